@@ -1,0 +1,45 @@
+# The two commands of a newcomer are `make run` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+EXTRACT := -k T -k N_ -k words -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
+
+.PHONY: run test fix story language words lock
+
+run: .venv/run  ## the playground, or Telegram when .env names two tokens
+	@$(BIN)/recours run
+
+test: .venv/test  ## everything that CI runs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+fix: .venv/test  ## what a machine can tidy
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+story: .venv/test  ## one story, told aloud: make story S=double_tap
+	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=10
+
+language: .venv/test  ## start or refresh a language: make language L=pl
+	$(MAKE) words
+	test -f locales/$(L)/LC_MESSAGES/messages.po || $(BIN)/pybabel init --no-wrap -i locales/messages.pot -d locales -l $(L)
+	@echo "Now translate locales/$(L)/LC_MESSAGES/messages.po; 'make test' says what is missing."
+
+words: .venv/test  ## collect every sentence of the product into the catalogues
+	$(BIN)/pybabel -q extract -F babel.cfg $(EXTRACT) --no-wrap -o locales/messages.pot .
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date -i locales/messages.pot -d locales
+
+lock:  ## pin what pyproject.toml allows (needs uv)
+	uv pip compile pyproject.toml -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
+
+.venv/run: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/test: requirements-dev.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

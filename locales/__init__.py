@@ -1,0 +1,118 @@
+"""How it is said: gettext catalogues, read from `.po` at start, and Babel for dates and money.
+
+A sentence in English is its own id. Catalogues live in `locales/<language>/LC_MESSAGES/messages.po`;
+nothing compiled is kept. A sentence without translation is said in English.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+_HERE = Path(__file__).parent
+
+SOURCE = "en"
+"""The language of the sentences in the code."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the gettext name for "translate later"
+    """Mark a sentence for the catalogues without saying it yet."""
+    return text
+
+
+class Words:
+    """Everything that can be said in one language. Call it with a sentence and its named gaps."""
+
+    def __init__(self, language: str, catalog: Catalog) -> None:
+        self.language = language
+        self._locale = Locale.parse(language)
+        self._plural = c2py(catalog.plural_expr)
+        self._said: dict[str, str] = {}
+        self._counted: dict[str, tuple[str, ...]] = {}
+        for message in catalog:
+            if not message.id or message.fuzzy:
+                continue
+            if isinstance(message.id, str):
+                self._said[message.id] = str(message.string)
+            elif all(message.string):
+                self._counted[message.id[0]] = tuple(message.string)
+
+    def __call__(self, text: str, /, **gaps: object) -> str:
+        """Say a whole sentence; `{name}` is filled from `gaps`. Values are not escaped here."""
+        said = self._said.get(text) or text
+        return said.format_map(gaps) if gaps else said
+
+    def several(self, one: str, many: str, n: int, /, **gaps: object) -> str:
+        """Say a sentence that counts; `{n}` is the count."""
+        forms = self._counted.get(one)
+        said = forms[self._plural(n)] if forms else (one if n == 1 else many)
+        return said.format_map({"n": self.number(n), **gaps})
+
+    def day(self, day: date) -> str:
+        """A civil day in full: "12 mars 2026"."""
+        return format_date(day, "long", locale=self._locale)
+
+    def weekday(self, day: date) -> str:
+        """A civil day with its weekday: "jeudi 12 mars 2026"."""
+        return format_date(day, "full", locale=self._locale)
+
+    def short_day(self, day: date) -> str:
+        """A civil day for a card: "12 mars" or "Mar 12"."""
+        return format_skeleton("MMMd", day, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day: "mars 2026"."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def moment(self, moment: datetime, zone: tzinfo) -> str:
+        """Day and time to the second in a zone, as proofs need it."""
+        return format_datetime(moment.astimezone(zone), "long", locale=self._locale)
+
+    def time(self, moment: datetime, zone: tzinfo) -> str:
+        """Time of day in a zone: "14:05"."""
+        return format_time(moment.astimezone(zone), "short", locale=self._locale)
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with the separators of the language."""
+        return format_decimal(number, locale=self._locale)
+
+    def money(self, minor: int, currency: str) -> str:
+        """A sum in minor units of an ISO 4217 currency: "1 234,50 €"."""
+        digits = get_currency_precision(currency)
+        return format_currency(Decimal(minor).scaleb(-digits), currency, locale=self._locale)
+
+    def list(self, *items: str) -> str:
+        """Items as a sentence would name them: "a, b et c"."""
+        return format_list(items, locale=self._locale)
+
+    @property
+    def own_name(self) -> str:
+        """The language's name for itself: "Français"."""
+        return (self._locale.display_name or self.language).capitalize()
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Every language the product speaks, French first."""
+    found = {path.parent.parent.name for path in _HERE.glob("*/LC_MESSAGES/messages.po")}
+    return tuple(sorted(found, key=lambda one: (one != "fr", one != SOURCE, one)))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; a language without catalogue gets the English sentences."""
+    path = _HERE / language / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return Words(SOURCE, Catalog(locale=SOURCE))
+    with path.open("rb") as file:
+        return Words(language, read_po(file, locale=language))
