@@ -1,5 +1,6 @@
 # The two commands of a newcomer are `make run` and `make test`.
 PYTHON ?= python3
+UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
@@ -31,15 +32,17 @@ words: .venv/test  ## collect every sentence of the product into the catalogues
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date -i locales/messages.pot -d locales
 
 lock:  ## pin what pyproject.toml allows (needs uv)
-	uv pip compile pyproject.toml -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
-	uv pip compile pyproject.toml --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
+	$(UV) pip compile pyproject.toml -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+	$(UV) pip compile pyproject.toml --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
 
 .venv/run: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 .venv/test: requirements-dev.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@

@@ -37,7 +37,7 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts: a person (our person id), an officer (Telegram user id) or the clock (0)."""
+    """Who acts: a person (our person id), an officer (Telegram user id) or the clock (0)."""
 
     kind: ActorKind
     id: int
@@ -90,7 +90,7 @@ class Case:
     subject: str
     disputed: Money | None
     first_written_on: date
-    """Civil day of the first written complaint: earlier than filing when the person wrote before."""
+    """Civil day of the first written complaint, earlier than filing when there was one."""
     handler: int | None = None
     """Telegram user id of the officer who took the case."""
 

@@ -87,7 +87,7 @@ class Deadline:
 
 
 def civil_day(moment: datetime, zone: ZoneInfo) -> date:
-    """The day on the wall of the organisation at this moment; 23:30 UTC may be tomorrow in Paris."""
+    """The day on the organisation's wall; 23:30 UTC may be tomorrow in Paris."""
     return moment.astimezone(zone).date()
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from complaints.actions import Action, File, LosePerson, Open, Take, TimePassed
 from complaints.case import Actor, ActorKind, Case, Event, EventKind, Status
-from complaints.deadlines import Start, civil_day, deadlines_of
+from complaints.deadlines import Deadline, Start, civil_day, deadlines_of
 from complaints.notices import Audience, Notice, NoticeKind
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
@@ -94,7 +94,7 @@ def file(
     return Decision(case, events, notices)
 
 
-def decide(  # noqa: PLR0913 - the whole world of a rule, in one place
+def decide(
     case: Case, action: Action, actor: Actor, now: datetime, profile: Profile, *, seq: int
 ) -> Decision:
     """What this action makes of this case; `seq` numbers the next event. Raises Refused."""
@@ -129,7 +129,7 @@ def _permitted(case: Case, action: Action, actor: Actor) -> Move:
     return move
 
 
-def _met(case: Case, key: str, now: datetime) -> tuple:  # type: ignore[type-arg]
+def _met(case: Case, key: str, now: datetime) -> tuple[Deadline, ...]:
     return tuple(
         replace(one, met_at=now) if one.key == key and one.met_at is None else one
         for one in case.deadlines

@@ -39,7 +39,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell. `contact` is the mediator's id in the profile for the mediator audience."""
+    """One thing to tell; for a mediator, `contact` is the mediator's id in the profile."""
 
     kind: NoticeKind
     audience: Audience

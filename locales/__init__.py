@@ -1,7 +1,7 @@
 """How it is said: gettext catalogues, read from `.po` at start, and Babel for dates and money.
 
-A sentence in English is its own id. Catalogues live in `locales/<language>/LC_MESSAGES/messages.po`;
-nothing compiled is kept. A sentence without translation is said in English.
+A sentence in English is its own id. Each language has one `<language>/LC_MESSAGES/messages.po`
+beside this file; nothing compiled is kept. A sentence without translation is said in English.
 """
 
 from __future__ import annotations
