@@ -1,0 +1,1 @@
+"""What runs: processes, both Telegram libraries, channels, documents, playground."""

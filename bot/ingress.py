@@ -1,0 +1,131 @@
+"""Ingress: fetch one bot's updates as raw JSON, commit them to the inbox, only then confirm.
+
+Both Telegram libraries confirm updates before they are handled, and one of them stops polling at an
+update that it cannot parse (TELEGRAM §0.1, §0.2). So neither polls here: nothing is parsed beyond
+the identity of the sender, and an update is confirmed by the next poll, after its commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import aiohttp
+import structlog
+from storage.engine import NotSaved
+from storage.inbox import Inbox
+
+log = structlog.get_logger(__name__)
+
+LONG_POLL_SECONDS = 25
+BATCH = 100
+CONFLICT_PAUSE_SECONDS = 30
+FAULT_PAUSE_SECONDS = 2
+
+INTAKE_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+DESK_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
+
+
+class TokenRefused(Exception):  # noqa: N818 - it names what the operator must change
+    """Telegram does not know this token; there is no point in asking again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PollRefused(Exception):  # noqa: N818 - an answer, not a failure of ours
+    """Telegram answered a poll with an error."""
+
+    code: int
+    retry_after: float | None
+
+
+class Poll(Protocol):
+    """One getUpdates call: every update from `offset` on; raises PollRefused or OSError."""
+
+    async def __call__(self, offset: int | None) -> Sequence[Mapping[str, Any]]:
+        """Fetch what Telegram holds from `offset` on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HttpPoll:
+    """getUpdates over HTTP, without either library."""
+
+    session: aiohttp.ClientSession
+    address: str
+    """`https://…/bot<token>/getUpdates`; never logged."""
+    allowed_updates: tuple[str, ...]
+
+    async def __call__(self, offset: int | None) -> Sequence[Mapping[str, Any]]:
+        """Ask Telegram, waiting up to `LONG_POLL_SECONDS` for something new."""
+        asked = {
+            "timeout": LONG_POLL_SECONDS,
+            "limit": BATCH,
+            # Always said: Telegram remembers the last list when none is given (TELEGRAM §1.4).
+            "allowed_updates": list(self.allowed_updates),
+        }
+        if offset is not None:
+            asked["offset"] = offset
+        async with self.session.post(
+            self.address, json=asked, timeout=aiohttp.ClientTimeout(LONG_POLL_SECONDS + 15)
+        ) as answer:
+            if answer.content_type != "application/json":
+                raise PollRefused(answer.status, None)
+            said = await answer.json()
+        if not said.get("ok"):
+            after = said.get("parameters", {}).get("retry_after")
+            raise PollRefused(int(said.get("error_code", 0)), after)
+        updates: list[dict[str, Any]] = said["result"]
+        return updates
+
+
+class Ingress:
+    """The door of one bot. It owns the offset; the inbox owns everything else."""
+
+    def __init__(self, bot_id: int, poll: Poll, inbox: Inbox, arrived: Callable[[], None]) -> None:
+        self._bot_id = bot_id
+        self._poll = poll
+        self._inbox = inbox
+        self._arrived = arrived
+        self._next: int | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises TokenRefused when Telegram refuses the token."""
+        while True:
+            pause = await self.fetch()
+            if pause:
+                await asyncio.sleep(pause)
+
+    async def fetch(self) -> float:
+        """Poll once and store what came; returns how many seconds to wait before the next poll."""
+        if self._next is None:
+            last = await self._inbox.offset(self._bot_id)
+            self._next = None if last is None else last + 1
+        try:
+            updates = await self._poll(self._next)
+            if updates:
+                await self._inbox.receive(self._bot_id, updates)
+                self._next = int(updates[-1]["update_id"]) + 1
+                self._arrived()
+        except PollRefused as refused:
+            return self._pause(refused)
+        except (OSError, aiohttp.ClientError, TimeoutError) as fault:
+            log.warning("telegram unreachable", bot=self._bot_id, cause=type(fault).__name__)
+            return FAULT_PAUSE_SECONDS
+        except NotSaved as fault:
+            # Not confirmed: Telegram keeps the updates and gives them again.
+            log.error("updates not saved", bot=self._bot_id, cause=str(fault))
+            return FAULT_PAUSE_SECONDS
+        return 0
+
+    def _pause(self, refused: PollRefused) -> float:
+        match refused.code:
+            case 401 | 404:
+                raise TokenRefused(f"Telegram refuses the token of bot {self._bot_id}.")
+            case 409:
+                log.error("another program polls this bot", bot=self._bot_id)
+                return CONFLICT_PAUSE_SECONDS
+            case _:
+                log.warning("poll refused", bot=self._bot_id, code=refused.code)
+                return refused.retry_after or FAULT_PAUSE_SECONDS

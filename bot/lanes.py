@@ -1,0 +1,135 @@
+"""Lanes: each person's updates one at a time, different persons at once.
+
+A lane takes the oldest unfinished update of one person, gives it to that bot's library, and ends it
+in one transaction: dialog state written, row done. An update that cannot be read, or that breaks
+its handler, goes to the dead letters and never blocks the next one. Killed in the middle, the row
+is still there and is handled again: the domain verbs are idempotent, so that changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from storage.conversations import Conversations
+from storage.engine import NotSaved
+from storage.inbox import Inbox, Incoming
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 32
+"""Persons handled at the same time."""
+TRIES = 5
+IDLE_SECONDS = 5.0
+"""How long a lane may sleep when nobody wakes it: the slow poll behind the wake-up call."""
+
+
+class Undecodable(Exception):  # noqa: N818 - it names the update, not a failure of ours
+    """The library cannot read this update; the next one must not wait for it."""
+
+
+class Unreached(Exception):  # noqa: N818 - Telegram's state, not a failure of ours
+    """Telegram did not take an answer of ours; the update can be handled again."""
+
+
+class Broken(Exception):  # noqa: N818 - it carries the incident that the person was told
+    """A handler failed; the person was told the incident code and brought home."""
+
+    def __init__(self, incident: str, cause: BaseException) -> None:
+        super().__init__(f"{incident}: {type(cause).__name__}")
+        self.incident = incident
+
+
+Handle = Callable[[Mapping[str, Any], datetime], Awaitable[None]]
+"""Gives one raw update, received at that moment, to a library; raises the exceptions above."""
+
+
+class Lanes:
+    """Works the inbox."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        conversations: Conversations,
+        handlers: Mapping[int, Handle],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._inbox = inbox
+        self._conversations = conversations
+        self._handlers = handlers
+        self._now = now
+        self._busy: set[tuple[int, int]] = set()
+        self._stir = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something arrived."""
+        self._stir.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._stir.clear()
+                for row in await self._claim():
+                    group.create_task(self._work(row))
+                try:
+                    async with asyncio.timeout(IDLE_SECONDS):
+                        await self._stir.wait()
+                except TimeoutError:
+                    continue
+
+    async def drain(self) -> None:
+        """Work until nothing is left that may be worked now."""
+        while rows := await self._claim():
+            async with asyncio.TaskGroup() as group:
+                for row in rows:
+                    group.create_task(self._work(row))
+
+    async def _claim(self) -> tuple[Incoming, ...]:
+        try:
+            rows = await self._inbox.claim(self._busy, AT_ONCE - len(self._busy))
+        except NotSaved as fault:
+            log.error("inbox not readable", cause=str(fault))
+            return ()
+        self._busy.update((row.bot_id, row.lane) for row in rows)
+        return rows
+
+    async def _work(self, row: Incoming) -> None:
+        try:
+            await self._handle(row)
+        except NotSaved as fault:
+            # The row keeps its lease and comes back when that ends.
+            log.error("update not finished", update=row.update_id, cause=str(fault))
+        finally:
+            self._busy.discard((row.bot_id, row.lane))
+            self._stir.set()
+
+    async def _handle(self, row: Incoming) -> None:
+        with self._conversations.buffered() as written:
+            try:
+                await self._handlers[row.bot_id](json.loads(row.body), row.received_at)
+            except (Undecodable, RecursionError, ValueError) as fault:
+                await self._bury(row, type(fault).__name__)
+            except Broken as broken:
+                log.error("update broke its handler", update=row.update_id, incident=str(broken))
+                await self._inbox.bury(row, str(broken), written)
+            except (Unreached, NotSaved) as fault:
+                await self._again(row, type(fault).__name__)
+            else:
+                await self._inbox.finish(row, written)
+
+    async def _again(self, row: Incoming, cause: str) -> None:
+        if row.attempts >= TRIES:
+            await self._bury(row, cause)
+            return
+        pause = timedelta(seconds=2**row.attempts)
+        log.warning("update will be handled again", update=row.update_id, cause=cause)
+        await self._inbox.retry(row, self._now() + pause, cause)
+
+    async def _bury(self, row: Incoming, cause: str) -> None:
+        log.error("update buried", bot=row.bot_id, update=row.update_id, cause=cause)
+        await self._inbox.bury(row, cause, {})
