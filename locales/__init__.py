@@ -6,14 +6,14 @@ beside this file; nothing compiled is kept. A sentence without translation is sa
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
 from gettext import c2py
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -75,8 +75,11 @@ class Words:
         return format_skeleton("yMMMM", day, locale=self._locale)
 
     def moment(self, moment: datetime, zone: tzinfo) -> str:
-        """Day and time to the second in a zone, as proofs need it."""
-        return format_datetime(moment.astimezone(zone), "long", locale=self._locale)
+        """Day and time to the second in a zone: "12 mars 2026, 14:05:09 UTC+1"."""
+        there = moment.astimezone(zone)
+        clock = format_time(there, "medium", locale=self._locale)
+        # Babel would say "TU" for UTC in French, and the offset of a zone without its name.
+        return f"{self.day(there.date())}, {clock} {_offset(there)}"
 
     def time(self, moment: datetime, zone: tzinfo) -> str:
         """Time of day in a zone: "14:05"."""
@@ -99,6 +102,15 @@ class Words:
     def own_name(self) -> str:
         """The language's name for itself: "Français"."""
         return (self._locale.display_name or self.language).capitalize()
+
+
+def _offset(moment: datetime) -> str:
+    ahead = moment.utcoffset() or timedelta()
+    hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
+    if not ahead:
+        return "UTC"
+    sign = "-" if ahead < timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02d}" if minutes else "")
 
 
 @cache
