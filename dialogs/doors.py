@@ -1,0 +1,93 @@
+"""Typed ways into every dialog, so that nobody needs to know the keys of another one's data.
+
+Each door empties the stack first: a conversation is always in exactly one dialog, and everything
+that must survive a jump (the draft, the language) is in the database, not in the conversation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram_dialog import DialogManager, StartMode
+
+from complaints.register import Number
+from dialogs.states import Cases, Faq, Home, Human, Intake, Language, Privacy
+
+
+async def home(manager: DialogManager) -> None:
+    """Bring the person home."""
+    await _enter(manager, Home.menu)
+
+
+async def unfinished(manager: DialogManager) -> None:
+    """Show what can be done with the unfinished complaint."""
+    await _enter(manager, Home.draft)
+
+
+async def help_page(manager: DialogManager) -> None:
+    """List what the assistant can do."""
+    await _enter(manager, Home.help)
+
+
+async def first_visit(manager: DialogManager, words: str = "") -> None:
+    """Greet somebody new; `words` are what they typed already, which must not be lost."""
+    await _enter(manager, Language.first, words=words)
+
+
+async def welcome(manager: DialogManager, words: str = "") -> None:
+    """Bring somebody home for the first time, with who we are and what happens to the data."""
+    await _enter(manager, Home.menu, new_here=True, words=words)
+
+
+async def languages(manager: DialogManager) -> None:
+    """Offer the languages."""
+    await _enter(manager, Language.choose)
+
+
+async def privacy(manager: DialogManager) -> None:
+    """Show what happens to the data."""
+    await _enter(manager, Privacy.short)
+
+
+async def human(manager: DialogManager) -> None:
+    """Show how to reach a human."""
+    await _enter(manager, Human.contacts)
+
+
+async def faq(manager: DialogManager) -> None:
+    """Ask what is wrong, in the person's own words."""
+    await _enter(manager, Faq.ask)
+
+
+async def answers_to(manager: DialogManager, words: str) -> None:
+    """Show the answers that fit these words best."""
+    await _enter(manager, Faq.found, words=words)
+
+
+async def my_cases(manager: DialogManager) -> None:
+    """List the person's complaints."""
+    await _enter(manager, Cases.mine)
+
+
+async def one_case(manager: DialogManager, number: Number) -> None:
+    """Show one complaint; whether it is this person's is checked there."""
+    await _enter(manager, Cases.one, number=str(number))
+
+
+async def form(manager: DialogManager, carried: str = "") -> None:
+    """Open the form at its next question; `carried` are words from the FAQ check.
+
+    The intake's `on_start` opens the draft, reads `carried(start_data)` and switches to the state
+    that the next question needs; `choose` is only the door.
+    """
+    await _enter(manager, Intake.choose, carried=carried)
+
+
+def carried(start_data: Any) -> str:  # start data is whatever JSON the storage gives back
+    """The words that `form` was given."""
+    return start_data.get("carried", "") if isinstance(start_data, dict) else ""
+
+
+async def _enter(manager: DialogManager, state: State, **data: Any) -> None:
+    await manager.start(state, data=data or None, mode=StartMode.RESET_STACK)
