@@ -17,7 +17,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_precision
 
 _HERE = Path(__file__).parent
 
@@ -91,8 +91,13 @@ class Words:
 
     def money(self, minor: int, currency: str) -> str:
         """A sum in minor units of an ISO 4217 currency: "1 234,50 €"."""
-        digits = get_currency_precision(currency)
-        return format_currency(Decimal(minor).scaleb(-digits), currency, locale=self._locale)
+        return format_currency(
+            Decimal(minor).scaleb(-precision(currency)), currency, locale=self._locale
+        )
+
+    def currency(self, currency: str, count: int) -> str:
+        """The name of an ISO 4217 currency as this count asks for it: "euros"."""
+        return get_currency_name(currency, count=count, locale=self._locale)
 
     def list(self, *items: str) -> str:
         """Items as a sentence would name them: "a, b et c"."""
@@ -111,6 +116,11 @@ def _offset(moment: datetime) -> str:
         return "UTC"
     sign = "-" if ahead < timedelta() else "+"
     return f"UTC{sign}{hours}" + (f":{minutes:02d}" if minutes else "")
+
+
+def precision(currency: str) -> int:
+    """Decimal digits of an ISO 4217 currency: 2 for the euro, 0 for the yen."""
+    return get_currency_precision(currency)
 
 
 @cache
