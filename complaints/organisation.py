@@ -1,0 +1,100 @@
+"""Who the organisation is, who mediates for it and who works for it: values of a profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from complaints.conditions import Condition
+from complaints.form import Texts
+
+Road = Literal["form", "email", "letter"]
+"""A way in which a mediator takes a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The organisation as it presents itself to the people who complain."""
+
+    name: Texts
+    website: str
+    email: str
+    """Where a human reads what people write."""
+    phone: str
+    """E.164, such as +33199001234."""
+    hours: Texts
+    """When somebody answers the telephone."""
+    about: Texts
+    """One or two sentences about what the organisation does."""
+    privacy_short: Texts
+    """What happens to the data, before the first question (GDPR 13)."""
+    privacy_full: Texts
+    dpo_email: str
+    """Where people ask about their personal data."""
+    contact_form: str | None = None
+    """Address of the contact form on the website."""
+    postal_address: str | None = None
+    """None when the organisation has not told it: the product then says so and invents nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mediator:
+    """A consumer mediator with whom the organisation has an agreement (C. conso. L612-1)."""
+
+    id: str
+    name: Texts
+    website: str
+    form_url: str | None
+    email: str | None
+    postal_address: str | None
+    takes: tuple[Road, ...]
+    scope: Condition
+    """Which complaints are in this mediator's field."""
+    valid_from: date
+    valid_until: date | None
+    verified_on: date
+    """When somebody last compared this entry with the mediator's own website."""
+    notify_on_filing: bool
+    language: str
+    """The language in which we write to this mediator."""
+
+    def in_force(self, today: date) -> bool:
+        """Whether the agreement with this mediator covers that day."""
+        return self.valid_from <= today and (self.valid_until is None or today <= self.valid_until)
+
+
+class OfficerRole(StrEnum):
+    """What an officer may do."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A member of staff; `id` is a Telegram user id."""
+
+    id: int
+    role: OfficerRole
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """What may be attached; `max_bytes` per file. The Bot API hands over at most 20 MiB."""
+
+    max_files: int = 30
+    max_bytes: int = 20 * 1024 * 1024
+    media_types: tuple[str, ...] = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTerms:
+    """How long an unsent complaint is kept, in days since it was last touched."""
+
+    nudge_after_days: int = 3
+    delete_after_days: int = 30

@@ -1,0 +1,175 @@
+"""A profile: one organisation with its form, its questions and answers, its dates, its mediators.
+
+The only module of `complaints` that reads files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from complaints.answers import Answers
+from complaints.calendars import WorkCalendar
+from complaints.deadlines import DeadlineRule
+from complaints.faq import Faq
+from complaints.form import Form, Texts
+from complaints.organisation import (
+    DraftTerms,
+    FileLimits,
+    Mediator,
+    Officer,
+    OfficerRole,
+    Organisation,
+)
+from complaints.profile_problems import ProfileError, ProfileProblem
+from complaints.profile_reading import Parts, read_parts
+from complaints.profile_source import suggestion
+
+__all__ = [
+    "DraftTerms",
+    "FileLimits",
+    "Mediator",
+    "Officer",
+    "OfficerRole",
+    "Organisation",
+    "Profile",
+    "ProfileError",
+    "ProfileProblem",
+    "read_profile",
+    "shipped_profiles",
+]
+
+SHIPPED = Path(__file__).parent / "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything that differs from one organisation to the next."""
+
+    name: str
+    folder: Path
+    languages: tuple[str, ...]
+    """The first one is what the organisation falls back to."""
+    organisation: Organisation
+    zone: ZoneInfo
+    country: str
+    """ISO 3166: how telephone numbers and dates without more are meant."""
+    currency: str
+    """ISO 4217: how amounts without more are meant."""
+    calendar: WorkCalendar
+    form: Form
+    deadlines: tuple[DeadlineRule, ...]
+    mediators: tuple[Mediator, ...]
+    faq: Faq
+    desk_chat: int | None
+    officers: tuple[Officer, ...]
+    files: FileLimits
+    drafts: DraftTerms
+
+    @property
+    def language(self) -> str:
+        """The organisation's first language."""
+        return self.languages[0]
+
+    def text(self, texts: Texts, language: str) -> str:
+        """One of the organisation's texts in a language, else in its first language."""
+        return texts.get(language) or texts.get(self.language, "")
+
+    def rule(self, rule_id: str) -> DeadlineRule | None:
+        """The deadline rule with this id; None when the profile has dropped it since."""
+        return next((one for one in self.deadlines if one.id == rule_id), None)
+
+    def mediator(self, mediator_id: str) -> Mediator | None:
+        """The mediator with this id; None when the profile has dropped it since."""
+        return next((one for one in self.mediators if one.id == mediator_id), None)
+
+    def mediators_for(self, answers: Answers, today: date) -> tuple[Mediator, ...]:
+        """The mediators in force on that day whose field covers these answers."""
+        kept = self.form.kept(answers)
+        return tuple(one for one in self.mediators if one.in_force(today) and one.scope.holds(kept))
+
+    def mediators_told_of(self, answers: Answers, today: date) -> tuple[Mediator, ...]:
+        """The mediators who asked to hear that a complaint in their field was filed."""
+        return tuple(one for one in self.mediators_for(answers, today) if one.notify_on_filing)
+
+
+def shipped_profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with the product."""
+    return tuple(sorted(one.parent.name for one in SHIPPED.glob("*/profile.toml")))
+
+
+def read_profile(name_or_folder: str) -> Profile:
+    """Read a shipped profile by its name, or any folder; raises ProfileError with every mistake."""
+    folder = _folder(name_or_folder)
+    texts, problems = _texts(folder)
+    parts, more = read_parts(texts)
+    if parts is None or problems or more:
+        raise ProfileError(tuple(sorted({*problems, *more}, key=_place)))
+    return _profile(folder, parts)
+
+
+def _profile(folder: Path, parts: Parts) -> Profile:
+    return Profile(
+        name=parts.top.name,
+        folder=folder,
+        languages=parts.top.languages,
+        organisation=parts.organisation,
+        zone=ZoneInfo(parts.top.zone),
+        country=parts.top.country,
+        currency=parts.top.currency,
+        calendar=parts.calendar,
+        form=parts.form,
+        deadlines=parts.deadlines,
+        mediators=parts.mediators,
+        faq=parts.faq,
+        desk_chat=parts.desk_chat,
+        officers=parts.officers,
+        files=parts.files,
+        drafts=parts.drafts,
+    )
+
+
+def _place(problem: ProfileProblem) -> tuple[str, int, str]:
+    return problem.file, problem.line or 0, problem.key
+
+
+def _folder(name_or_folder: str) -> Path:
+    shipped = SHIPPED / name_or_folder
+    if name_or_folder in shipped_profiles():
+        return shipped
+    folder = Path(name_or_folder)
+    if folder.is_dir():
+        return folder
+    meant = suggestion(name_or_folder, shipped_profiles())
+    remedy = (
+        f"Did you mean {meant}?"
+        if meant
+        else f"Name a folder, or one of {', '.join(shipped_profiles())}"
+    )
+    raise ProfileError(
+        (ProfileProblem(name_or_folder, None, "", "there is no such profile or folder", remedy),)
+    )
+
+
+def _texts(folder: Path) -> tuple[dict[str, str], tuple[ProfileProblem, ...]]:
+    """The texts of a profile's files by name, with those that cannot be read."""
+    texts: dict[str, str] = {}
+    problems = []
+    for path in sorted((*folder.glob("*.toml"), *folder.glob("faq.*.md"))):
+        try:
+            texts[path.name] = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(
+                ProfileProblem(path.name, None, "", "not a text in UTF-8", "Save it as UTF-8")
+            )
+            texts[path.name] = ""
+        except OSError as error:
+            problems.append(
+                ProfileProblem(
+                    path.name, None, "", f"cannot be read: {error.strerror}", "Check its rights"
+                )
+            )
+            texts[path.name] = ""
+    return texts, tuple(problems)

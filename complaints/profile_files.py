@@ -1,0 +1,287 @@
+"""The tables of a profile's TOML files, as an organisation writes them, and the values they make.
+
+Each table checks itself; what one table says about another is checked in `profile_checks`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+
+from complaints.calendars import WorkCalendar, french_calendar, target_calendar
+from complaints.conditions import Condition
+from complaints.deadlines import DeadlineRule, Owner, Start, Unit
+from complaints.form import Document, Keys, Kind, Option, Question
+from complaints.organisation import (
+    DraftTerms,
+    FileLimits,
+    Mediator,
+    Officer,
+    OfficerRole,
+    Organisation,
+    Road,
+)
+from complaints.profile_types import (
+    Area,
+    Country,
+    Currency,
+    Email,
+    Id,
+    Label,
+    Language,
+    OptionId,
+    Page,
+    Paragraph,
+    Phone,
+    Positive,
+    Sentence,
+    Url,
+    Values,
+    Zone,
+    wrong,
+)
+
+DeadlineKey = Literal["ack", "answer", "mediator_from", "mediator_until"]
+"""The dates of which the product knows how to speak."""
+
+
+class Table(BaseModel):
+    """A table of a TOML file; a key that nobody reads is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ProfileTable(Table):
+    """The keys at the top of `profile.toml`."""
+
+    name: Id
+    languages: tuple[str, ...] = Field(min_length=1)
+    zone: Zone
+    country: Country
+    currency: Currency
+
+
+class OrganisationTable(Table):
+    """`[organisation]`."""
+
+    name: Label
+    website: Url
+    email: Email
+    phone: Phone
+    hours: Sentence
+    about: Paragraph
+    privacy_short: Paragraph
+    privacy_full: Page
+    dpo_email: Email
+    contact_form: Url | None = None
+    postal_address: str | None = None
+
+    def value(self) -> Organisation:
+        """The organisation as a value."""
+        return Organisation(**dict(self))
+
+
+class CalendarTable(Table):
+    """`[calendar]`: whose public holidays are not worked."""
+
+    days: Literal["france", "target"] = "france"
+    area: Area = ""
+    good_friday: StrictBool = True
+
+    def value(self) -> WorkCalendar:
+        """The calendar."""
+        if self.days == "target":
+            return target_calendar()
+        return french_calendar(self.area, good_friday=self.good_friday)
+
+
+class KeysTable(Table):
+    """`[form]`: which questions tell what the rules need to know."""
+
+    role: Id
+    subject: Id
+    disputed: Id
+    email: Id
+    first_written: Id
+
+    def value(self) -> Keys:
+        """The keys as a value."""
+        return Keys(**dict(self))
+
+
+class DeadlineTable(Table):
+    """`[[deadlines]]`: one rule for one date."""
+
+    id: Id
+    key: DeadlineKey
+    start: Start
+    length: Positive
+    unit: Unit
+    owner: Owner
+    roll: StrictBool = False
+    when: Values = {}
+    text: Sentence
+
+    @model_validator(mode="after")
+    def _never_rolls_a_right(self) -> Self:
+        if self.roll and self.owner is Owner.PERSON:
+            raise wrong(
+                "a date until which the person may act is rolled to a later day",
+                "Set roll = false: what the person may do is shown at the earliest safe date",
+            )
+        return self
+
+    def value(self) -> DeadlineRule:
+        """The rule as a value."""
+        return DeadlineRule(**{**dict(self), "when": Condition(self.when)})
+
+
+class MediatorTable(Table):
+    """`[[mediators]]`."""
+
+    id: Id
+    name: Label
+    website: Url = Field(
+        description="Give the address where a person can refer a dispute (C. conso. R616-1)"
+    )
+    form_url: Url | None = None
+    email: Email | None = None
+    postal_address: str | None = None
+    takes: tuple[Road, ...] = Field(min_length=1)
+    scope: Values = {}
+    valid_from: date
+    valid_until: date | None = None
+    verified_on: date = Field(
+        description="Give the day on which you compared this entry with the mediator's website"
+    )
+    notify_on_filing: StrictBool
+    language: Language
+
+    @model_validator(mode="after")
+    def _has_what_it_takes(self) -> Self:
+        addresses = {
+            "form": ("form_url", self.form_url),
+            "email": ("email", self.email),
+            "letter": ("postal_address", self.postal_address),
+        }
+        lacking = [key for key, there in (addresses[one] for one in self.takes) if not there]
+        if self.notify_on_filing and not self.email and "email" not in lacking:
+            lacking.append("email")
+        if lacking:
+            raise wrong(
+                f"no {' and no '.join(lacking)}",
+                "Give the address, or leave this road out of takes and notify_on_filing",
+            )
+        if self.valid_until and self.valid_until < self.valid_from:
+            raise wrong("valid_until is before valid_from", "Swap or correct the two dates")
+        return self
+
+    def value(self) -> Mediator:
+        """The mediator as a value."""
+        return Mediator(**{**dict(self), "scope": Condition(self.scope)})
+
+
+class DeskTable(Table):
+    """`[desk]`: the staff group; RECOURS_DESK_CHAT may name another one."""
+
+    chat: StrictInt | None = None
+
+
+class OfficerTable(Table):
+    """`[[officers]]`; RECOURS_OFFICERS may name others."""
+
+    id: Positive
+    role: OfficerRole
+    language: Language
+    name: str = Field(min_length=1, max_length=64)
+
+    def value(self) -> Officer:
+        """The officer as a value."""
+        return Officer(**dict(self))
+
+
+class FilesTable(Table):
+    """`[files]`: what may be attached."""
+
+    max_files: int = Field(30, gt=0, le=100, strict=True)
+    max_megabytes: int = Field(20, gt=0, le=20, strict=True)
+    """The Bot API hands over at most 20 MiB."""
+    media_types: tuple[Literal["image/jpeg", "image/png", "image/webp", "application/pdf"], ...] = (
+        Field(("image/jpeg", "image/png", "image/webp", "application/pdf"), min_length=1)
+    )
+
+    def value(self) -> FileLimits:
+        """The limits as a value."""
+        return FileLimits(self.max_files, self.max_megabytes * 1024 * 1024, self.media_types)
+
+
+class DraftsTable(Table):
+    """`[drafts]`: how long an unsent complaint is kept."""
+
+    nudge_after_days: Positive = 3
+    delete_after_days: Positive = 30
+
+    @model_validator(mode="after")
+    def _nudges_in_time(self) -> Self:
+        if self.nudge_after_days >= self.delete_after_days:
+            raise wrong("a draft is deleted before its reminder", "Delete it later")
+        return self
+
+    def value(self) -> DraftTerms:
+        """The terms as a value."""
+        return DraftTerms(**dict(self))
+
+
+class OptionTable(Table):
+    """`[[questions.options]]`."""
+
+    id: OptionId
+    label: Label
+    help: Paragraph = {}
+
+
+class QuestionTable(Table):
+    """`[[questions]]`."""
+
+    id: Id
+    kind: Kind
+    ask: Sentence
+    label: Label
+    help: Paragraph = {}
+    required: StrictBool = True
+    unknown: StrictBool = False
+    range_allowed: StrictBool = False
+    when: Values = {}
+    options: tuple[OptionTable, ...] = Field((), max_length=40)
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        choice = self.kind in {Kind.CHOICE, Kind.CHOICES}
+        if choice and len(self.options) < 2:
+            raise wrong("a choice of fewer than two options", "Add [[questions.options]]")
+        if self.options and not choice:
+            raise wrong(
+                f"options on a question of kind {self.kind}", "Use the kind choice or choices"
+            )
+        if self.range_allowed and self.kind is not Kind.DATE:
+            raise wrong("range_allowed on what is no date", "Remove it")
+        return self
+
+    def value(self) -> Question:
+        """The question as a value."""
+        options = tuple(Option(**dict(one)) for one in self.options)
+        return Question(**{**dict(self), "options": options, "when": Condition(self.when)})
+
+
+class DocumentTable(Table):
+    """`[[documents]]`: a paper that some complaints need."""
+
+    id: Id
+    label: Sentence
+    when: Values = {}
+
+    def value(self) -> Document:
+        """The paper as a value."""
+        return Document(self.id, self.label, Condition(self.when))

@@ -1,0 +1,29 @@
+"""What can be wrong with a profile, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ProfileProblem:
+    """One mistake: where it is, what is wrong and what to do. `line` counts from 1."""
+
+    file: str
+    line: int | None
+    key: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        place = f"{where}: {self.key}" if self.key else where
+        return f"{place}: {self.what}. {self.remedy}."
+
+
+class ProfileError(Exception):
+    """A profile that cannot be used, with all its mistakes at once, one per line."""
+
+    def __init__(self, problems: tuple[ProfileProblem, ...]) -> None:
+        super().__init__("\n".join(str(one) for one in problems))
+        self.problems = problems
