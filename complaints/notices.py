@@ -35,6 +35,8 @@ class NoticeKind(StrEnum):
     """A complaint was filed; nothing is asked of the mediator; no personal data."""
     OVERDUE = "overdue"
     """The desk missed a date."""
+    DRAFT_NUDGE = "draft-nudge"
+    """A complaint was begun and not sent; said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,6 @@ ROADS = {
     NoticeKind.CARD: (Channel.DESK_CHAT,),
     NoticeKind.OVERDUE: (Channel.DESK_CHAT,),
     NoticeKind.MEDIATOR_NOTICE: (Channel.EMAIL,),
+    NoticeKind.DRAFT_NUDGE: (Channel.CONSUMER_CHAT,),
 }
 """Every road a notice takes; a road without an address (no e-mail given) is left out."""
