@@ -1,0 +1,202 @@
+"""The consumers' bot: aiogram and its dialogs, fed by our lanes, remembered by our storage."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseStorage, DisabledEventIsolation, StateType, StorageKey
+from aiogram.types import ChatMemberUpdated, Message, TelegramObject, Update
+from aiogram_dialog import setup_dialogs
+from aiogram_dialog.api.entities import NewMessage, OldMessage
+from aiogram_dialog.api.protocols import MessageNotModified
+from aiogram_dialog.manager.message_manager import MessageManager
+from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
+from pydantic import ValidationError
+from storage.conversations import Conversation, Conversations
+from storage.people import People
+
+from bot.lanes import Undecodable, Unreached
+from complaints.profile import Profile
+from locales import languages, words
+
+_SILENT = "\u200b"
+"""An invisible character for a text that had nothing else: still a text, and an empty one."""
+
+
+class Consumer:
+    """One bot for consumers, in private chats only."""
+
+    def __init__(
+        self, bot: Bot, routers: Router, conversations: Conversations, acquaintance: Acquaintance
+    ) -> None:
+        self.bot = bot
+        # Lanes handle one update of a person at a time, so no second lock is needed; the library's
+        # own would keep one lock per person for ever (TELEGRAM A11).
+        self._dispatcher = Dispatcher(
+            storage=DialogMemory(conversations), events_isolation=DisabledEventIsolation()
+        )
+        self._dispatcher.update.outer_middleware(acquaintance)
+        self._dispatcher.include_router(acquaintance.router())
+        self._dispatcher.include_router(routers)
+        setup_dialogs(
+            self._dispatcher,
+            message_manager=PatientMessages(),
+            events_isolation=DisabledEventIsolation(),
+        )
+        self._acquaintance = acquaintance
+
+    async def handle(self, raw: Mapping[str, Any], received_at: datetime) -> None:
+        """Give one raw update to the dialogs; raises Undecodable or Unreached."""
+        try:
+            update = Update.model_validate(_audible(raw), context={"bot": self.bot})
+        except ValidationError:
+            # Without its cause: the library prints the whole payload there (TELEGRAM A4).
+            raise Undecodable from None
+        try:
+            await self._dispatcher.feed_update(self.bot, update, received_at=received_at)
+        except TelegramForbiddenError:
+            await self._acquaintance.lose(update)
+        except (TelegramNetworkError, TelegramRetryAfter, TelegramServerError) as fault:
+            raise Unreached from fault
+
+
+class Acquaintance(BaseMiddleware):
+    """Knows the person behind an update: who they are, how we speak to them, when it was said."""
+
+    def __init__(self, people: People, profile: Profile) -> None:
+        self._people = people
+        self._profile = profile
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Pass on updates of people in private chats; ignore groups, channels and other bots."""
+        user, chat = data.get("event_from_user"), data.get("event_chat")
+        if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
+            return None
+        person = await self._people.meet(user.id)
+        language = person.language or self._guess(user.language_code)
+        data |= {
+            "person": person,
+            "words": words(language),
+            "moment": _moment(event, data["received_at"]),
+        }
+        return await handler(event, data)
+
+    def router(self) -> Router:
+        """Hears of people who block or unblock the bot."""
+        router = Router(name="acquaintance")
+        router.my_chat_member.register(self._membership)
+        return router
+
+    async def lose(self, update: Update) -> None:
+        """Telegram said that this person's chat is closed."""
+        member = update.event.from_user if hasattr(update.event, "from_user") else None
+        if member is not None:
+            person = await self._people.meet(member.id)
+            await self._people.close_chat(person.id)
+
+    async def _membership(self, change: ChatMemberUpdated) -> None:
+        person = await self._people.meet(change.from_user.id)
+        if change.new_chat_member.status == ChatMemberStatus.KICKED:
+            await self._people.close_chat(person.id)
+        else:
+            await self._people.open_chat(person.id)
+
+    def _guess(self, code: str | None) -> str:
+        wanted = (code or "").partition("-")[0].lower()
+        known = wanted in self._profile.languages and wanted in languages()
+        return wanted if known else self._profile.language
+
+
+class DialogMemory(BaseStorage):
+    """What aiogram and its dialogs remember, in the buffer of the update that is being handled."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        """Remember a state name."""
+        known = await self._conversations.read(_name(key))
+        said = state.state if isinstance(state, State) else state
+        self._conversations.write(_name(key), Conversation(said, known.data))
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        """Recall a state name."""
+        return (await self._conversations.read(_name(key))).state
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """Remember what JSON can hold; an empty mapping forgets it."""
+        known = await self._conversations.read(_name(key))
+        self._conversations.write(_name(key), Conversation(known.state, dict(data)))
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """Recall a copy."""
+        return dict((await self._conversations.read(_name(key))).data)
+
+    async def close(self) -> None:
+        """Nothing to close: the database has its own owner."""
+
+
+class PatientMessages(MessageManager):
+    """Repaints a window whatever became of the old one; Telegram's wording may change its case."""
+
+    async def edit_message_safe(
+        self, bot: Bot, new_message: NewMessage, old_message: OldMessage
+    ) -> Message:
+        """Edit the old message, or send the window anew when the old one cannot carry it."""
+        try:
+            return await self.edit_message(bot, new_message, old_message)
+        except TelegramBadRequest as refused:
+            said = refused.message.lower()
+            if "not modified" in said:
+                raise MessageNotModified from refused
+            if any(reason in said for reason in _NOT_EDITABLE):
+                return await self.send_message(bot, new_message)
+            raise
+
+
+_NOT_EDITABLE = ("can't be edited", "to edit not found", "message_id_invalid", "no text in the")
+
+
+def _name(key: StorageKey) -> str:
+    return f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.destiny}"
+
+
+def _moment(event: TelegramObject, received_at: datetime) -> datetime:
+    """When it was said: a message carries its date; a tap has none but its reception."""
+    if isinstance(event, Update):
+        if event.message is not None:
+            return event.message.date
+        if event.edited_message is not None and event.edited_message.edit_date is not None:
+            return datetime.fromtimestamp(event.edited_message.edit_date, tz=received_at.tzinfo)
+    return received_at
+
+
+def _audible(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Cut invisible characters off the end of a text.
+
+    aiogram-dialog reads them as the press of a reply button that it never showed (TELEGRAM D8), and
+    some languages end their words with them every day.
+    """
+    for kind in ("message", "edited_message"):
+        message = raw.get(kind)
+        if isinstance(message, Mapping) and isinstance(message.get("text"), str):
+            text = message["text"].rstrip(REPLY_CALLBACK_SYMBOLS)
+            return {**raw, kind: {**message, "text": text or _SILENT}}
+    return raw
