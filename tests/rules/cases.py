@@ -1,0 +1,84 @@
+"""Builders of cases for claims about the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from complaints import lifecycle
+from complaints.actions import File
+from complaints.answers import Answer, Blank, Money, When
+from complaints.case import Actor, ActorKind, Case, Line
+from complaints.form import Kind, Question
+from complaints.profile import Profile, read_profile
+from complaints.register import Number
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+MARIA = Actor(ActorKind.PERSON, 1)
+OLGA = Actor(ActorKind.OFFICER, 500)
+PAUL = Actor(ActorKind.OFFICER, 501)
+DRAFT = UUID("018f0000-0000-7000-8000-000000000001")
+
+
+@cache
+def pot() -> Profile:
+    """The shipped profile."""
+    return read_profile("pot")
+
+
+def an_answer(question: Question) -> Answer:
+    """A plausible answer to any question."""
+    match question.kind:
+        case Kind.CHOICE:
+            return question.options[0].id
+        case Kind.CHOICES:
+            return (question.options[0].id,)
+        case Kind.AMOUNT:
+            return Money(5000, "EUR")
+        case Kind.DATE:
+            return When.day(MONDAY.date().replace(day=2))
+        case Kind.EMAIL:
+            return "maria@example.org"
+        case Kind.PHONE:
+            return "+33612345678"
+        case Kind.FILES:
+            return Blank.NONE
+        case _:
+            return "Maria"
+
+
+def answered(**said: Answer) -> dict[str, Answer]:
+    """A form filled to its end; what is named in `said` is answered so, the rest plausibly."""
+    answers: dict[str, Answer] = {name.replace("_", "-"): value for name, value in said.items()}
+    answers |= said
+    form = pot().form
+    while question := form.next(answers):
+        answers[question.id] = an_answer(question)
+    return form.kept(answers)
+
+
+def a_filing(answers: dict[str, Answer] | None = None, **changes: Any) -> File:
+    """The action *Send* with a complete form."""
+    filing = File(
+        draft_id=DRAFT,
+        language="fr",
+        answers=answered() if answers is None else answers,
+        statement=(Line("role", "Vous êtes", "Organisatrice"),),
+        exhibits=(),
+        email="maria@example.org",
+        first_written_on=None,
+    )
+    return replace(filing, **changes)
+
+
+def filed(filing: File | None = None, at: datetime = MONDAY) -> lifecycle.Decision:
+    """What *Send* leads to."""
+    return lifecycle.file(filing or a_filing(), Number(2026, 17), 1, MARIA, at, pot())
+
+
+def a_case(**changes: Any) -> Case:
+    """A case as it stands after *Send*."""
+    return replace(filed().case, **changes)
