@@ -24,12 +24,13 @@ from aiogram_dialog.api.protocols import MessageNotModified
 from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 from pydantic import ValidationError
+
+from bot.lanes import Broken, Undecodable, Unreached
+from complaints.profile import Profile
+from dialogs.errors import Incident
+from locales import languages, words
 from storage.conversations import Conversation, Conversations
 from storage.people import People
-
-from bot.lanes import Undecodable, Unreached
-from complaints.profile import Profile
-from locales import languages, words
 
 _SILENT = "\u200b"
 """An invisible character for a text that had nothing else: still a text, and an empty one."""
@@ -70,6 +71,8 @@ class Consumer:
             await self._acquaintance.lose(update)
         except (TelegramNetworkError, TelegramRetryAfter, TelegramServerError) as fault:
             raise Unreached from fault
+        except Incident as incident:
+            raise Broken(incident.code, incident.__cause__) from None
 
 
 class Acquaintance(BaseMiddleware):

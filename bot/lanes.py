@@ -15,9 +15,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from storage.conversations import Conversations
-from storage.engine import NotSaved
 from storage.inbox import Inbox, Incoming
+
+from storage.conversations import Conversation, Conversations
+from storage.engine import NotSaved
 
 log = structlog.get_logger(__name__)
 
@@ -39,10 +40,11 @@ class Unreached(Exception):  # noqa: N818 - Telegram's state, not a failure of o
 class Broken(Exception):  # noqa: N818 - it carries the incident that the person was told
     """A handler failed; the person was told the incident code and brought home."""
 
-    def __init__(self, incident: str, cause: BaseException) -> None:
+    def __init__(self, incident: str, cause: BaseException | None) -> None:
         super().__init__(f"{incident}: {type(cause).__name__}")
-        self.incident = incident
 
+
+Written = Mapping[str, Conversation | None]
 
 Handle = Callable[[Mapping[str, Any], datetime], Awaitable[None]]
 """Gives one raw update, received at that moment, to a library; raises the exceptions above."""
@@ -64,15 +66,21 @@ class Lanes:
         self._now = now
         self._busy: set[tuple[int, int]] = set()
         self._stir = asyncio.Event()
+        self._open = True
 
     def wake(self) -> None:
         """Say that something arrived."""
         self._stir.set()
 
+    def stop(self) -> None:
+        """Take no more work; `run` ends when what was begun is done."""
+        self._open = False
+        self._stir.set()
+
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until stopped; what was begun is finished."""
         async with asyncio.TaskGroup() as group:
-            while True:
+            while self._open:
                 self._stir.clear()
                 for row in await self._claim():
                     group.create_task(self._work(row))
@@ -112,24 +120,26 @@ class Lanes:
         with self._conversations.buffered() as written:
             try:
                 await self._handlers[row.bot_id](json.loads(row.body), row.received_at)
-            except (Undecodable, RecursionError, ValueError) as fault:
-                await self._bury(row, type(fault).__name__)
-            except Broken as broken:
-                log.error("update broke its handler", update=row.update_id, incident=str(broken))
-                await self._inbox.bury(row, str(broken), written)
+            except Undecodable:
+                await self._bury(row, "undecodable", {})
             except (Unreached, NotSaved) as fault:
                 await self._again(row, type(fault).__name__)
+            except Broken as broken:
+                # What the errors router wrote to bring the person home is kept.
+                await self._bury(row, str(broken), written)
+            except Exception as fault:  # noqa: BLE001 - the one handler of the unexpected (STYLE 15)
+                await self._bury(row, type(fault).__name__, {})
             else:
                 await self._inbox.finish(row, written)
 
     async def _again(self, row: Incoming, cause: str) -> None:
         if row.attempts >= TRIES:
-            await self._bury(row, cause)
+            await self._bury(row, cause, {})
             return
         pause = timedelta(seconds=2**row.attempts)
         log.warning("update will be handled again", update=row.update_id, cause=cause)
         await self._inbox.retry(row, self._now() + pause, cause)
 
-    async def _bury(self, row: Incoming, cause: str) -> None:
+    async def _bury(self, row: Incoming, cause: str, written: Written) -> None:
         log.error("update buried", bot=row.bot_id, update=row.update_id, cause=cause)
-        await self._inbox.bury(row, cause, {})
+        await self._inbox.bury(row, cause, written)
