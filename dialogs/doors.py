@@ -1,7 +1,8 @@
 """Typed ways into every dialog, so that nobody needs to know the keys of another one's data.
 
-Each door empties the stack first: a conversation is always in exactly one dialog, and everything
-that must survive a jump (the draft, the language) is in the database, not in the conversation.
+Somebody new is greeted first, whichever door they take. Each door empties the stack: a conversation
+is always in exactly one dialog, and everything that must survive a jump (the draft, the language)
+is in the database, not in the conversation.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from aiogram_dialog import DialogManager, StartMode
 
 from complaints.register import Number
 from dialogs.states import Cases, Faq, Home, Human, Intake, Language, Privacy
+from dialogs.visitor import person_of
 
 
 async def home(manager: DialogManager) -> None:
@@ -60,6 +62,11 @@ async def faq(manager: DialogManager) -> None:
     await _enter(manager, Faq.ask)
 
 
+async def topics(manager: DialogManager) -> None:
+    """Let the person browse the answers by topic."""
+    await _enter(manager, Faq.topics)
+
+
 async def answers_to(manager: DialogManager, words: str) -> None:
     """Show the answers that fit these words best."""
     await _enter(manager, Faq.found, words=words)
@@ -89,5 +96,11 @@ def carried(start_data: Any) -> str:  # start data is whatever JSON the storage 
     return start_data.get("carried", "") if isinstance(start_data, dict) else ""
 
 
+_OPEN_TO_NEWCOMERS = (Language, Privacy, Human)
+
+
 async def _enter(manager: DialogManager, state: State, **data: Any) -> None:
+    if person_of(manager).language is None and state.group not in _OPEN_TO_NEWCOMERS:
+        # Whoever has not been greeted yet is greeted first, whatever they wanted.
+        state, data = Language.first, {"words": data.get("words", "")}
     await manager.start(state, data=data or None, mode=StartMode.RESET_STACK)

@@ -20,6 +20,14 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A step to a neighbouring page."""
+
+    by: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[I]):
     """Some of many items; `index` counts from 0."""
 
@@ -28,14 +36,11 @@ class Page(Generic[I]):
     count: int
 
     @property
-    def has_next(self) -> bool:
-        """Whether a later page exists."""
-        return self.index + 1 < self.count
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether an earlier page exists."""
-        return self.index > 0
+    def turns(self) -> tuple[Turn, ...]:
+        """Where one can turn from here."""
+        return tuple(
+            Turn(by, self.index + by) for by in (-1, 1) if 0 <= self.index + by < self.count
+        )
 
 
 def page(items: Sequence[I], index: int, size: int) -> Page[I]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 
 from complaints.answers import Answer, Blank, Money, When
-from complaints.case import EventKind, Status, Turn
+from complaints.case import Case, EventKind, Status, Turn
 from complaints.form import Kind, Question
 from complaints.profile import Profile
 from complaints.refusals import Refusal
@@ -74,6 +74,12 @@ def said(question: Question, answer: Answer, words: Words, profile: Profile) -> 
             if question.kind is Kind.CHOICE:
                 return _option(question, answer, words, profile)
             return answer
+
+
+def subject(case: Case, words: Words, profile: Profile) -> str:
+    """What a case is about, in the words of the form; the bare id when the form dropped it."""
+    question = profile.form.question(profile.form.keys.subject)
+    return _option(question, case.subject, words, profile)
 
 
 def money(sum_: Money, words: Words) -> str:

@@ -62,9 +62,15 @@ class Intake(StatesGroup):
 
     choose = State()
     choose_several = State()
-    write = State()
-    pick_again = State()
-    """An answer with two readings, or one that is accepted only when confirmed."""
+    write_text = State()
+    """A text of any length, in one message or in several, until "I'm done"."""
+    write_line = State()
+    write_name = State()
+    write_address = State()
+    write_amount = State()
+    write_date = State()
+    write_email = State()
+    write_phone = State()
     files = State()
     review = State()
     recipients = State()

@@ -1,0 +1,88 @@
+"""What people send when nothing was asked: words are looked up, the rest gets one polite line."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.input import MessageInput
+
+from complaints.reading import clean_text, find_secrets, mask
+from complaints.register import Number
+from dialogs import doors
+from dialogs.window import remark
+from locales import N_
+
+WORDS_KEPT = 4000
+"""Characters of what a person says before the form opens."""
+
+
+def router() -> Router:
+    """What arrives when no dialog is open, and taps that belong to none."""
+    strangers = Router(name="strangers")
+    strangers.message.register(_in_the_open)
+    strangers.callback_query.register(_astray)
+    return strangers
+
+
+def listening() -> MessageInput:
+    """An ear for windows that ask nothing."""
+    return MessageInput(hear)
+
+
+async def hear(message: Message, _input: object, manager: DialogManager) -> None:
+    """Open the case whose number was typed, else look up answers to the words."""
+    words = heard(message, manager)
+    number = Number.parse(words)
+    if number is not None:
+        await doors.one_case(manager, number)
+    elif words:
+        await doors.answers_to(manager, words)
+    else:
+        decline(message, manager)
+
+
+def heard(message: Message, manager: DialogManager) -> str:
+    """The words of a message, cleaned; what looks like a card number or a password is left out."""
+    words = clean_text(message.text or message.caption or "")[:WORDS_KEPT]
+    secrets = find_secrets(words)
+    if secrets:
+        remark(
+            manager,
+            N_(
+                "I left out what looks like a card number, an account number or a password. "
+                "It is not needed; please delete that message on your side."
+            ),
+        )
+    return mask(words, secrets)
+
+
+def together(words: str, more: str) -> str:
+    """What was said before and what was said now; nothing twice, and within what is kept."""
+    return words if more in words else f"{words}\n{more}".strip()[:WORDS_KEPT]
+
+
+def decline(message: Message, manager: DialogManager) -> None:
+    """Say once per message, or once per album, that this cannot be used here."""
+    album = message.media_group_id
+    if album and album == manager.current_stack().last_income_media_group_id:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    remark(
+        manager,
+        N_(
+            "I cannot use this here. Write in your own words what is wrong. "
+            "Photos and documents can be added in the complaint form."
+        ),
+    )
+
+
+async def _in_the_open(message: Message, dialog_manager: DialogManager) -> None:
+    await hear(message, None, dialog_manager)
+    if not dialog_manager.has_context():
+        await doors.home(dialog_manager)
+
+
+async def _astray(_tap: CallbackQuery, dialog_manager: DialogManager) -> None:
+    await doors.home(dialog_manager)
+    await dialog_manager.answer_callback()
