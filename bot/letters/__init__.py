@@ -1,0 +1,1 @@
+"""Letters: what each notice says, one module each."""

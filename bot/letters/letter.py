@@ -1,0 +1,112 @@
+"""A letter: what one reader is told, in their language, ready for any channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html import escape
+
+MESSAGE_LIMIT = 4096
+"""Characters of a Telegram message after its markup is read (TELEGRAM E20)."""
+
+
+class ButtonKind(StrEnum):
+    """What happens when a button is pressed."""
+
+    PRESS = "press"
+    """The bot hears of it: `action` is the callback data, at most 64 bytes."""
+    COPY = "copy"
+    """The reader's device copies `action`, at most 256 characters, and the bot hears nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; channels without buttons leave it out."""
+
+    label: str
+    action: str
+    kind: ButtonKind = ButtonKind.PRESS
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a letter; `name` is ours, never what somebody typed."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Tone(StrEnum):
+    """How a line is said where there is markup; the value is its tag in Telegram's HTML."""
+
+    PLAIN = ""
+    STRONG = "b"
+    CODE = "code"
+    """A tap copies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a letter as its reader sees it; never contains markup."""
+
+    said: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one reader.
+
+    `html` is Telegram's subset with every value escaped, at most `MESSAGE_LIMIT` characters once
+    read; empty for what never goes to a chat. `plain` says the same without markup.
+    """
+
+    subject: str
+    html: str
+    plain: str
+    language: str
+    enclosures: tuple[Enclosure, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+    def bare(self) -> Letter:
+        """The words alone, for when a channel refused the letter as it was."""
+        return replace(self, html="", plain=cut(self.plain), enclosures=(), buttons=())
+
+    def marked(self, mark: str) -> Letter:
+        """The same letter with a mark before its first word."""
+        return replace(self, html=f"{mark} {self.html}", plain=f"{mark} {self.plain}")
+
+
+Paragraph = tuple[Line, ...]
+
+
+def paragraph(*lines: str | Line) -> Paragraph:
+    """Lines that belong together."""
+    return tuple(Line(one) if isinstance(one, str) else one for one in lines)
+
+
+def strong(said: str) -> Line:
+    """A line that is looked for first."""
+    return Line(said, Tone.STRONG)
+
+
+def in_html(paragraphs: Iterable[Paragraph]) -> str:
+    """The paragraphs in Telegram's HTML; the only place where a letter's words become markup."""
+    return "\n\n".join("\n".join(_marked_up(line) for line in one) for one in paragraphs)
+
+
+def in_plain(paragraphs: Iterable[Paragraph]) -> str:
+    """The paragraphs as plain text."""
+    return "\n\n".join("\n".join(line.said for line in one) for one in paragraphs)
+
+
+def cut(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """The text, shortened with an ellipsis when it has more than `limit` characters."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def _marked_up(line: Line) -> str:
+    said = escape(line.said)
+    return f"<{line.tone}>{said}</{line.tone}>" if line.tone else said

@@ -1,0 +1,131 @@
+"""The receipt: a dated proof for the person, in the chat and by e-mail (DOMAIN §9.3).
+
+The rules with their dates stand in both; the PDF that goes with it is `bot.documents.receipt`.
+"""
+
+from __future__ import annotations
+
+from bot.documents import receipt as pdf
+from bot.letters.letter import (
+    Button,
+    ButtonKind,
+    Enclosure,
+    Letter,
+    Line,
+    Paragraph,
+    Tone,
+    in_html,
+    in_plain,
+    paragraph,
+    strong,
+)
+from bot.letters.reader import CaseFile, Reader
+from complaints.case import Exhibit
+
+
+async def in_chat(reader: Reader, file: CaseFile) -> Letter:
+    """The receipt as a message, with the PDF and a button that copies the number."""
+    number = str(file.case.number)
+    button = Button(reader.words("Copy the number"), number, ButtonKind.COPY)
+    paragraphs = _paragraphs(reader, file)
+    return await _letter(reader, file, paragraphs, ((button,),))
+
+
+async def by_email(reader: Reader, file: CaseFile) -> Letter:
+    """The receipt as an e-mail: what the chat says, and the files with their fingerprints."""
+    paragraphs = (*_paragraphs(reader, file), *_files(reader, file.case.exhibits))
+    return await _letter(reader, file, paragraphs)
+
+
+async def _letter(
+    reader: Reader,
+    file: CaseFile,
+    paragraphs: tuple[Paragraph, ...],
+    buttons: tuple[tuple[Button, ...], ...] = (),
+) -> Letter:
+    number = str(file.case.number)
+    content = await pdf(file.case, reader.words, reader.profile, file.claim_code)
+    return Letter(
+        subject=reader.words("Receipt for complaint {number}", number=number),
+        html=in_html(paragraphs),
+        plain=in_plain(paragraphs),
+        language=reader.words.language,
+        enclosures=(Enclosure(f"{number}.pdf", "application/pdf", content),),
+        buttons=buttons,
+    )
+
+
+def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
+    words, case = reader.words, file.case
+    return (
+        paragraph(
+            strong(words("Your complaint {number} is registered.", number=str(case.number))),
+            words(
+                "{organisation} received it on {moment}.",
+                organisation=reader.organisation,
+                moment=words.moment(case.filed_at, reader.profile.zone),
+            ),
+            words(
+                "Subject: {subject}. You are: {role}.",
+                subject=reader.subject(case),
+                role=reader.role(case),
+            ),
+            words(
+                "It is handled as a complaint. The PDF that comes with this is your dated proof."
+            ),
+        ),
+        *(reader.date_with_rule(one) for one in case.deadlines),
+        paragraph(
+            strong(words("Claim code")),
+            Line(file.claim_code, Tone.CODE),
+            words("Keep it to yourself: together with the number it shows that the case is yours."),
+        ),
+        reader.humans(),
+        paragraph(
+            words("Complaining is free of charge."),
+            words(
+                "A complaint does not stop limitation periods: the time limits for going "
+                "to court go on."
+            ),
+            _mediator(reader, file),
+        ),
+    )
+
+
+def _mediator(reader: Reader, file: CaseFile) -> str:
+    day = reader.day(file.case.filed_at)
+    names = [
+        reader.words(
+            "{name} ({website})",
+            name=reader.profile.text(one.name, reader.words.language),
+            website=one.website,
+        )
+        for one in reader.profile.mediators_for(file.case.answers, day)
+    ]
+    if not names:
+        return reader.words(
+            "We know of no consumer mediator for this kind of complaint. Ask us which one "
+            "is competent."
+        )
+    return reader.words(
+        "If our answer does not satisfy you or does not come in time, you may ask a consumer "
+        "mediator to help, free of charge: {mediators}.",
+        mediators=reader.words.list(*names),
+    )
+
+
+def _files(reader: Reader, exhibits: tuple[Exhibit, ...]) -> tuple[Paragraph, ...]:
+    words = reader.words
+    if not exhibits:
+        return (paragraph(words("You attached no file to this complaint.")),)
+    return (
+        paragraph(
+            words.several("You attached {n} file.", "You attached {n} files.", len(exhibits)),
+            *(line for one in exhibits for line in (_isolated(one.name), f"SHA-256 {one.sha256}")),
+        ),
+    )
+
+
+def _isolated(name: str) -> str:
+    # A name in another direction must not turn the line around it (RELIABILITY S11).
+    return f"\u2068{name}\u2069"
