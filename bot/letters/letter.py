@@ -45,6 +45,8 @@ class Tone(StrEnum):
     STRONG = "b"
     CODE = "code"
     """A tap copies it."""
+    QUOTE = "blockquote"
+    """Somebody else's words, set apart so that they cannot pass for ours."""
 
 
 @dataclass(frozen=True, slots=True)
