@@ -1,0 +1,155 @@
+"""How connections are made: one writer for a SQLite file, a pool for PostgreSQL.
+
+SQLite below 3.51.3 can corrupt a WAL file when two connections write or checkpoint at once, and
+loses updates without BEGIN IMMEDIATE: hence one writing connection and read-only ones beside it
+(RELIABILITY §3.5). Statement parameters never reach a log or an error message.
+"""
+
+from __future__ import annotations
+
+import os
+from asyncio import CancelledError
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, StaticPool, event, make_url
+from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.faults import DatabaseUnreachable
+
+_BOTH = ("busy_timeout=10000", "trusted_schema=OFF", "mmap_size=0", "cell_size_check=ON")
+_WRITER = (
+    "journal_mode=WAL",
+    # In WAL mode NORMAL may roll back the last commits after a power loss; FULL never does.
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=1000",
+    f"journal_size_limit={64 * 1024 * 1024}",
+)
+_READER = ("query_only=ON",)
+
+_POSTGRESQL = {
+    "application_name": "recours",
+    "timezone": "UTC",
+    # Milliseconds. A stop ends within ten seconds, so no statement may take longer.
+    "statement_timeout": "8000",
+    "lock_timeout": "5000",
+    "idle_in_transaction_session_timeout": "30000",
+}
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+}
+"""Addresses as other programs write them, and the driver that we use."""
+
+
+def address(url: str) -> URL:
+    """Read a database address; raises DatabaseUnreachable for another kind of database."""
+    try:
+        read = make_url(url)
+    except ArgumentError:
+        read = None
+    if read is not None:
+        read = read.set(drivername=_DRIVERS.get(read.drivername, read.drivername))
+    if read is None or read.drivername not in _DRIVERS.values():
+        raise DatabaseUnreachable(
+            "RECOURS_DATABASE_URL is no database address: write sqlite+aiosqlite:///PATH "
+            "or postgresql+asyncpg://USER:PASSWORD@HOST/NAME."
+        )
+    return read
+
+
+def in_memory(url: URL) -> bool:
+    """Whether this SQLite database lives in memory only."""
+    return url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:")
+
+
+def create_file(url: URL) -> None:
+    """Make an empty SQLite file that only its owner can read; its log files inherit that."""
+    if url.get_backend_name() != "sqlite" or in_memory(url) or url.database is None:
+        return
+    with suppress(OSError):  # Connecting will say it with a better sentence.
+        os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def sentence(url: URL, error: Exception) -> str:
+    """Say in one sentence why a database cannot be used, and what to look at."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, OSError):
+        reason = os.strerror(cause.errno) if cause.errno else type(cause).__name__
+    else:
+        reason = " ".join(str(cause).split("\n")[0].split()).rpartition(">: ")[2]
+    shown = url.render_as_string(hide_password=True)
+    return (
+        f"The database {shown} cannot be used ({reason}): check RECOURS_DATABASE_URL, "
+        "that its folder exists and can be written, or that its server runs and knows this user."
+    )
+
+
+async def pragma(connection: AsyncConnection, name: str) -> None:
+    """Run a PRAGMA of SQLite outside of any transaction, where alone some of them work."""
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    await driver.execute(f"PRAGMA {name}")
+
+
+def sqlite_writer(url: URL) -> AsyncEngine:
+    """The one connection that writes; in memory it is also the one that reads."""
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0}
+    if in_memory(url):
+        pool = {"poolclass": StaticPool}
+    engine = create_async_engine(url, hide_parameters=True, **pool)
+    return _prepared(engine, "BEGIN IMMEDIATE", (*_BOTH, *_WRITER))
+
+
+def sqlite_reader(url: URL) -> AsyncEngine:
+    """Connections that cannot write, whatever the code says."""
+    read_only = url.set(
+        database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"}
+    )
+    engine = create_async_engine(read_only, hide_parameters=True, pool_size=4, max_overflow=0)
+    return _prepared(engine, "BEGIN", (*_BOTH, *_READER))
+
+
+def postgresql(url: URL) -> AsyncEngine:
+    """A pool of connections at READ COMMITTED, with every wait bounded."""
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=0,
+        connect_args={"server_settings": _POSTGRESQL, "timeout": 10},
+    )
+
+
+def _prepared(engine: AsyncEngine, begin: str, pragmas: Iterable[str]) -> AsyncEngine:
+    """Let us, not the driver, begin transactions, and set up each connection that opens."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def _outlive_cancellation(context: ExceptionContext) -> None:
+        # The driver's thread ends the statement whatever happens to the task, so the connection
+        # stays good; closing it would lose a database in memory.
+        if isinstance(context.original_exception, CancelledError):
+            context.is_disconnect = False
+
+    return engine

@@ -1,0 +1,95 @@
+"""Where dialogs stand. All writes of one update are kept back and written with its end.
+
+aiogram-dialog saves its stack and its contexts in separate writes; written at once, a crash between
+them leaves a person in no window at all (TELEGRAM §2.2 D2). So an update collects them here, and
+`Inbox.finish` writes them in the transaction that ends the update.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.engine import Database, Now
+from storage.rows import put
+from storage.tables import ConversationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A state by name and its data, which is what JSON can hold and nothing else."""
+
+    state: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing needs to be remembered; such a row is deleted (TELEGRAM §2.2 D18)."""
+        return self.state is None and not self.data
+
+
+Written = Mapping[str, Conversation | None]
+"""What an update wrote, by key; None forgets the conversation."""
+
+_written: ContextVar[dict[str, Conversation | None] | None] = ContextVar("written", default=None)
+
+
+class Conversations:
+    """Reads see what the current update wrote before they see the database."""
+
+    def __init__(self, database: Database, now: Now) -> None:
+        self._database = database
+        self._now = now
+
+    @contextmanager
+    def buffered(self) -> Iterator[dict[str, Conversation | None]]:
+        """Keep back all writes of this task in the mapping given; nothing is written by itself."""
+        written: dict[str, Conversation | None] = {}
+        token = _written.set(written)
+        try:
+            yield written
+        finally:
+            _written.reset(token)
+
+    async def read(self, key: str) -> Conversation:
+        """Where this conversation stands; an empty one when nothing is known."""
+        written = _written.get()
+        if written is not None and key in written:
+            return _copy(written[key] or Conversation())
+        async with self._database.read() as session:
+            row = await session.get(ConversationRow, key)
+        return Conversation(row.state, row.data) if row else Conversation()
+
+    async def write(self, key: str, conversation: Conversation | None) -> None:
+        """Remember where a conversation stands, None to forget it; TypeError if not JSON."""
+        kept = conversation and _copy(conversation)
+        written = _written.get()
+        if written is not None:
+            written[key] = kept
+            return
+        now = self._now()
+        await self._database.write(lambda session: store(session, {key: kept}, now))
+
+
+async def store(session: AsyncSession, written: Written, now: datetime) -> None:
+    """Write what an update collected, in the transaction of the caller."""
+    for key, conversation in written.items():
+        if conversation is None or conversation.is_over:
+            await session.exec(delete(ConversationRow).where(col(ConversationRow.key) == key))
+        else:
+            row = {"key": key, "state": conversation.state, "data": conversation.data}
+            await put(session, ConversationRow, {**row, "touched_at": now})
+
+
+def _copy(conversation: Conversation) -> Conversation:
+    """A copy as the database would give it back: nobody shares a dictionary by accident."""
+    return Conversation(conversation.state, json.loads(json.dumps(conversation.data)))

@@ -1,0 +1,187 @@
+"""The database: transactions that are whole or nothing, on SQLite and on PostgreSQL.
+
+A transaction that writes is never cut short: cancelling a task around a commit leaves nobody sure
+whether it happened (TELEGRAM §0.10), so a cancellation waits for the end of the transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage import connections, schema
+from storage.faults import (
+    BadDatabase,
+    DatabaseUnreachable,
+    NotSaved,
+    SchemaTooNew,
+    is_conflict,
+    weather,
+    weather_code,
+)
+
+__all__ = ["BadDatabase", "Database", "DatabaseUnreachable", "NotSaved", "Now", "SchemaTooNew"]
+
+T = TypeVar("T")
+
+Now = Callable[[], datetime]
+"""The program's clock: aware, UTC; the playground and the tests move it."""
+
+TRIES = 3
+"""How often a transaction is tried that PostgreSQL undid because of another one."""
+
+_SCHEMA_LOCK = 7_265_001
+"""Advisory lock of PostgreSQL under which one process at a time changes the schema."""
+
+
+class Database:
+    """One database; `url` is an address of SQLAlchemy, in memory too (`sqlite+aiosqlite://`)."""
+
+    def __init__(self, url: str) -> None:
+        self._url = connections.address(url)
+        self._readers: AsyncEngine
+        self._turn: AbstractAsyncContextManager[None]
+        self._read_turn: AbstractAsyncContextManager[None] = nullcontext()
+        if self.dialect == "sqlite":
+            self._writer = connections.sqlite_writer(self._url)
+            # Our own queue: a second task waits its turn instead of failing after a time-out.
+            self._turn = asyncio.Lock()
+            if connections.in_memory(self._url):
+                self._readers, self._read_turn = self._writer, self._turn
+            else:
+                self._readers = connections.sqlite_reader(self._url)
+        else:
+            self._writer = connections.postgresql(self._url)
+            self._turn = nullcontext()
+            # One snapshot for all the statements that rebuild a case.
+            self._readers = self._writer.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @property
+    def dialect(self) -> str:
+        """Which database it is: "sqlite" or "postgresql"."""
+        return self._url.get_backend_name()
+
+    async def write(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """Run `work` in one transaction and commit it; raises NotSaved in bad weather.
+
+        A conflict on PostgreSQL runs it again, so it must not keep anything outside its session.
+        """
+        with weather():
+            for left in reversed(range(TRIES)):
+                try:
+                    async with self._turn:
+                        return await _unbroken(self._commit(work))
+                except DBAPIError as error:
+                    if not left or not is_conflict(error):
+                        raise
+        raise AssertionError("a transaction ends with a result or an error")
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is committed at the end of the block, undone by an exception."""
+        with weather():
+            async with self._turn, _session(self._writer) as session:
+                yield session
+                await _unbroken(session.commit())
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A consistent view that cannot write; never open one inside a transaction."""
+        with weather():
+            async with self._read_turn, _session(self._readers) as session:
+                yield session
+
+    async def migrate(self) -> None:
+        """Bring the schema up to date; raises DatabaseUnreachable or SchemaTooNew."""
+        connections.create_file(self._url)
+        await self.alter(schema.upgrade)
+
+    async def alter(self, change: Callable[[Connection], T]) -> T:
+        """Change or inspect the schema in one transaction, one process at a time."""
+        try:
+            async with self._turn, self._writer.connect() as connection:
+                return await _unbroken(self._alter(connection, change))
+        except (DBAPIError, OSError) as error:
+            if isinstance(error, DBAPIError) and weather_code(error) is None:
+                # Nobody knows this database or this user there: settings too, not a bad statement.
+                state = str(getattr(error.orig, "sqlstate", ""))
+                if not state.startswith(("28", "3D")):
+                    raise
+            raise DatabaseUnreachable(connections.sentence(self._url, error)) from error
+
+    async def close(self) -> None:
+        """Fold the write-ahead log into the file and close every connection."""
+        await self._readers.dispose()
+        if self.dialect == "sqlite" and not connections.in_memory(self._url):
+            with weather():
+                async with self._turn, self._writer.connect() as connection:
+                    await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
+        await self._writer.dispose()
+
+    async def _commit(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        async with _session(self._writer) as session:
+            result = await work(session)
+            await session.commit()
+            return result
+
+    async def _alter(self, connection: AsyncConnection, change: Callable[[Connection], T]) -> T:
+        if self.dialect == "sqlite":
+            # A table that is rebuilt must not pull its children along; checked before the commit.
+            await connections.pragma(connection, "foreign_keys=OFF")
+        try:
+            async with connection.begin():
+                if self.dialect == "postgresql":
+                    for setting in ("lock_timeout", "statement_timeout"):
+                        await connection.execute(text(f"SET LOCAL {setting} = 0"))
+                    await connection.execute(
+                        text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK}
+                    )
+                result = await connection.run_sync(change)
+                if self.dialect == "sqlite":
+                    orphans = await connection.exec_driver_sql("PRAGMA foreign_key_check")
+                    if orphans.first() is not None:
+                        raise RuntimeError("the migration would leave rows without their parent")
+                return result
+        finally:
+            if self.dialect == "sqlite":
+                await connections.pragma(connection, "foreign_keys=ON")
+
+
+def when_committed(session: AsyncSession, call: Callable[[], object]) -> None:
+    """Call this once the transaction is committed, and not at all when it is undone."""
+    event.listen(session.sync_session, "after_commit", lambda _session: call(), once=True)
+
+
+@asynccontextmanager
+async def _session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    session = AsyncSession(engine, expire_on_commit=False)
+    try:
+        yield session
+    finally:
+        await _unbroken(session.close())
+
+
+async def _unbroken(work: Coroutine[Any, Any, T]) -> T:
+    """Finish this work even when our task is cancelled meanwhile; the cancellation follows it."""
+    task = asyncio.Task(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        if not task.cancelled():
+            task.exception()  # Seen: the caller has gone and hears of the cancellation only.
+        raise cancelled
+    return task.result()

@@ -1,0 +1,232 @@
+"""What Telegram sent and is not yet handled. Nothing is confirmed to Telegram before it is here.
+
+An update is stored as it came and read by nobody here beyond its sender, so that one that no
+library can parse is stored too. When it was handled, its body is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.conversations import Written, store
+from storage.leases import Queue
+from storage.rows import add_new, changed
+from storage.tables import InboxRow
+
+
+class State(StrEnum):
+    """How far an update has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    DEAD = "dead"
+
+
+_UNFINISHED = (State.WAITING, State.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update that a worker holds."""
+
+    bot_id: int
+    update_id: int
+    lane: int
+    """Telegram id of the person, so that a text and a tap of one person are handled in order."""
+    kind: str
+    """What it is, as Telegram names it: "message", "callback_query"…"""
+    body: str
+    """The whole update as JSON in ASCII; empty once it was handled."""
+    received_at: datetime
+    attempts: int
+    """How often it was claimed, this time included."""
+    cause: str = ""
+    """Why it was put back or buried: a code, never content."""
+
+
+class Inbox(Queue):
+    """The queue of updates of both bots. A lane is one person's updates to one bot."""
+
+    lock = 7_265_002
+
+    async def receive(self, bot_id: int, raw: Sequence[Mapping[str, Any]]) -> int:
+        """Store updates in one transaction; returns how many were new.
+
+        What has no usable `update_id` cannot be confirmed either, and is left out.
+        """
+        now = self._now()
+        rows = [_row(bot_id, one, now) for one in raw if _is_id(one.get("update_id"))]
+        return await self._database.write(lambda session: add_new(session, InboxRow, rows))
+
+    async def offset(self, bot_id: int) -> int | None:
+        """The `update_id` that this bot received last, None when there was none.
+
+        The last, not the largest: after a week of silence Telegram starts anew at a random number.
+        """
+        query = (
+            select(InboxRow.update_id)
+            .where(InboxRow.bot_id == bot_id)
+            .order_by(col(InboxRow.place).desc())
+            .limit(1)
+        )
+        async with self._database.read() as session:
+            return (await session.exec(query)).first()
+
+    async def claim(self, busy: Collection[tuple[int, int]], limit: int) -> tuple[Incoming, ...]:
+        """Take up to `limit` updates, the oldest of each lane; `busy` lanes (bot, person) wait."""
+        if limit <= 0:
+            return ()
+        return await self._database.write(lambda session: self._claim(session, busy, limit))
+
+    async def finish(self, row: Incoming, conversations: Written) -> bool:
+        """End an update and write its conversations in one transaction.
+
+        False, and nothing written, when the lease ran out and another worker has the update.
+        """
+        return await self._end(row, conversations, state=State.DONE, body="")
+
+    async def retry(self, row: Incoming, at: datetime, cause: str) -> bool:
+        """Put an update back until `at` on the program's clock; its lane waits with it."""
+        return await self._end(row, {}, state=State.WAITING, not_before=at, cause=cause)
+
+    async def bury(self, row: Incoming, cause: str, conversations: Written | None = None) -> bool:
+        """Give an update up; it stays for a person to look at, and its lane goes on."""
+        return await self._end(row, conversations or {}, state=State.DEAD, cause=cause)
+
+    async def release(self) -> int:
+        """End the leases that this process left behind when it was killed."""
+        statement = (
+            update(InboxRow)
+            .where(col(InboxRow.state) == State.RUNNING, self._is_ours(col(InboxRow.holder)))
+            .values(state=State.WAITING, lease_until=None, holder=None)
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
+    async def dead(self, limit: int = 100) -> tuple[Incoming, ...]:
+        """Updates that were given up, oldest first."""
+        query = select(InboxRow).where(InboxRow.state == State.DEAD).order_by(col(InboxRow.place))
+        async with self._database.read() as session:
+            return tuple(map(_incoming, await session.exec(query.limit(limit))))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete handled updates received before a moment, but each bot's last one."""
+        last = select(func.max(InboxRow.place)).group_by(col(InboxRow.bot_id))
+        statement = delete(InboxRow).where(
+            col(InboxRow.state) == State.DONE,
+            col(InboxRow.received_at) < before,
+            col(InboxRow.place).not_in(last),
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
+    async def _claim(
+        self, session: AsyncSession, busy: Collection[tuple[int, int]], limit: int
+    ) -> tuple[Incoming, ...]:
+        clock = await self._alone(session)
+        # A row that arrives late with a smaller place must wait for the one that runs already.
+        heads = (
+            select(func.min(InboxRow.place))
+            .where(col(InboxRow.state).in_(_UNFINISHED))
+            .group_by(col(InboxRow.bot_id), col(InboxRow.lane))
+            .having(func.coalesce(func.max(InboxRow.lease_until) <= clock, True))
+        )
+        query = (
+            select(InboxRow)
+            .where(
+                col(InboxRow.place).in_(heads),
+                InboxRow.not_before <= self._now(),
+                or_(col(InboxRow.state) == State.WAITING, _ran_out(clock)),
+            )
+            .order_by(col(InboxRow.place))
+            .limit(limit + len(busy))
+            .with_for_update(skip_locked=True)
+        )
+        free = [row for row in await session.exec(query) if (row.bot_id, row.lane) not in busy]
+        for row in free[:limit]:
+            row.state = State.RUNNING
+            row.attempts += 1
+            row.lease_until = clock + self._lease
+            row.holder = self._holder
+        return tuple(map(_incoming, free[:limit]))
+
+    async def _end(self, row: Incoming, conversations: Written, **values: Any) -> bool:
+        now = self._now()
+        # Each claim counts an attempt, so the count tells whether the update is still ours.
+        statement = (
+            update(InboxRow)
+            .where(
+                col(InboxRow.bot_id) == row.bot_id,
+                col(InboxRow.update_id) == row.update_id,
+                col(InboxRow.state) == State.RUNNING,
+                col(InboxRow.attempts) == row.attempts,
+            )
+            .values(lease_until=None, holder=None, **values)
+        )
+
+        async def work(session: AsyncSession) -> bool:
+            if not await changed(session, statement):
+                return False
+            await store(session, conversations, now)
+            return True
+
+        return await self._database.write(work)
+
+
+def _ran_out(clock: datetime) -> ColumnElement[bool]:
+    return and_(col(InboxRow.state) == State.RUNNING, col(InboxRow.lease_until) <= clock)
+
+
+def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    kind, lane = _sender(raw)
+    return {
+        "bot_id": bot_id,
+        "update_id": raw["update_id"],
+        "lane": lane,
+        "kind": kind,
+        # ASCII only: NUL and lone surrogates stay escapes, which both databases store.
+        "body": json.dumps(raw),
+        "received_at": now,
+        "state": State.WAITING,
+        "attempts": 0,
+        "not_before": now,
+        "cause": "",
+    }
+
+
+def _sender(raw: Mapping[str, Any]) -> tuple[str, int]:
+    """What an update is and whose lane it belongs to: the person, else the chat, else nobody's."""
+    kind = next((name for name in raw if name != "update_id"), "")
+    content = raw.get(kind)
+    if isinstance(content, Mapping):
+        for name in ("from", "user", "chat"):
+            somebody = content.get(name)
+            if isinstance(somebody, Mapping) and _is_id(somebody.get("id")):
+                return kind, somebody["id"]
+    return kind, 0
+
+
+def _is_id(value: object) -> bool:
+    """Whether this is a number that 64 bits hold."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63
+
+
+def _incoming(row: InboxRow) -> Incoming:
+    return Incoming(
+        bot_id=row.bot_id,
+        update_id=row.update_id,
+        lane=row.lane,
+        kind=row.kind,
+        body=row.body,
+        received_at=row.received_at,
+        attempts=row.attempts,
+        cause=row.cause,
+    )

@@ -1,0 +1,54 @@
+"""What inbox and outbox share: rows that one worker holds for a while, and nobody holds for ever.
+
+A lease is counted on the clock of the database, so that machines with wrong clocks agree; when a
+row may be tried again is counted on the program's clock, which the playground moves.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, func, literal, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.columns import DatabaseClock
+from storage.engine import Database, Now
+
+LEASE = timedelta(seconds=30)
+"""How long a row stays with the worker that claimed it, unless that worker ends it before."""
+
+
+class Queue:
+    """A table whose rows are claimed; `holder` names this process among several."""
+
+    lock: int
+    """Advisory lock of PostgreSQL under which rows of this table are claimed."""
+
+    def __init__(
+        self, database: Database, now: Now, *, holder: str = "", lease: timedelta = LEASE
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._holder = holder or uuid4().hex
+        self._lease = lease
+
+    async def _alone(self, session: AsyncSession) -> datetime:
+        """Wait until no other process claims, then tell the database's time.
+
+        Two processes that look for heads at once could each take a row of the same lane, whatever
+        rows they lock; a claim takes milliseconds, so they take turns. SQLite has one writer.
+        """
+        connection = await session.connection()
+        if self._database.dialect == "postgresql":
+            await connection.execute(select(func.pg_advisory_xact_lock(self.lock)))
+        clock: datetime = (await connection.scalars(select(DatabaseClock()))).one()
+        return clock
+
+    def _is_ours(self, holder: Any) -> ColumnElement[bool]:
+        """Whose leases may be ended at start: on SQLite there is no other process."""
+        if self._database.dialect == "sqlite":
+            return literal(True)
+        ours: ColumnElement[bool] = holder == self._holder
+        return ours

@@ -1,0 +1,211 @@
+"""What must still be told. A row is written with the change that it tells of, or not at all.
+
+Nothing is sent here. Rows of one `order_key` (a case, a channel, a recipient) leave one after the
+other, others beside them. A row that was being sent when its worker died may have arrived: it is
+sent again and marked ambiguous, because a receipt twice is better than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.notices import Channel, NoticeKind
+from storage.leases import Queue
+from storage.rows import changed
+from storage.tables import OutboxRow
+
+
+class State(StrEnum):
+    """How far a row has come."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+_UNSENT = (State.PENDING, State.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing to tell by one road."""
+
+    id: UUID
+    """Stays the same on every try: the Message-ID of an e-mail is made of it."""
+    kind: NoticeKind
+    channel: Channel
+    dest: str
+    """A Telegram user id, the desk's chat id or an e-mail address, as text."""
+    contact: str
+    """The mediator's id in the profile, for a mediator."""
+    case_id: int | None
+    draft_id: UUID | None
+    attempts: int
+    """How often it was claimed, this time included."""
+    created_at: datetime
+    ambiguous: bool
+    """Whether an earlier try may have arrived."""
+    cause: str = ""
+    """Why the last try failed: a code, never content."""
+
+
+class Outbox(Queue):
+    """The queue of everything that nobody asked for at this moment."""
+
+    lock = 7_265_003
+
+    async def claim(
+        self, limit: int, *, held: Collection[Channel] = frozenset()
+    ) -> tuple[Outgoing, ...]:
+        """Take up to `limit` rows that are due; `held` channels and rows without `dest` wait."""
+        if limit <= 0:
+            return ()
+        return await self._database.write(lambda session: self._claim(session, limit, held))
+
+    async def sent(self, row_id: UUID, external_id: str) -> None:
+        """Record that it arrived, even when the lease ran out meanwhile."""
+        now = self._now()
+        await self._end(
+            row_id,
+            col(OutboxRow.state) != State.SENT,
+            state=State.SENT,
+            external_id=external_id,
+            sent_at=now,
+            cause="",
+        )
+
+    async def retry(self, row_id: UUID, at: datetime, cause: str) -> None:
+        """Record that it surely did not arrive; tried again at `at` on the program's clock."""
+        await self._end(row_id, _held(), state=State.PENDING, not_before=at, cause=cause)
+
+    async def ambiguous(self, row_id: UUID, at: datetime, cause: str) -> None:
+        """Record that nobody knows whether it arrived; tried again at `at`, and marked."""
+        await self._end(
+            row_id, _held(), state=State.PENDING, not_before=at, cause=cause, ambiguous=True
+        )
+
+    async def bury(self, row_id: UUID, cause: str) -> None:
+        """Give it up; it stays for a person to look at, and the next of its order goes on."""
+        await self._end(row_id, _held(), state=State.DEAD, cause=cause)
+
+    async def revive(self, row_id: UUID) -> bool:
+        """Send a given-up row after all; False when there is none with this id."""
+        dead = col(OutboxRow.state) == State.DEAD
+        return await self._end(row_id, dead, state=State.PENDING, not_before=self._now())
+
+    async def release(self) -> int:
+        """End the leases that this process left behind; those rows may have arrived."""
+        statement = (
+            update(OutboxRow)
+            .where(_held(), self._is_ours(col(OutboxRow.holder)))
+            .values(state=State.PENDING, ambiguous=True, lease_until=None, holder=None)
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
+    async def redirect(self, old_dest: str, new_dest: str) -> int:
+        """Send what waits for one chat of the desk to another; "" means no chat was known."""
+        statement = (
+            update(OutboxRow)
+            .where(
+                col(OutboxRow.channel) == Channel.DESK_CHAT,
+                col(OutboxRow.dest) == old_dest,
+                col(OutboxRow.state).in_(_UNSENT),
+            )
+            .values(dest=new_dest)
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
+    async def next_due(self, *, held: Collection[Channel] = frozenset()) -> datetime | None:
+        """When the first row may leave that nobody holds, on the program's clock."""
+        query = select(func.min(OutboxRow.not_before)).where(
+            col(OutboxRow.place).in_(_heads()),
+            OutboxRow.state == State.PENDING,
+            OutboxRow.dest != "",
+            col(OutboxRow.channel).not_in(held),
+        )
+        async with self._database.read() as session:
+            return (await session.exec(query)).one()
+
+    async def unsent(self, limit: int = 100) -> tuple[Outgoing, ...]:
+        """What waits or is being sent, oldest first."""
+        return await self._list(col(OutboxRow.state).in_(_UNSENT), limit)
+
+    async def dead(self, limit: int = 100) -> tuple[Outgoing, ...]:
+        """What was given up, oldest first."""
+        return await self._list(col(OutboxRow.state) == State.DEAD, limit)
+
+    async def _list(self, condition: ColumnElement[bool], limit: int) -> tuple[Outgoing, ...]:
+        query = select(OutboxRow).where(condition).order_by(col(OutboxRow.place)).limit(limit)
+        async with self._database.read() as session:
+            return tuple(map(_outgoing, await session.exec(query)))
+
+    async def _claim(
+        self, session: AsyncSession, limit: int, held: Collection[Channel]
+    ) -> tuple[Outgoing, ...]:
+        clock = await self._alone(session)
+        ran_out = and_(_held(), col(OutboxRow.lease_until) <= clock)
+        query = (
+            select(OutboxRow)
+            .where(
+                col(OutboxRow.place).in_(_heads()),
+                OutboxRow.not_before <= self._now(),
+                or_(col(OutboxRow.state) == State.PENDING, ran_out),
+                OutboxRow.dest != "",
+                col(OutboxRow.channel).not_in(held),
+            )
+            .order_by(col(OutboxRow.place))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = tuple(await session.exec(query))
+        for row in rows:
+            row.ambiguous |= row.state == State.SENDING
+            row.state = State.SENDING
+            row.attempts += 1
+            row.lease_until = clock + self._lease
+            row.holder = self._holder
+        return tuple(map(_outgoing, rows))
+
+    async def _end(self, row_id: UUID, condition: ColumnElement[bool], **values: Any) -> bool:
+        statement = (
+            update(OutboxRow)
+            .where(col(OutboxRow.id) == row_id, condition)
+            .values(lease_until=None, holder=None, **values)
+        )
+        return bool(await self._database.write(lambda session: changed(session, statement)))
+
+
+def _held() -> ColumnElement[bool]:
+    return col(OutboxRow.state) == State.SENDING
+
+
+def _heads() -> Any:
+    """The oldest unsent row of each order; the others wait behind it."""
+    unsent = select(func.min(OutboxRow.place)).where(col(OutboxRow.state).in_(_UNSENT))
+    return unsent.group_by(col(OutboxRow.order_key))
+
+
+def _outgoing(row: OutboxRow) -> Outgoing:
+    return Outgoing(
+        id=row.id,
+        kind=NoticeKind(row.kind),
+        channel=Channel(row.channel),
+        dest=row.dest,
+        contact=row.contact,
+        case_id=row.case_id,
+        draft_id=row.draft_id,
+        attempts=row.attempts,
+        created_at=row.created_at,
+        ambiguous=row.ambiguous,
+        cause=row.cause,
+    )

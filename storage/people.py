@@ -1,0 +1,99 @@
+"""The consumers we know: one Telegram account each, with the language they chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.engine import Database, Now
+from storage.rows import add_new
+from storage.tables import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who talks to the bot."""
+
+    id: int
+    telegram_id: int
+    language: str | None
+    """None until chosen; never taken from an update, which background notices do not have."""
+    chat_open: bool
+    """False after the bot was blocked or the account deleted."""
+    told_privacy: bool
+    """Whether the privacy notice was shown."""
+
+
+class People:
+    """Everybody who ever wrote. All verbs may be repeated."""
+
+    def __init__(self, database: Database, now: Now) -> None:
+        self._database = database
+        self._now = now
+
+    async def meet(self, telegram_id: int) -> Person:
+        """The person with this Telegram account, remembered from now on."""
+        known = await self.find(telegram_id)
+        if known is not None:
+            return known
+        return await self._database.write(lambda session: self._meet(session, telegram_id))
+
+    async def find(self, telegram_id: int) -> Person | None:
+        """The person with this Telegram account, if we know one."""
+        async with self._database.read() as session:
+            return await _find(session, telegram_id)
+
+    async def of(self, person_id: int) -> Person:
+        """The person with our id; raises LookupError when there is none."""
+        async with self._database.read() as session:
+            row = await session.get(PersonRow, person_id)
+        if row is None:
+            raise LookupError("no such person")
+        return person(row)
+
+    async def speak(self, person_id: int, language: str) -> None:
+        """Remember the language that a person chose."""
+        await self._change(person_id, language=language)
+
+    async def inform(self, person_id: int) -> None:
+        """Remember that a person was shown the privacy notice."""
+        await self._change(person_id, told_privacy=True)
+
+    async def open_chat(self, person_id: int) -> None:
+        """Remember that we can write to a person (again)."""
+        await self._change(person_id, chat_open=True)
+
+    async def close_chat(self, person_id: int) -> None:
+        """Remember that a person blocked the bot or deleted the account."""
+        await self._change(person_id, chat_open=False)
+
+    async def _change(self, person_id: int, **values: Any) -> None:
+        statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(**values)
+
+        async def work(session: AsyncSession) -> None:
+            await session.exec(statement)
+
+        await self._database.write(work)
+
+    async def _meet(self, session: AsyncSession, telegram_id: int) -> Person:
+        new = {"telegram_id": telegram_id, "met_at": self._now()}
+        await add_new(session, PersonRow, [{**new, "chat_open": True, "told_privacy": False}])
+        met = await _find(session, telegram_id)
+        if met is None:
+            raise LookupError("a person vanished while being met")
+        return met
+
+
+async def _find(session: AsyncSession, telegram_id: int) -> Person | None:
+    found = await session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id))
+    row = found.first()
+    return None if row is None else person(row)
+
+
+def person(row: PersonRow) -> Person:
+    """The value of a row."""
+    return Person(row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy)

@@ -1,0 +1,62 @@
+"""The schema: Alembic migrations, run by the program itself. Never imports the tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from storage.faults import SchemaTooNew
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema up to date inside the transaction of `connection`; raises SchemaTooNew."""
+    found = current(connection)
+    if found == head():
+        return
+    if found is not None and found not in _revisions():
+        raise SchemaTooNew(
+            f"The database has schema {found}, which this release does not know: "
+            "a newer Recours wrote it. Start that release, or restore an older backup."
+        )
+    command.upgrade(_config(connection), "head")
+
+
+def downgrade(connection: Connection, revision: str = "base") -> None:
+    """Take the schema back to a revision inside the transaction of `connection`."""
+    command.downgrade(_config(connection), revision)
+
+
+def current(connection: Connection) -> str | None:
+    """The revision that the database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def head() -> str:
+    """The newest revision that this release knows."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    if newest is None:
+        raise FileNotFoundError(f"no migrations in {_FOLDER}")
+    return newest
+
+
+@cache
+def _revisions() -> frozenset[str]:
+    scripts = ScriptDirectory.from_config(_config())
+    return frozenset(one.revision for one in scripts.walk_revisions())
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    # Alembic reads the value as a ConfigParser does, where a percent sign begins a gap.
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
