@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from aiogram import Router
-from aiogram_dialog import Dialog
 from storage.casebook import Casebook
 
 from complaints.profile import Profile
-from dialogs import errors, strangers
+from dialogs import errors, intake, strangers
 from dialogs.cases import cases
 from dialogs.commands import Commands
 from dialogs.faq import faq
@@ -18,16 +15,16 @@ from dialogs.settings import human, language, privacy
 from storage.people import People
 
 
-def build(casebook: Casebook, people: People, profile: Profile, intake: Iterable[Dialog]) -> Router:
-    """Everything the consumer bot answers, in this order; `intake` are the dialogs of the form.
+def build(casebook: Casebook, people: People, profile: Profile) -> Router:
+    """Everything the consumer bot answers.
 
-    Commands come first, so that they work in the middle of any step; strangers last.
+    Commands come first, so that they work in the middle of any step; strangers and errors that
+    nobody else understood come last.
     """
     router = Router(name="consumer")
     router.include_routers(
-        errors.router(),
         Commands(casebook).router(),
-        *intake,
+        *intake.build(casebook, profile),
         home(casebook, profile),
         faq(casebook, profile),
         cases(casebook, profile),
@@ -35,5 +32,6 @@ def build(casebook: Casebook, people: People, profile: Profile, intake: Iterable
         privacy(casebook, profile),
         human(casebook, profile),
         strangers.router(),
+        errors.router(),
     )
     return router

@@ -108,7 +108,7 @@ async def _unexpected(event: ErrorEvent, bot: Bot, words: Words | None = None) -
     update = event.update
     log.error("incident", incident=code, update=update.update_id, trace=_trace(event.exception))
     await _answer(event, bot)
-    said = update.message or (update.callback_query and update.callback_query.message)
+    said = update.message or (update.callback_query.message if update.callback_query else None)
     if said is not None and words is not None:
         text = words(
             "Something went wrong on our side; we noted it as incident {code}. What you entered "

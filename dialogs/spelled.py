@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from num2words import num2words  # type: ignore[import-untyped]  # it ships no types
+from num2words import num2words
 
 from complaints.answers import Money
 from locales import Words, precision

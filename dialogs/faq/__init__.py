@@ -12,7 +12,7 @@ from dialogs import doors
 from dialogs.buttons import continue_button, door_button, home_button, human_button, page_buttons
 from dialogs.faq.looking import Looking
 from dialogs.states import Faq
-from dialogs.text import Bold, Html, Shown, T
+from dialogs.text import Bold, Html, Shown, Spoken, T
 from dialogs.window import Window
 
 
@@ -40,11 +40,7 @@ def _ask(steps: Looking) -> Window:
 
 def _found(steps: Looking) -> Window:
     return Window(
-        T(
-            "If you are thinking of harming yourself, or somebody is in danger, please do not wait "
-            "for this chat: call 112, or in France 3114, free of charge at any hour.",
-            when="distress",
-        ),
+        Spoken(lambda seen: seen["helpline"], when="helpline"),
         T("You wrote: “{asked}”"),
         T(
             "These answers may help. If none does, your words go with you into the complaint.",

@@ -18,6 +18,7 @@ from complaints.register import Number
 from dialogs import doors
 from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
+from dialogs.intake.telling import HELPLINE, HELPLINES
 from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page
 from dialogs.states import Faq
@@ -57,13 +58,14 @@ class Looking:
         """The answers that fit best."""
         search = recall(dialog_manager, Search)
         asked = search.last or search.words
+        distressed = mentions_distress(search.words, words.language)
         hits = self._profile.faq.search(asked, self._language(words), BEST)
         return {
             "asked": asked if len(asked) <= 200 else f"{asked[:200]}…",
             "entries": [hit.entry for hit in hits],
             "some": bool(hits),
             "none": not hits,
-            "distress": mentions_distress(search.words, words.language),
+            "helpline": HELPLINES.get(self._profile.country, HELPLINE) if distressed else "",
         }
 
     async def topics(self, words: Words, **_: Any) -> dict[str, Any]:

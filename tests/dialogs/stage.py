@@ -1,0 +1,230 @@
+"""A person in front of the windows: real dialogs and rules, only Telegram is played.
+
+Every window that is shown is checked against Telegram's limits and its HTML, whatever the test is
+about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from aiogram import Bot, Dispatcher
+from aiogram.fsm.storage.base import DisabledEventIsolation
+from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from aiogram.types import Chat, InlineKeyboardMarkup, Message, Update, User
+from aiogram_dialog import setup_dialogs
+from aiogram_dialog.api.entities import NewMessage, OldMessage
+from aiogram_dialog.test_tools import BotClient, MockMessageManager
+from aiogram_dialog.test_tools.bot_client import FakeBot
+from aiogram_dialog.test_tools.keyboard import InlineButtonTextLocator
+from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
+from storage.casebook import Casebook
+from storage.evidence import EvidenceStore
+
+import dialogs
+from bot.consumer import Acquaintance
+from complaints.profile import Profile, read_profile
+from dialogs.pages import LIMIT, length
+from storage.engine import Database
+from storage.people import People
+
+TAGS = {"b", "i", "s", "a", "code"}
+
+
+class Html(HTMLParser):
+    """Reads Telegram's HTML as strictly as Telegram."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS, tag
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def check(text: str, markup: Any) -> None:
+    """Refuse what Telegram would refuse, and buttons that our own rules forbid."""
+    assert text.strip()
+    assert length(text) <= LIMIT
+    html = Html()
+    html.feed(text)
+    html.close()
+    assert not html.open
+    assert not re.search(r"<(?!/?(b|i|s|a|code)[ >])", text)
+    assert isinstance(markup, InlineKeyboardMarkup)
+    for row in markup.inline_keyboard:
+        for button in row:
+            assert re.search(r"\w", button.text), f"{button.text!r} says nothing"
+            assert not re.search(r"&(#|\w+;)", button.text), f"{button.text!r} is escaped"
+            assert len(button.text) <= 100
+            assert len((button.callback_data or "").encode()) <= 64
+
+
+@dataclass
+class Screen(MockMessageManager):
+    """What Telegram shows; the last message is what the person looks at."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.modes: list[str] = []
+        self.fault: Exception | None = None
+        """What the next window meets on its way, once."""
+
+    async def show_message(
+        self, bot: Bot, new_message: NewMessage, old_message: OldMessage | None
+    ) -> OldMessage:
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
+        check(new_message.text or "", new_message.reply_markup)
+        self.modes.append(new_message.show_mode.value)
+        return await super().show_message(bot, new_message, old_message)
+
+
+class Line(FakeBot):
+    """The bot's line to Telegram; keeps what is sent beside the windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.answered: list[str] = []
+
+    async def __call__(
+        self, method: TelegramMethod[Any], request_timeout: int | None = None
+    ) -> Any:
+        if isinstance(method, SendMessage):
+            self.said.append(method.text)
+            return None
+        if isinstance(method, AnswerCallbackQuery):
+            self.answered.append(method.callback_query_id)
+            return True
+        raise AssertionError(type(method).__name__)
+
+
+class Clock:
+    """The time of the test."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def go(self, **step: float) -> None:
+        self.at += timedelta(**step)
+
+
+@dataclass
+class Guest:
+    """A person with a phone."""
+
+    client: BotClient
+    screen: Screen
+    line: Line
+    clock: Clock
+    taps: list[str] = field(default_factory=list)
+
+    @property
+    def sees(self) -> str:
+        """The text of the last window."""
+        return self.screen.last_message().text or ""
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels under the last window."""
+        return [one.text for row in self._markup().inline_keyboard for one in row]
+
+    async def says(self, text: str) -> None:
+        """Type a message."""
+        await self.sends(text=text)
+
+    async def sends(self, **content: Any) -> None:
+        """Send a message of any kind."""
+        client = self.client
+        message = Message(
+            message_id=client._new_message_id(),  # noqa: SLF001 - the kit has no other way
+            date=self.clock(),
+            chat=client.chat,
+            from_user=client.user,
+            **content,
+        )
+        await self.feeds(message=message)
+
+    async def feeds(self, **content: Any) -> None:
+        """Send an update of any kind."""
+        update = Update(update_id=self.client._new_update_id(), **content)  # noqa: SLF001
+        await self.client.dp.feed_update(self.line, update, received_at=self.clock())
+
+    async def presses(self, label: str, on: Message | None = None) -> None:
+        """Press the button with this label under the last window, or under an older one."""
+        message = on or self.screen.last_message()
+        self.client.dp["received_at"] = self.clock()
+        tap = await self.client.click(message, InlineButtonTextLocator(re.escape(label)))
+        self.taps.append(tap)
+
+    @property
+    def last_tap_answered(self) -> bool:
+        """Whether the waiting sign of the last tap went away."""
+        return self.taps[-1] in {*self.screen.answered_callbacks, *self.line.answered}
+
+    def _markup(self) -> InlineKeyboardMarkup:
+        markup = self.screen.last_message().reply_markup
+        assert isinstance(markup, InlineKeyboardMarkup)
+        return markup
+
+
+@dataclass
+class Desk:
+    """Everything behind the windows."""
+
+    casebook: Casebook
+    people: People
+    profile: Profile
+    clock: Clock
+    dispatcher: Dispatcher
+    screen: Screen
+    storage: JsonMemoryStorage
+
+    def guest(self, telegram_id: int = 4711, language: str = "en") -> Guest:
+        """A person whose app speaks this language."""
+        line = Line()
+        client = BotClient(self.dispatcher, telegram_id, telegram_id, bot=line)
+        client.user = User(id=telegram_id, is_bot=False, first_name="Maria", language_code=language)
+        client.chat = Chat(id=telegram_id, type="private")
+        return Guest(client, self.screen, line, self.clock)
+
+    async def regular(self, telegram_id: int = 4711, language: str = "en") -> Guest:
+        """Somebody who has chosen a language before."""
+        person = await self.people.meet(telegram_id)
+        await self.people.speak(person.id, language)
+        return self.guest(telegram_id)
+
+
+@asynccontextmanager
+async def opened(folder: Path, profile: Profile | None = None) -> AsyncIterator[Desk]:
+    """A desk on a database in memory."""
+    profile = profile or read_profile("pot")
+    clock = Clock()
+    database = Database("sqlite+aiosqlite://")
+    await database.migrate()
+    casebook = Casebook(database, profile, EvidenceStore(folder / str(uuid4())), clock)
+    people = People(database, clock)
+    screen, storage = Screen(), JsonMemoryStorage()
+    dispatcher = Dispatcher(storage=storage, events_isolation=DisabledEventIsolation())
+    dispatcher.update.outer_middleware(Acquaintance(people, profile))
+    dispatcher.include_router(dialogs.build(casebook, people, profile))
+    setup_dialogs(dispatcher, message_manager=screen, events_isolation=DisabledEventIsolation())
+    yield Desk(casebook, people, profile, clock, dispatcher, screen, storage)
+    await database.close()

@@ -1,0 +1,149 @@
+"""Following one's complaints."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from complaints.actions import Take, TimePassed
+from complaints.case import CLOCK, Actor, ActorKind, Case, Line
+from tests.dialogs.stage import Desk, Guest, opened
+from tests.rules.cases import a_filing
+
+OLGA = Actor(ActorKind.OFFICER, 500)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with opened(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def maria(desk: Desk) -> Guest:
+    return await desk.regular()
+
+
+async def filed(desk: Desk, telegram_id: int = 4711, said: str = "Organiser") -> Case:
+    person = await desk.people.meet(telegram_id)
+    draft = await desk.casebook.open_draft(person.id)
+    filing = a_filing(draft_id=draft.id, statement=(Line("role", "Your role", said),))
+    return await desk.casebook.file(person.id, filing)
+
+
+async def test_somebody_without_complaints_is_offered_to_file_one(maria: Guest) -> None:
+    await maria.says("/status")
+    assert "no complaint" in maria.sees
+    assert "File a complaint" in maria.buttons
+
+
+async def test_the_list_leads_to_status_turn_dates_rules_and_history(
+    maria: Guest, desk: Desk
+) -> None:
+    case = await filed(desk)
+    await maria.says("/status")
+    await maria.presses(next(one for one in maria.buttons if str(case.number) in one))
+    assert "Received" in maria.sees
+    assert "our turn" in maria.sees
+    for deadline in case.deadlines:
+        rule = desk.profile.rule(deadline.rule)
+        assert rule is not None
+        assert rule.text["en"] in maria.sees
+    assert "December" in maria.sees
+    assert "You sent the complaint." in maria.sees
+
+
+async def test_a_case_is_opened_by_its_number_from_anywhere(maria: Guest, desk: Desk) -> None:
+    case = await filed(desk)
+    for typed in (f"/status {case.number}", f"/suivi {case.number.year} {case.number.serial}",
+                  str(case.number)):  # fmt: skip
+        await maria.says("/start")
+        await maria.says(typed)
+        assert f"Complaint {case.number}" in maria.sees, typed
+
+
+async def test_foreign_and_unknown_numbers_get_the_same_answer(desk: Desk, maria: Guest) -> None:
+    foreign = await filed(desk, telegram_id=99)
+    await maria.says(f"/status {foreign.number}")
+    said = maria.sees
+    await maria.says("/status 2026-000999")
+    assert maria.sees == said
+    assert "no complaint with this number" in said
+    assert str(foreign.number) not in said
+
+
+async def test_a_forged_number_on_a_button_opens_nothing(desk: Desk, maria: Guest) -> None:
+    own, foreign = await filed(desk), await filed(desk, telegram_id=99)
+    await maria.says("/status")
+    message = maria.screen.last_message()
+    assert message.reply_markup is not None
+    button = message.reply_markup.inline_keyboard[0][0]
+    button.callback_data = (button.callback_data or "").replace(
+        str(own.number), str(foreign.number)
+    )
+    await maria.presses(button.text, on=message)
+    assert "no complaint with this number" in maria.sees
+    assert maria.last_tap_answered
+
+
+async def test_what_is_no_number_is_said_with_an_example(maria: Guest) -> None:
+    await maria.says("/status tomorrow")
+    assert "2026-000017-K" in maria.sees
+
+
+async def test_progress_and_lateness_are_shown(desk: Desk, maria: Guest) -> None:
+    case = await filed(desk)
+    desk.clock.go(days=2)
+    await desk.casebook.act(case.id, Take(), OLGA)
+    desk.clock.go(days=60)
+    await desk.casebook.act(case.id, TimePassed(), CLOCK)
+    await maria.says(f"/status {case.number}")
+    assert "Done on November 26, 2026" in maria.sees
+    assert "we are late" in maria.sees
+    assert "looked at by a member" in maria.sees
+
+
+async def test_the_text_as_sent_can_be_read_whole_however_long(desk: Desk, maria: Guest) -> None:
+    case = await filed(desk, said=" ".join(f"word{n}" for n in range(3000)))
+    await maria.says(f"/status {case.number}")
+    await maria.presses("What I sent")
+    read = maria.sees
+    while "Next page" in maria.buttons:
+        await maria.presses("Next page")
+        read += maria.sees
+    assert all(f"word{n}" in read for n in range(0, 3000, 99))
+    await maria.presses("Back to the complaint")
+    assert "our turn" in maria.sees
+
+
+async def test_fifty_cases_are_a_list_of_pages(desk: Desk, maria: Guest) -> None:
+    cases = [await filed(desk) for _ in range(50)]
+    await maria.says("/status")
+    listed: list[str] = []
+    while True:
+        listed += [one for one in maria.buttons if one.startswith("2026-")]
+        if "Next page" not in maria.buttons:
+            break
+        await maria.presses("Next page")
+    assert len(listed) == 50
+    assert str(cases[-1].number) in listed[0]
+
+
+async def test_an_empty_or_wild_page_number_is_brought_into_range(desk: Desk, maria: Guest) -> None:
+    for _ in range(8):
+        await filed(desk)
+    await maria.says("/status")
+    for wild in ("99999999999999999999", "-1", "", "x", "١"):
+        message = maria.screen.last_message()
+        assert message.reply_markup is not None
+        turn = next(
+            one
+            for row in message.reply_markup.inline_keyboard
+            for one in row
+            if one.text.endswith("page")
+        )
+        turn.callback_data = (turn.callback_data or "").rpartition(":")[0] + ":" + wild
+        await maria.presses(turn.text, on=message)
+        assert any(one.startswith("2026-") for one in maria.buttons), wild
