@@ -13,7 +13,7 @@ from typing import Any
 from aiogram import methods
 from aiogram.methods import TelegramMethod
 
-from bot.playground import about, commands, editing, presses, sending, webhooks
+from bot.playground import about, commands, editing, leaving, presses, sending, webhooks
 from bot.playground.calls import Call, request
 from bot.playground.delivery import Delivery
 from bot.playground.errors import (
@@ -66,6 +66,7 @@ METHODS: Mapping[str, tuple[type[TelegramMethod[Any]], Handler]] = {
         (methods.GetFile, about.get_file),
         (methods.GetChat, about.get_chat),
         (methods.GetChatMember, about.get_chat_member),
+        (methods.LeaveChat, leaving.leave_chat),
         (methods.SetMyCommands, commands.set_my_commands),
         (methods.GetMyCommands, commands.get_my_commands),
         (methods.DeleteMyCommands, commands.delete_my_commands),
