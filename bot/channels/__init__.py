@@ -1,0 +1,1 @@
+"""Channels: the ways a letter can go, one module each."""

@@ -1,0 +1,67 @@
+"""What every channel promises: deliver a letter, or say in one word why it could not.
+
+A channel knows one library and no rule: it never touches the database and decides nothing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from bot.letters.letter import Letter
+
+
+class Outcome(StrEnum):
+    """Why a letter did not arrive, by what can be done about it (RELIABILITY §3.3)."""
+
+    NOT_SENT = "not-sent"
+    """It certainly did not leave the house; try again."""
+    FLOOD = "flood"
+    """Too many messages; this chat must wait `retry_after` seconds."""
+    REJECTED = "rejected"
+    """It will never be taken like this; our mistake."""
+    GONE = "gone"
+    """The message that was to be edited is no longer there."""
+    BLOCKED = "blocked"
+    """This reader cannot be reached by this channel."""
+    EXPELLED = "expelled"
+    """We may not write where we must; somebody of the organisation has to mend it."""
+    MIGRATED = "migrated"
+    """The group has a new id, `migrated_to`."""
+    TOKEN = "token"  # noqa: S105 - the name of an outcome
+    """Our own credentials are refused."""
+    UNKNOWN = "unknown"
+    """Nobody can tell whether it arrived."""
+
+
+class Undelivered(Exception):  # noqa: N818 - an outcome to act on, not an error of ours
+    """A letter that did not arrive, as far as one can tell; `cause` holds codes, never content."""
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        cause: str,
+        *,
+        retry_after: float | None = None,
+        migrated_to: int | None = None,
+    ) -> None:
+        super().__init__(f"{outcome.value}: {cause}")
+        self.outcome = outcome
+        self.cause = cause
+        self.retry_after = retry_after
+        self.migrated_to = migrated_to
+
+
+class Carrier(Protocol):
+    """Takes letters along one channel."""
+
+    async def deliver(
+        self, letter: Letter, dest: str, *, key: UUID, known: str | None = None
+    ) -> str:
+        """Deliver and return the id that the other side gave the message; raises Undelivered.
+
+        `key` is the same at every try of one letter. `known` is the id of an earlier message that
+        this letter replaces; a message that already says the same counts as delivered.
+        """
+        ...

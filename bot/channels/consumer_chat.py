@@ -1,0 +1,130 @@
+"""The consumers' chat: letters through aiogram, as the intake bot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+from aiogram import Bot
+from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+
+from bot.channels.channel import Outcome, Undelivered
+from bot.channels.chat import ChatCarrier, refused
+from bot.letters.letter import Button, ButtonKind, Enclosure, Letter
+
+_BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+"""No connection (name, route, TLS, time to connect): not a byte of the letter left the house."""
+
+_MEANINGS: dict[type[Exception], Outcome] = {
+    TelegramUnauthorizedError: Outcome.TOKEN,
+    TelegramNotFound: Outcome.TOKEN,
+    TelegramConflictError: Outcome.NOT_SENT,
+    TelegramEntityTooLarge: Outcome.REJECTED,
+}
+"""Faults whose class alone tells what they mean."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class ConsumerChat(ChatCarrier):
+    """Carries letters to the private chats of consumers; `dest` is the Telegram id of a person."""
+
+    faults = (AiogramError,)
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__()
+        self._bot = bot
+
+    async def say(self, dest: str, letter: Letter) -> str:
+        """Send the words and buttons as a message; returns its id."""
+        sent = await self._bot.send_message(
+            int(dest),
+            letter.html or letter.plain,
+            parse_mode=_mode(letter),
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(letter),
+        )
+        return str(sent.message_id)
+
+    async def hand_over(self, dest: str, enclosure: Enclosure, letter: Letter | None = None) -> str:
+        """Send a file, with words and buttons of the letter when given; returns its id."""
+        under: dict[str, Any] = {}
+        if letter is not None:
+            under = {
+                "caption": letter.html or letter.plain,
+                "parse_mode": _mode(letter),
+                "reply_markup": _keyboard(letter),
+            }
+        file = BufferedInputFile(enclosure.content, enclosure.name)
+        sent = await self._bot.send_document(int(dest), file, **under)
+        return str(sent.message_id)
+
+    async def replace(self, dest: str, known: str, letter: Letter) -> None:
+        """Make an earlier message say this."""
+        await self._bot.edit_message_text(
+            letter.html or letter.plain,
+            chat_id=int(dest),
+            message_id=int(known),
+            parse_mode=_mode(letter),
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(letter),
+        )
+
+    def undelivered(self, fault: Exception, dest: str) -> Undelivered:
+        """What a fault of aiogram means for a letter to this chat."""
+        match fault:
+            case TelegramRetryAfter():
+                return Undelivered(Outcome.FLOOD, "429", retry_after=fault.retry_after)
+            case TelegramMigrateToChat():
+                return Undelivered(Outcome.MIGRATED, "400", migrated_to=fault.migrate_to_chat_id)
+            case TelegramForbiddenError():
+                return refused(403, fault.message, dest)
+            case TelegramBadRequest():
+                return refused(400, fault.message, dest)
+            case TelegramNetworkError(__cause__=cause) if isinstance(cause, _BEFORE_SENDING):
+                return Undelivered(Outcome.NOT_SENT, type(cause).__name__)
+            case _:
+                # By default nobody knows: 5xx, a broken answer, a line cut after the request.
+                outcome = _MEANINGS.get(type(fault), Outcome.UNKNOWN)
+                return Undelivered(outcome, type(fault).__name__)
+
+
+def _mode(letter: Letter) -> ParseMode | None:
+    return ParseMode.HTML if letter.html else None
+
+
+def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
+    if not letter.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[_button(one) for one in row] for row in letter.buttons]
+    )
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    match button.kind:
+        case ButtonKind.PRESS:
+            return InlineKeyboardButton(text=button.label, callback_data=button.action)
+        case ButtonKind.COPY:
+            return InlineKeyboardButton(
+                text=button.label, copy_text=CopyTextButton(text=button.action)
+            )
