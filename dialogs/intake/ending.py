@@ -1,0 +1,114 @@
+"""The windows after the last question: the review, who will receive what, and the receipt."""
+
+from __future__ import annotations
+
+from aiogram.enums import ButtonStyle
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Column, Group
+from aiogram_dialog.widgets.style import Style
+
+from dialogs import doors
+from dialogs.buttons import door_button, home_button
+from dialogs.intake.buttons import Tap, choices, turns
+from dialogs.intake.late import SEND
+from dialogs.intake.steps import Steps
+from dialogs.states import Intake
+from dialogs.strangers import listening
+from dialogs.text import Bold, Html, T
+from dialogs.window import Window
+
+
+def review(steps: Steps) -> Window:
+    """Every answer read back, each with its edit."""
+    tapped, looking = steps.course.tapped, steps.review
+    return Window(
+        Html("remarks", when="remarks"),
+        Bold(T("Please check your complaint before you send it.")),
+        T("Page {page} of {pages}", when="several_pages"),
+        Html("answers"),
+        T("Still needed: {missing}.", when="missing"),
+        Group(choices("edit", "edits", tapped(looking.edit)), width=2),
+        turns(tapped(steps.course.turn)),
+        Button(
+            T("Everything is right: go on"),
+            id="approve",
+            on_click=tapped(looking.approve),
+            when="complete",
+        ),
+        Button(
+            T("Answer what is missing"),
+            id="complete",
+            on_click=tapped(looking.approve),
+            when="missing",
+        ),
+        Button(T("Back"), id="back", on_click=tapped(looking.back)),
+        door_button(T("Continue later"), "later", doors.unfinished),
+        MessageInput(steps.course.heard(steps.listening.hear)),
+        state=Intake.review,
+        getter=looking.seen,
+    )
+
+
+def recipients(steps: Steps) -> Window:
+    """The last page before *Send*."""
+    tapped, sending = steps.course.tapped, steps.sending
+    return Window(
+        Html("remarks", when="remarks"),
+        Bold(T("Who will receive what")),
+        T("You: the dated proof, in this chat and by e-mail to {email}.", when="email"),
+        T("You: the dated proof, in this chat.", when="no_email"),
+        T(
+            "The complaints team of {name}: a card in its group without your name and without your "
+            "text. The officers who handle your complaint read everything, files included."
+        ),
+        T(
+            "{mediators}: a notice that a complaint was filed, without any personal data. "
+            "Your file goes to a mediator only if you ask for it yourself.",
+            when="mediators",
+        ),
+        T("Nobody else."),
+        T("Sending is free of charge. You get a number and the dates by which we must answer."),
+        Tap(
+            T("Send my complaint"),
+            SEND,
+            tapped(sending.send),
+            of="draft_id",
+            style=Style(ButtonStyle.SUCCESS),
+        ),
+        Button(T("Back to the overview"), id="over", on_click=tapped(sending.back)),
+        door_button(T("Continue later"), "later", doors.unfinished),
+        MessageInput(steps.course.heard(steps.listening.hear)),
+        state=Intake.recipients,
+        getter=sending.recipients,
+    )
+
+
+def sent(steps: Steps) -> Window:
+    """The number, the dates and what comes next."""
+    sending = steps.sending
+    return Window(
+        Bold(T("Your complaint is registered. Its number is {number}.")),
+        T("Received on {moment}."),
+        Bold(T("What we owe you, at the latest on:", when="ours")),
+        Html("ours", when="ours"),
+        Bold(T("What you may do, from or until:", when="yours")),
+        Html("yours", when="yours"),
+        T(
+            "The dated proof follows as a PDF file in this chat, and by e-mail to {email}.",
+            when="email",
+        ),
+        T("The dated proof follows as a PDF file in this chat.", when="no_email"),
+        T(
+            "It carries a claim code: with it and the number you can join this complaint from "
+            "another account. Keep it to yourself."
+        ),
+        T(
+            "A person of the team takes your complaint next, and you are told here. "
+            "You need not do anything."
+        ),
+        Column(Button(T("Follow my complaint"), id="follow", on_click=sending.follow)),
+        home_button(),
+        listening(),
+        state=Intake.sent,
+        getter=sending.receipt,
+    )

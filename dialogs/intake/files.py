@@ -1,0 +1,164 @@
+"""Photos and documents: kept as they arrive, whatever the question is (INPUTS 122-124).
+
+An album is several updates; each file is kept by itself and told in the same window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+
+from complaints.answers import Blank
+from complaints.form import Kind, Question
+from complaints.refusals import Refused
+from dialogs.intake.choosing import split, ticks
+from dialogs.intake.course import Course, Here
+from dialogs.intake.download import Unfetched, fetch, sent_in
+from dialogs.intake.draft import stand
+from dialogs.intake.remarks import OF_REFUSAL, Remark
+from dialogs.intake.seen import LABEL, Choice, Seen, Sight, shortened
+from dialogs.pages import page
+from locales import Words
+from storage.casebook import Attachment
+from storage.people import Person
+
+REMOVABLE = 8
+"""Files with a button to remove them at one time."""
+
+
+class Files:
+    """What is attached to the draft."""
+
+    def __init__(self, course: Course, sight: Sight) -> None:
+        self.course = course
+        self.sight = sight
+
+    async def collect(self, here: Here, message: Message) -> Here | None:
+        """Keep the file of a message; None when there is none in it."""
+        number = len(here.draft.exhibits) + 1
+        sent = sent_in(message, here.words("photo {n}", n=number))
+        if sent is None:
+            return None
+        limits, bot = self.course.profile.files, here.manager.middleware_data["bot"]
+        remark = Remark.TOO_MANY_FILES
+        if number <= limits.max_files:
+            try:
+                content = await fetch(bot, sent, limits.max_bytes)
+                await self.course.casebook.attach(
+                    here.draft.id,
+                    here.person.id,
+                    Attachment(sent.unique_id, sent.name, sent.media_type, content),
+                )
+                remark = Remark.FILE_KEPT
+            except Unfetched as no:
+                remark = no.remark
+            except Refused as no:
+                if no.refusal not in OF_REFUSAL:
+                    raise
+                remark = OF_REFUSAL[no.refusal]
+        place = here.place.remarking(remark)
+        stand(here.manager, place)
+        return replace(here, place=place)
+
+    async def remove(self, here: Here, item: str) -> None:
+        """Take a file out again."""
+        question_id, exhibit = split(item)
+        known = {str(one.id): one.id for one in here.draft.exhibits}
+        if here.asks(question_id) and exhibit in known:
+            casebook = self.course.casebook
+            await casebook.detach(here.draft.id, here.person.id, known[exhibit])
+            stand(here.manager, here.place.settled())
+
+    async def tick(self, here: Here, item: str) -> None:
+        """Say that a usual document is among the files, or that it is not."""
+        chosen, wish = split(item, last=True)
+        question_id, document_id = split(chosen)
+        question = here.asks(question_id)
+        answers = here.draft.answers
+        usual = [one.id for one in self.course.form.documents(answers)]
+        if question and document_id in usual:
+            before = set(ticks(answers.get(question.id)))
+            after = before | {document_id} if wish == "1" else before - {document_id}
+            there = tuple(one for one in usual if one in after)
+            await self.course.casebook.answer(here.draft.id, here.person.id, question.id, there)
+            stand(here.manager, here.place.settled())
+
+    async def done(self, here: Here, question_id: str) -> None:
+        """All files are there, or there are none."""
+        question = here.asks(question_id)
+        if question is None:
+            return
+        answer = here.draft.answers.get(question.id)
+        if not here.draft.exhibits:
+            if question.required:
+                await self.course.ask_back(here, question, Remark.NO_FILES)
+            else:
+                await self.course.settle(here, question, Blank.NONE)
+        else:
+            await self.course.settle(here, question, ticks(answer))
+
+    async def seen(
+        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
+    ) -> Seen:
+        """The question with what is attached and what usually helps."""
+        seen = await self.sight.question(person, words, dialog_manager)
+        question, draft, index = seen["question"], seen["draft"], seen["place"].page
+        exhibits = draft.exhibits
+        there = set(ticks(draft.answers.get(question.id)))
+        usual = self.course.form.documents(draft.answers)
+        label, limits = self.course.profile.text, self.course.profile.files
+        removable = page(exhibits, index, REMOVABLE)
+        return {
+            **seen,
+            "said": "",
+            "skippable": False,
+            "bare": not exhibits,
+            "files": "\n".join(
+                escape(f"{number}. {shortened(one.name, 40)} ({size(one.size, words)})")
+                for number, one in enumerate(exhibits, 1)
+            ),
+            "usual": "\n".join(
+                escape(
+                    words("✓ {document}: there", document=label(one.label, words.language))
+                    if one.id in there
+                    else words("• {document}: missing", document=label(one.label, words.language))
+                )
+                for one in usual
+            ),
+            "papers": [
+                Choice(
+                    f"{question.id}:{one.id}:{int(one.id not in there)}",
+                    shortened(label(one.label, words.language), LABEL),
+                    one.id in there,
+                )
+                for one in usual
+            ],
+            "removals": [
+                Choice(
+                    f"{question.id}:{one.id}",
+                    words("Remove: {name}", name=shortened(one.name, 40)),
+                )
+                for one in removable.items
+            ],
+            "turns": removable.turns,
+            "most": words.number(limits.max_bytes // 1024**2),
+            "count": words.number(limits.max_files),
+        }
+
+    def decline(self, here: Here, question: Question | None) -> None:
+        """Say once per message, or per album, that this cannot be kept."""
+        wanted = Remark.NOT_KEPT if question and question.kind is Kind.FILES else Remark.ELSEWHERE
+        if wanted not in here.place.remarks:
+            stand(here.manager, here.place.remarking(wanted))
+
+
+def size(bytes_: int, words: Words) -> str:
+    """How large a file is, as people say it."""
+    if bytes_ < 1024**2:
+        return words("{n} kB", n=words.number(max(1, round(bytes_ / 1024))))
+    return words("{n} MB", n=words.number(Decimal(bytes_ / 1024**2).quantize(Decimal("0.1"))))

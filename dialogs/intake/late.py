@@ -1,0 +1,48 @@
+"""A tap on a *Send* of long ago: the conversation has moved on, the complaint has its number."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import ErrorEvent
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent
+from aiogram_dialog.utils import remove_intent_id
+
+from complaints.case import Case
+from dialogs import doors
+from dialogs.visitor import person_of
+from dialogs.window import remark
+from locales import N_
+from storage.casebook import Casebook
+
+SEND = "send"
+"""Id of the button; it carries the draft it sends."""
+
+
+def late_router(casebook: Casebook) -> Router:
+    """Stands before the general errors router; every other lost tap is left to that one."""
+
+    async def is_sent(event: ErrorEvent, dialog_manager: DialogManager) -> bool | dict[str, Case]:
+        tap = event.update.callback_query
+        name, _, draft = remove_intent_id((tap and tap.data) or "")[1].partition(":")
+        if name != SEND:
+            return False
+        cases = await casebook.cases_of(person_of(dialog_manager).id)
+        found = [one for one in cases if str(one.draft_id) == draft]
+        return {"case": found[0]} if found else False
+
+    async def show(event: ErrorEvent, dialog_manager: DialogManager, case: Case) -> None:
+        remark(
+            dialog_manager,
+            N_("This complaint was sent already. Its number is {number}."),
+            number=case.number,
+        )
+        dialog_manager.show_mode = ShowMode.SEND
+        await doors.one_case(dialog_manager, case.number)
+        if event.update.callback_query:
+            await event.update.callback_query.answer()
+
+    late = Router(name="late")
+    late.errors.register(show, ExceptionTypeFilter(OutdatedIntent, UnknownIntent), is_sent)
+    return late

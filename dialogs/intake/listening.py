@@ -1,0 +1,105 @@
+"""Any message in the form: told apart here, understood by the step that it is for.
+
+A message of a strange kind gets one polite line, once per album, and the question stays open.
+"""
+
+from __future__ import annotations
+
+from aiogram.types import Contact, Message
+from aiogram_dialog import ShowMode
+
+from complaints.form import Kind, Question
+from complaints.reading import Problem, clean_text, read_contact
+from dialogs.intake.choosing import Choosing
+from dialogs.intake.course import Course, Here
+from dialogs.intake.files import Files
+from dialogs.intake.remarks import Remark
+from dialogs.intake.telling import Telling
+from dialogs.intake.writing import Writing
+
+GRID = 3
+"""Decimals of a position: about a hundred metres (INPUTS 111)."""
+
+
+class Listening:
+    """Gives every message to the step that understands it."""
+
+    def __init__(self, course: Course, writing: Writing, telling: Telling, files: Files) -> None:
+        self.course = course
+        self.writing = writing
+        self.telling = telling
+        self.files = files
+        self.choosing = Choosing(course)
+
+    async def hear(self, here: Here, message: Message) -> None:
+        """Understand a message: an edit, a file, a card, a position, or words."""
+        if message.edit_date:
+            await self._amend(here, message)
+            return
+        after = await self.files.collect(here, message)
+        question = here.question
+        if after is not None:
+            if question and question.kind is not Kind.FILES and message.caption:
+                await self._words(after, question, message, message.caption)
+        elif message.contact and question and question.kind is Kind.PHONE:
+            await self._card(here, question, message, message.contact)
+        elif message.location and question and question.kind is Kind.ADDRESS:
+            await self._position(here, question, message)
+        elif question and question.kind is not Kind.FILES and (message.text or message.caption):
+            await self._words(here, question, message, message.text or message.caption or "")
+        else:
+            await self._decline(here, question, message)
+
+    async def _words(self, here: Here, question: Question, message: Message, words: str) -> None:
+        text = clean_text(words)
+        match question.kind:
+            case Kind.CHOICE | Kind.CHOICES:
+                await self.choosing.take(here, question, text, message.message_id)
+            case Kind.TEXT if text:
+                await self.telling.take(here, question, text, message.message_id)
+            case _:
+                await self.writing.take(here, question, text, message.message_id, message.date)
+
+    async def _amend(self, here: Here, message: Message) -> None:
+        """Change the answer that an edited message gave; other edits change nothing."""
+        # The window that is open is painted again where it is: there is no new message to answer.
+        here.manager.show_mode = ShowMode.EDIT
+        question_id = here.place.question_of(message.message_id)
+        question = self.course.asked(question_id or "", here.draft.answers)
+        words = message.text or message.caption
+        if question and words:
+            await self._words(here, question, message, words)
+        elif here.place.batch != message.media_group_id or not here.place.batch:
+            here.manager.show_mode = ShowMode.NO_UPDATE
+
+    async def _card(
+        self, here: Here, question: Question, message: Message, contact: Contact
+    ) -> None:
+        """Take the number of a contact card; somebody else's only when confirmed."""
+        sender = message.from_user.id if message.from_user else 0
+        told = self.course.told(here, message.date)
+        reading = read_contact(contact.phone_number, contact.user_id, sender, told)
+        number = clean_text(contact.phone_number)
+        await self.writing.follow(here, question, reading, number, message.message_id)
+
+    async def _position(self, here: Here, question: Question, message: Message) -> None:
+        """Offer a position as an address; it is kept only when the person says so."""
+        venue, place = message.venue, message.location
+        if venue and place:
+            text = clean_text(f"{venue.title}, {venue.address}")
+            await self.writing.take(here, question, text, message.message_id, message.date)
+        elif place:
+            spot = f"{place.latitude:.{GRID}f}, {place.longitude:.{GRID}f}"
+            await self.course.ask_back(
+                here, question, Remark.POSITION, spot, (spot,), message.message_id
+            )
+
+    async def _decline(self, here: Here, question: Question | None, message: Message) -> None:
+        if (
+            question
+            and question.kind not in (Kind.FILES, Kind.CHOICE, Kind.CHOICES)
+            and not (message.contact or message.location)
+        ):
+            await self.course.ask_back(here, question, Problem.NOT_TEXT)
+        else:
+            self.files.decline(here, question)

@@ -1,0 +1,132 @@
+"""What the form remarks beside a question: about files, buttons and messages of a strange kind.
+
+What a parser says about typed words is in `dialogs.problems`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from complaints.organisation import FileLimits
+from complaints.reading import LENGTH
+from complaints.refusals import Refusal
+from locales import N_, Words
+
+
+class Remark(StrEnum):
+    """Something the person should know; the question stays where it is."""
+
+    CHOOSE = "choose"
+    """Words on a window of buttons that fit none of them, or several."""
+    NO_FILES = "no-files"
+    """Done, but nothing is attached where something must be."""
+    NOT_KEPT = "not-kept"
+    """A sticker, a voice message, a poll where files were asked."""
+    ELSEWHERE = "elsewhere"
+    """A contact card or a position where nobody asked for one."""
+    POSITION = "position"
+    """A position instead of an address; kept only when the person says so (INPUTS 111)."""
+    FULL = "full"
+    """A text of the greatest length; the rest was not kept."""
+    CHANGED = "changed"
+    """The person edited a message, and the answer with it."""
+    FILE_KEPT = "file-kept"
+    FILE_TWICE = "file-twice"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_EMPTY = "file-empty"
+    FILE_TYPE = "file-type"
+    FILE_CUT = "file-cut"
+    """Telegram did not hand over the whole file."""
+    TOO_MANY_FILES = "too-many-files"
+
+
+REMARKS = {
+    Remark.CHOOSE: N_("I could not match this with one of the answers. Please use a button."),
+    Remark.NO_FILES: N_("At least one file is needed here. Send a photo or a PDF."),
+    Remark.NOT_KEPT: N_(
+        "This kind of message cannot be kept as a document. Send a photo or a PDF file."
+    ),
+    Remark.ELSEWHERE: N_("Nothing was kept of this message: it does not answer this question."),
+    Remark.POSITION: N_(
+        "Should this position stand for your address? It is kept to about 100 metres."
+    ),
+    Remark.FULL: N_(
+        "Your text has reached {n} characters, which is the most that can be kept. The rest was "
+        "left out: you can attach it as a PDF file."
+    ),
+    Remark.CHANGED: N_("You edited your message: your answer was changed too."),
+}
+"""Remarks that are one sentence; those on files count, see `remarked`."""
+
+OF_REFUSAL = {
+    Refusal.FILE_TWICE: Remark.FILE_TWICE,
+    Refusal.FILE_TOO_LARGE: Remark.FILE_TOO_LARGE,
+    Refusal.FILE_EMPTY: Remark.FILE_EMPTY,
+    Refusal.FILE_TYPE: Remark.FILE_TYPE,
+    Refusal.TOO_MANY_FILES: Remark.TOO_MANY_FILES,
+}
+"""What the casebook refuses of a file, and how it is told beside the question."""
+
+
+def remarked(remarks: Sequence[Remark], words: Words, limits: FileLimits) -> tuple[str, ...]:
+    """One sentence per sort of remark; files of one album are counted together."""
+    return tuple(_said(remark, n, words, limits) for remark, n in Counter(remarks).items())
+
+
+def _said(remark: Remark, n: int, words: Words, limits: FileLimits) -> str:
+    match remark:
+        case Remark.FILE_KEPT:
+            return words.several(
+                "Your file was added to your complaint.",
+                "{n} files were added to your complaint.",
+                n,
+            )
+        case Remark.FILE_TWICE:
+            return words.several(
+                "This file is there already; it is kept once.",
+                "{n} files were there already; each is kept once.",
+                n,
+            )
+        case Remark.FILE_TOO_LARGE:
+            return words.several(
+                "One file is larger than {most} MB and was not kept. Send a smaller one, or a "
+                "photo of it.",
+                "{n} files are larger than {most} MB and were not kept. Send smaller ones, or "
+                "photos of them.",
+                n,
+                most=words.number(limits.max_bytes // 1024**2),
+            )
+        case Remark.FILE_EMPTY:
+            return words.several(
+                "One file is empty and was not kept. Open it to check it, then send it again.",
+                "{n} files are empty and were not kept. Open them to check them, then send them "
+                "again.",
+                n,
+            )
+        case Remark.FILE_TYPE:
+            return words.several(
+                "One file is of a kind that cannot be kept. Send a photo (JPEG, PNG, WebP) or a "
+                "PDF file.",
+                "{n} files are of a kind that cannot be kept. Send photos (JPEG, PNG, WebP) or "
+                "PDF files.",
+                n,
+            )
+        case Remark.FILE_CUT:
+            return words.several(
+                "One file did not arrive complete. Please send it again.",
+                "{n} files did not arrive complete. Please send them again.",
+                n,
+            )
+        case Remark.TOO_MANY_FILES:
+            return words.several(
+                "One file was not kept: a complaint holds {most} files. Remove one first, or put "
+                "several pages into one PDF file.",
+                "{n} files were not kept: a complaint holds {most} files. Remove some first, or "
+                "put several pages into one PDF file.",
+                n,
+                most=words.number(limits.max_files),
+            )
+        case _:
+            return words(REMARKS[remark], n=words.number(LENGTH))

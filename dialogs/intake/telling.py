@@ -1,0 +1,157 @@
+"""Texts of any length: collected message by message until "I'm done" (INPUTS 112, 113, 120).
+
+Every message is kept in the draft at once, so that nothing is lost when the person walks away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from complaints.form import Kind, Question
+from complaints.reading import (
+    LENGTH,
+    Problem,
+    cut_length,
+    find_secrets,
+    mask,
+    mentions_distress,
+    mentions_health,
+    read_blank,
+)
+from dialogs.intake.course import Course, Here, told
+from dialogs.intake.draft import BEFORE, Part, Place, stand
+from dialogs.intake.remarks import Remark
+from dialogs.intake.seen import SHOWN, Seen, Sight, shortened
+from locales import N_, Words
+from storage.people import Person
+
+HELPLINE = N_(
+    "If you think of hurting yourself, or somebody is in danger: please talk to somebody now. "
+    "Emergency services answer at 112 in Europe, at any hour and free of charge."
+)
+HELPLINES = {
+    "FR": N_(
+        "If you think of hurting yourself, please talk to somebody now: 3114 answers in France at "
+        "any hour, free of charge and in confidence. If somebody is in danger, call 112."
+    ),
+}
+"""Whom to call, by country of the organisation (INPUTS 121)."""
+
+BEGINNING, END = 500, 250
+"""Characters of a long text that are shown of its two ends."""
+
+
+class Telling:
+    """A story in the person's own words."""
+
+    def __init__(self, course: Course, sight: Sight) -> None:
+        self.course = course
+        self.sight = sight
+
+    async def take(self, here: Here, question: Question, text: str, message: int) -> None:
+        """Add a message to the text, or change the part that was edited."""
+        blank = read_blank(text)
+        if blank and question.accepts(blank) and not told(question, here.draft.answers):
+            await self.course.settle(here, question, blank)
+            return
+        place = here.place.settled().heard(message, question.id, text)
+        await self._keep(here, question, place)
+
+    async def carry(self, here: Here, question_id: str) -> None:
+        """Begin with the words that the person used for the FAQ check."""
+        question = here.asks(question_id)
+        if question and here.draft.carried and question.id not in here.draft.answers:
+            part = Part(BEFORE, question.id, here.draft.carried)
+            await self._keep(here, question, here.place.settled().rewritten(question.id, part))
+
+    async def start_again(self, here: Here, question_id: str) -> None:
+        """Throw the text away, for another one."""
+        question = here.asks(question_id)
+        if question:
+            course, draft = self.course, here.draft
+            await course.casebook.unanswer(draft.id, here.person.id, question.id)
+            await course.ask(here.manager, here.place.rewritten(question.id), question, {})
+
+    async def done(self, here: Here, question_id: str) -> None:
+        """The text is complete as it stands."""
+        question = here.asks(question_id)
+        if question and question.id in here.draft.answers:
+            place = here.place
+            if place.problem is Problem.SECRETS:
+                place = place.rewritten(question.id, *_masked(place, question.id))
+            await self.course.onward(here.manager, place, here.draft.answers)
+
+    async def bare(self, here: Here, question_id: str) -> None:
+        """Keep the text as it was written, secrets and all: the person insists."""
+        question = here.asks(question_id)
+        if question and here.place.problem is Problem.SECRETS:
+            await self._keep(here, question, replace(here.place.settled(), bare=True))
+
+    async def masked(self, here: Here, question_id: str) -> None:
+        """Forget what was masked."""
+        question = here.asks(question_id)
+        if question and here.place.problem is Problem.SECRETS:
+            place = here.place.settled()
+            stand(here.manager, place.rewritten(question.id, *_masked(place, question.id)))
+
+    async def seen(
+        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
+    ) -> Seen:
+        """The question with the text so far, and what a careful reader would say about it."""
+        seen = await self.sight.question(person, words, dialog_manager)
+        question, draft = seen["question"], seen["draft"]
+        text = told(question, draft.answers)
+        first = next(one for one in self.course.form.asked(draft.answers) if one.kind is Kind.TEXT)
+        carried = draft.carried if question.id == first.id and not text else ""
+        distressed = mentions_distress(text or carried, words.language)
+        country = self.course.profile.country
+        return {
+            **seen,
+            "said": "" if text else seen["said"],
+            "told": _ends(text),
+            "length": words.number(len(text)),
+            "carried": shortened(carried, SHOWN),
+            "secrets": seen["place"].problem is Problem.SECRETS,
+            "health": mentions_health(text, words.language),
+            "helpline": HELPLINES.get(country, HELPLINE) if distressed else "",
+        }
+
+    async def _keep(self, here: Here, question: Question, place: Place) -> None:
+        whole = "\n".join(one.text for one in place.parts_of(question.id))
+        text = cut_length(whole, LENGTH)
+        if text != whole:
+            place = place.remarking(Remark.FULL)
+        secrets = find_secrets(text)
+        if secrets and not place.bare:
+            # What is stored until the person decides otherwise is the masked text.
+            text, place = mask(text, secrets), replace(place, problem=Problem.SECRETS)
+        course, draft = self.course, here.draft
+        await course.casebook.answer(draft.id, here.person.id, question.id, text)
+        if here.asks(question.id):
+            stand(here.manager, place)
+        elif place.problem:
+            await course.ask_back(replace(here, place=place), question, place.problem)
+        else:
+            await course.stay(here, place.remarking(Remark.CHANGED), draft.answers)
+
+
+def _masked(place: Place, question_id: str) -> tuple[Part, ...]:
+    """The parts of a text without their secrets; one part when a secret runs over two messages."""
+    parts = tuple(
+        replace(one, text=mask(one.text, find_secrets(one.text)))
+        for one in place.parts_of(question_id)
+    )
+    whole = "\n".join(one.text for one in parts)
+    secrets = find_secrets(whole)
+    return (replace(parts[0], text=mask(whole, secrets)),) if secrets and parts else parts
+
+
+def _ends(text: str) -> str:
+    """A text as far as it fits into the window: its beginning, and its latest words."""
+    if len(text) <= BEGINNING + END:
+        return text
+    latest = text[-END:].partition(" ")[2]
+    return f"{shortened(text, BEGINNING)}\n\n…{latest}" if latest else shortened(text, BEGINNING)
