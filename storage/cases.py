@@ -1,0 +1,116 @@
+"""Reading the cases: a person's own, the desk's, their history and their evidence.
+
+Who may read is decided by whom one asks for: `case_of` knows only the person's own cases, the
+others are for the desk and for letters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.case import TURNS, Case, Event, Status, Turn
+from complaints.refusals import Refusal, Refused
+from complaints.register import Number
+from storage import claim, mapping
+from storage.records import Records
+from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
+
+_OPEN = tuple(status for status in Status if TURNS[status] is not Turn.NOBODY)
+
+
+class Cases(Records):
+    """The casebook's readings."""
+
+    async def case(self, case_id: int) -> Case:
+        """The case with this id; raises Refused(UNKNOWN_CASE)."""
+        return await self._one(col(CaseRow.id) == case_id)
+
+    async def by_number(self, number: Number) -> Case:
+        """The case with this register number; raises Refused(UNKNOWN_CASE)."""
+        return await self._one(*_is(number))
+
+    async def case_of(self, person_id: int, number: Number) -> Case:
+        """This person's case; raises Refused(UNKNOWN_CASE), for a foreign one as for none."""
+        return await self._one(col(CaseRow.person_id) == person_id, *_is(number))
+
+    async def cases_of(self, person_id: int) -> tuple[Case, ...]:
+        """All cases of a person, the newest first."""
+        query = select(CaseRow).where(CaseRow.person_id == person_id)
+        return await self._several(query.order_by(col(CaseRow.id).desc()))
+
+    async def queue(self, limit: int, offset: int = 0) -> tuple[Case, ...]:
+        """Open cases by what is due first, so that the overdue ones lead."""
+        query = select(CaseRow).where(col(CaseRow.status).in_(_OPEN))
+        return await self._several(query.order_by(*_BY_DUE_DATE).limit(limit).offset(offset))
+
+    async def mine(self, officer_id: int) -> tuple[Case, ...]:
+        """Open cases of an officer (Telegram user id), by what is due first."""
+        query = select(CaseRow).where(CaseRow.handler == officer_id, col(CaseRow.status).in_(_OPEN))
+        return await self._several(query.order_by(*_BY_DUE_DATE))
+
+    async def history(self, case_id: int) -> tuple[Event, ...]:
+        """Everything that happened to a case, the oldest first."""
+        query = select(EventRow).where(EventRow.case_id == case_id).order_by(col(EventRow.seq))
+        async with self._database.read() as session:
+            return tuple(map(mapping.event_of, await session.exec(query)))
+
+    async def content(self, exhibit_id: int) -> bytes:
+        """The bytes of an exhibit; raises LookupError or EvidenceDamaged."""
+        query = select(ExhibitRow.sha256).where(ExhibitRow.id == exhibit_id)
+        async with self._database.read() as session:
+            sha256 = (await session.exec(query)).first()
+        if sha256 is None:
+            raise LookupError("no such exhibit")
+        return await self._evidence.get(sha256)
+
+    def claim_code(self, number: Number) -> str:
+        """What is printed on the receipt of this number, to join the case from elsewhere."""
+        return claim.claim_code(self._key, number)
+
+    async def _one(self, *conditions: Any) -> Case:
+        found = await self._several(select(CaseRow).where(*conditions))
+        if not found:
+            raise Refused(Refusal.UNKNOWN_CASE)
+        return found[0]
+
+    async def _several(self, query: Any) -> tuple[Case, ...]:
+        async with self._database.read() as session:
+            rows: Sequence[CaseRow] = (await session.exec(query)).all()
+            return await rebuild(session, rows)
+
+
+_BY_DUE_DATE = (col(CaseRow.due_on).asc().nulls_last(), col(CaseRow.id))
+
+
+def _is(number: Number) -> tuple[Any, Any]:
+    return col(CaseRow.year) == number.year, col(CaseRow.serial) == number.serial
+
+
+async def rebuild(session: AsyncSession, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
+    """The cases of these rows, in three statements however many there are."""
+    ids = [row.id for row in rows]
+    deadlines = _by_case(
+        await session.exec(
+            select(DeadlineRow)
+            .where(col(DeadlineRow.case_id).in_(ids))
+            .order_by(col(DeadlineRow.place))
+        )
+    )
+    exhibits = _by_case(
+        await session.exec(
+            select(ExhibitRow).where(col(ExhibitRow.case_id).in_(ids)).order_by(col(ExhibitRow.id))
+        )
+    )
+    return tuple(mapping.case_of(row, deadlines[row.id], exhibits[row.id]) for row in rows)
+
+
+def _by_case(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found

@@ -1,0 +1,231 @@
+"""Complaints that are being written. Every answer is kept at once; nothing waits for *Send*.
+
+Each verb commits by itself and may be repeated after a crash. A draft of somebody else does not
+exist: the answer is the same DRAFT_GONE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.answers import Answer, from_json, to_json
+from complaints.case import Exhibit
+from complaints.reading import clean_file_name
+from complaints.refusals import Refusal, Refused
+from storage.evidence import media_type_of
+from storage.mapping import exhibit_of
+from storage.outbox import State
+from storage.records import Records
+from storage.rows import add_new
+from storage.tables import DraftRow, ExhibitRow, OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A complaint that was not sent yet; a person has at most one."""
+
+    id: UUID
+    person_id: int
+    answers: dict[str, Answer]
+    exhibits: tuple[Exhibit, ...]
+    carried: str
+    """What the person said in the FAQ check, to begin the description with."""
+    opened_at: datetime
+    touched_at: datetime
+    """The last change; the days until the nudge and the deletion count from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it came from Telegram."""
+
+    unique_id: str
+    """Telegram's `file_unique_id`: the same file forwarded twice has it twice."""
+    name: str
+    media_type: str | None
+    """As the sender claims; the content decides."""
+    content: bytes
+
+
+class Drafts(Records):
+    """The casebook's verbs for drafts."""
+
+    async def draft_of(self, person_id: int) -> Draft | None:
+        """The open draft of a person."""
+        query = select(DraftRow).where(DraftRow.person_id == person_id)
+        async with self._database.read() as session:
+            row = (await session.exec(query)).first()
+            return None if row is None else await _draft(session, row)
+
+    async def draft(self, draft_id: UUID, person_id: int) -> Draft:
+        """This draft of this person; raises Refused(DRAFT_GONE)."""
+        async with self._database.read() as session:
+            return await _draft(session, await own_draft(session, draft_id, person_id))
+
+    async def open_draft(self, person_id: int, carried: str = "") -> Draft:
+        """The open draft of a person, begun now if there is none; new words replace old ones."""
+        now = self._now()
+        new = {"id": uuid4(), "person_id": person_id, "answers": {}, "carried": carried}
+
+        async def work(session: AsyncSession) -> Draft:
+            await add_new(session, DraftRow, [{**new, "opened_at": now, "touched_at": now}])
+            query = select(DraftRow).where(DraftRow.person_id == person_id).with_for_update()
+            row = (await session.exec(query)).one()
+            row.carried = carried or row.carried
+            self._ring(session, told=False, moved=True)
+            return await _draft(session, row)
+
+        return await self._database.write(work)
+
+    async def answer(
+        self, draft_id: UUID, person_id: int, question_id: str, answer: Answer
+    ) -> Draft:
+        """Keep an answer, in the place of an earlier one; raises Refused(DRAFT_GONE)."""
+        said = {question_id: to_json(answer)}
+        return await self._change(draft_id, person_id, lambda answers: answers | said)
+
+    async def unanswer(self, draft_id: UUID, person_id: int, question_id: str) -> Draft:
+        """Take an answer back; raises Refused(DRAFT_GONE)."""
+
+        def without(answers: dict[str, object]) -> dict[str, object]:
+            return {one: said for one, said in answers.items() if one != question_id}
+
+        return await self._change(draft_id, person_id, without)
+
+    async def attach(self, draft_id: UUID, person_id: int, found: Attachment) -> Exhibit:
+        """Keep a file as evidence; raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE.
+
+        The same file again is FILE_TWICE, also when a crash made us see one message twice.
+        """
+        media_type = self._checked(found.content)
+        async with self._database.read() as session:
+            await own_draft(session, draft_id, person_id)
+        sha256 = await self._evidence.put(found.content)
+        now = self._now()
+
+        async def work(session: AsyncSession) -> Exhibit:
+            row = await own_draft(session, draft_id, person_id, lock=True)
+            others = await exhibit_rows(session, draft_id)
+            if any(sha256 == one.sha256 or found.unique_id == one.unique_id for one in others):
+                raise Refused(Refusal.FILE_TWICE)
+            if len(others) >= self._profile.files.max_files:
+                raise Refused(Refusal.TOO_MANY_FILES)
+            exhibit = ExhibitRow(
+                draft_id=draft_id,
+                person_id=person_id,
+                unique_id=found.unique_id,
+                name=clean_file_name(found.name),
+                media_type=media_type,
+                size=len(found.content),
+                sha256=sha256,
+                received_at=now,
+            )
+            session.add(exhibit)
+            row.touched_at = now
+            await session.flush()
+            return exhibit_of(exhibit)
+
+        return await self._database.write(work)
+
+    async def detach(self, draft_id: UUID, person_id: int, exhibit_id: int) -> Draft:
+        """Take a file out again; raises Refused(DRAFT_GONE). Its content is swept away later."""
+        now = self._now()
+        statement = delete(ExhibitRow).where(
+            col(ExhibitRow.id) == exhibit_id,
+            col(ExhibitRow.draft_id) == draft_id,
+            col(ExhibitRow.case_id).is_(None),
+        )
+
+        async def work(session: AsyncSession) -> Draft:
+            row = await own_draft(session, draft_id, person_id, lock=True)
+            await session.exec(statement)
+            row.touched_at = now
+            return await _draft(session, row)
+
+        return await self._database.write(work)
+
+    async def discard(self, draft_id: UUID, person_id: int) -> None:
+        """Delete a draft with its files; one that is gone already is no error."""
+
+        async def work(session: AsyncSession) -> None:
+            try:
+                row = await own_draft(session, draft_id, person_id, lock=True)
+            except Refused:
+                return
+            await forget(session, row)
+
+        await self._database.write(work)
+
+    async def _change(
+        self,
+        draft_id: UUID,
+        person_id: int,
+        change: Callable[[dict[str, object]], dict[str, object]],
+    ) -> Draft:
+        now = self._now()
+
+        async def work(session: AsyncSession) -> Draft:
+            row = await own_draft(session, draft_id, person_id, lock=True)
+            row.answers = change(row.answers)
+            row.touched_at = now
+            return await _draft(session, row)
+
+        return await self._database.write(work)
+
+    def _checked(self, content: bytes) -> str:
+        """The media type of a file that may be kept; raises Refused(FILE_*)."""
+        limits = self._profile.files
+        if not content:
+            raise Refused(Refusal.FILE_EMPTY)
+        if len(content) > limits.max_bytes:
+            raise Refused(Refusal.FILE_TOO_LARGE)
+        media_type = media_type_of(content)
+        if media_type is None or media_type not in limits.media_types:
+            raise Refused(Refusal.FILE_TYPE)
+        return media_type
+
+
+async def own_draft(
+    session: AsyncSession, draft_id: UUID, person_id: int, *, lock: bool = False
+) -> DraftRow:
+    """The row of this person's draft, locked until the end of the transaction when asked."""
+    query = select(DraftRow).where(DraftRow.id == draft_id, DraftRow.person_id == person_id)
+    row = (await session.exec(query.with_for_update() if lock else query)).first()
+    if row is None:
+        raise Refused(Refusal.DRAFT_GONE)
+    return row
+
+
+async def exhibit_rows(session: AsyncSession, draft_id: UUID) -> list[ExhibitRow]:
+    """The files of a draft, in the order in which they came."""
+    query = select(ExhibitRow).where(ExhibitRow.draft_id == draft_id).order_by(col(ExhibitRow.id))
+    return list(await session.exec(query))
+
+
+async def forget(session: AsyncSession, row: DraftRow) -> None:
+    """Delete a draft, the files that hang on it and the reminder that is about to leave."""
+    mine = col(OutboxRow.draft_id) == row.id, col(OutboxRow.state) == State.PENDING
+    await session.exec(update(OutboxRow).where(*mine).values(state=State.DEAD, cause="draft-gone"))
+    unfiled = col(ExhibitRow.draft_id) == row.id, col(ExhibitRow.case_id).is_(None)
+    await session.exec(delete(ExhibitRow).where(*unfiled))
+    await session.delete(row)
+
+
+async def _draft(session: AsyncSession, row: DraftRow) -> Draft:
+    exhibits = await exhibit_rows(session, row.id)
+    return Draft(
+        id=row.id,
+        person_id=row.person_id,
+        answers={question: from_json(answer) for question, answer in row.answers.items()},
+        exhibits=tuple(map(exhibit_of, exhibits)),
+        carried=row.carried,
+        opened_at=row.opened_at,
+        touched_at=row.touched_at,
+    )

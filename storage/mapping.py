@@ -1,0 +1,137 @@
+"""Rows to values and back; a case read is the very case that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from complaints.answers import Answers, Money, from_json, to_json
+from complaints.case import Actor, ActorKind, Case, Event, EventKind, Exhibit, Line, Status
+from complaints.deadlines import Deadline, Owner, end_of
+from complaints.register import Number
+from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
+
+
+def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[ExhibitRow]) -> Case:
+    """The case of these rows, which come in their order."""
+    return Case(
+        id=row.id,
+        number=Number(row.year, row.serial),
+        draft_id=row.draft_id,
+        person_id=row.person_id,
+        profile=row.profile,
+        language=row.language,
+        status=Status(row.status),
+        version=row.version,
+        filed_at=row.filed_at,
+        answers={question: from_json(answer) for question, answer in row.answers.items()},
+        statement=tuple(Line(**line) for line in row.statement),
+        exhibits=tuple(map(exhibit_of, exhibits)),
+        deadlines=tuple(map(_deadline_of, deadlines)),
+        role=row.role,
+        subject=row.subject,
+        disputed=_disputed(row),
+        first_written_on=row.first_written_on,
+        handler=row.handler,
+    )
+
+
+def case_row(case: Case) -> CaseRow:
+    """A new row for a case; its id is the database's to give."""
+    disputed = case.disputed
+    return CaseRow(
+        year=case.number.year,
+        serial=case.number.serial,
+        draft_id=case.draft_id,
+        person_id=case.person_id,
+        profile=case.profile,
+        language=case.language,
+        status=case.status,
+        version=case.version,
+        filed_at=case.filed_at,
+        answers=answers_json(case.answers),
+        statement=[
+            {"question": line.question, "label": line.label, "said": line.said}
+            for line in case.statement
+        ],
+        role=case.role,
+        subject=case.subject,
+        disputed_minor=None if disputed is None else disputed.minor,
+        disputed_currency=None if disputed is None else disputed.currency,
+        disputed_approximate=None if disputed is None else disputed.approximate,
+        first_written_on=case.first_written_on,
+        handler=case.handler,
+    )
+
+
+def deadline_rows(case: Case) -> list[DeadlineRow]:
+    """The rows of a case's deadlines, in their order."""
+    return [
+        DeadlineRow(
+            case_id=case.id,
+            key=one.key,
+            place=place,
+            rule=one.rule,
+            since=one.since,
+            due=one.due,
+            owner=one.owner,
+            met_at=one.met_at,
+            missed=one.missed,
+        )
+        for place, one in enumerate(case.deadlines)
+    ]
+
+
+def watch(row: CaseRow, case: Case, zone: ZoneInfo) -> None:
+    """Set what the queue sorts by and when the clock must look again."""
+    owed = [one for one in case.deadlines if one.owner is Owner.DESK and one.met_at is None]
+    ahead = [one.due for one in owed if not one.missed]
+    row.due_on = min((one.due for one in owed), default=None)
+    row.next_moment = end_of(min(ahead), zone) if ahead else None
+
+
+def event_row(case_id: int, event: Event) -> EventRow:
+    """A new row for a line of a case's history."""
+    return EventRow(
+        case_id=case_id,
+        seq=event.seq,
+        at=event.at,
+        kind=event.kind,
+        actor_kind=event.actor.kind,
+        actor_id=event.actor.id,
+        details=event.details,
+    )
+
+
+def event_of(row: EventRow) -> Event:
+    """The line of history of a row."""
+    actor = Actor(ActorKind(row.actor_kind), row.actor_id)
+    return Event(row.seq, row.at, EventKind(row.kind), actor, row.details)
+
+
+def exhibit_of(row: ExhibitRow) -> Exhibit:
+    """The exhibit of a row; its content is elsewhere."""
+    return Exhibit(row.id, row.name, row.media_type, row.size, row.sha256, row.received_at)
+
+
+def answers_json(answers: Answers) -> dict[str, object]:
+    """Answers as JSON can hold them."""
+    return {question: to_json(answer) for question, answer in answers.items()}
+
+
+def _deadline_of(row: DeadlineRow) -> Deadline:
+    return Deadline(
+        key=row.key,
+        rule=row.rule,
+        since=row.since,
+        due=row.due,
+        owner=Owner(row.owner),
+        met_at=row.met_at,
+        missed=row.missed,
+    )
+
+
+def _disputed(row: CaseRow) -> Money | None:
+    if row.disputed_minor is None or row.disputed_currency is None:
+        return None
+    return Money(row.disputed_minor, row.disputed_currency, bool(row.disputed_approximate))
