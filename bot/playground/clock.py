@@ -19,6 +19,7 @@ class MovableClock:
     def __init__(self, world: World, system: Callable[[], datetime]) -> None:
         self._world = world
         self._system = system
+        self._listeners: list[Callable[[], None]] = []
 
     def __call__(self) -> datetime:
         """Now, in UTC."""
@@ -29,6 +30,10 @@ class MovableClock:
         """How far the clock was moved."""
         return timedelta(seconds=self._world.counters.get(_OFFSET) or 0)
 
+    def on_move(self, listener: Callable[[], None]) -> None:
+        """Call somebody after every move: who sleeps until a date must look again."""
+        self._listeners.append(listener)
+
     def move(self, by: timedelta) -> datetime:
         """Move forward (or back) and return the new time; raises ValueError outside 2000-2099."""
         return self.move_to(self() + by)
@@ -38,12 +43,15 @@ class MovableClock:
         if moment.tzinfo is None or not FIRST <= moment <= LAST:
             raise ValueError("The clock goes from 2000 to 2099, and needs a time zone.")
         offset = moment.astimezone(UTC) - self._system().astimezone(UTC)
-        self._world.counters.put(_OFFSET, round(offset.total_seconds()))
-        self._world.commit()
-        return self()
+        return self._set(round(offset.total_seconds()))
 
     def reset(self) -> datetime:
         """Show the real time again."""
-        self._world.counters.put(_OFFSET, 0)
+        return self._set(0)
+
+    def _set(self, seconds: int) -> datetime:
+        self._world.counters.put(_OFFSET, seconds)
         self._world.commit()
+        for listener in self._listeners:
+            listener()
         return self()

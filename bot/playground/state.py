@@ -82,27 +82,26 @@ class World:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._pending: Pending = {}
-        self.accounts = Shelf("accounts", Account, self._pending)
-        self.rooms = Shelf("rooms", Room, self._pending)
-        self.messages = Shelf("messages", Message, self._pending)
-        self.files = Shelf("files", StoredFile, self._pending)
-        self.updates = Shelf("updates", Update, self._pending)
-        self.presses = Shelf("presses", Press, self._pending)
-        self.commands = Shelf("commands", CommandList, self._pending)
-        self.polling = Shelf("polling", Polling, self._pending)
-        self.wording = Shelf("wording", str, self._pending)
+        self.revision, self._stored = store.load()
+        self.accounts = self.shelf("accounts", Account)
+        self.rooms = self.shelf("rooms", Room)
+        self.messages = self.shelf("messages", Message)
+        self.files = self.shelf("files", StoredFile)
+        self.updates = self.shelf("updates", Update)
+        self.presses = self.shelf("presses", Press)
+        self.commands = self.shelf("commands", CommandList)
+        self.polling = self.shelf("polling", Polling)
+        self.wording = self.shelf("wording", str)
         """What bots say about themselves: `{bot}:{field}:{language}`."""
-        self.counters = Shelf("counters", int, self._pending)
+        self.counters = self.shelf("counters", int)
         self._news = asyncio.Event()
-        self.revision = self._restore()
 
-    def _restore(self) -> int:
-        shelves = {shelf._name: shelf for shelf in vars(self).values() if isinstance(shelf, Shelf)}  # noqa: SLF001 - our own shelves
-        revision, things = self.store.load()
-        for (name, key), value in things.items():
-            if name in shelves:
-                shelves[name].restore(key, value)
-        return revision
+    def shelf(self, name: str, kind: type[V]) -> Shelf[V]:
+        """A shelf of values of one type, with what the store remembers of it."""
+        shelf = Shelf(name, kind, self._pending)
+        for place, key in [stored for stored in self._stored if stored[0] == name]:
+            shelf.restore(key, self._stored.pop((place, key)))
+        return shelf
 
     def commit(self) -> None:
         """Make the changes since the last commit durable and tell who waits for news."""

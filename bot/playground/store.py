@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeAlias
+
+if sys.platform != "win32":
+    import fcntl
 
 Changes: TypeAlias = Mapping[tuple[str, str], Any]
 """(shelf, key) → JSON value; None: the thing is gone."""
@@ -38,6 +42,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the disk."""
+
+
+class FolderBusy(Exception):  # noqa: N818 - somebody is there, nobody erred
+    """Another process has the folder open."""
 
 
 class Memory:
@@ -73,6 +81,10 @@ class Folder:
     """A store in a folder: `world.jsonl` and `files/`."""
 
     def __init__(self, folder: Path) -> None:
+        """Take the folder; raises FolderBusy."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = (folder / "lock").open("wb")
+        _take(self._lock)
         self._journal = folder / "world.jsonl"
         self._files = folder / "files"
         self._files.mkdir(parents=True, exist_ok=True)
@@ -123,6 +135,7 @@ class Folder:
         if self._out is not None:
             self._out.close()
             self._out = None
+        self._lock.close()
 
     def _lines(self) -> Iterator[Any]:
         if not self._journal.exists():
@@ -131,6 +144,17 @@ class Folder:
             for line in lines:
                 if line.endswith(b"\n"):
                     yield json.loads(line)
+
+
+def _take(lock: BinaryIO) -> None:
+    """Hold a lock that ends with the process, however it ends."""
+    if sys.platform == "win32":
+        return  # an open journal cannot be replaced there, so a second process fails by itself
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as taken:
+        lock.close()
+        raise FolderBusy from taken
 
 
 def _line(revision: int, changes: Changes) -> bytes:

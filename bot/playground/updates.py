@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from aiogram.enums import UpdateType
 
-from bot.playground.errors import ApiError, other_poll, webhook_active
+from bot.playground.errors import ApiError, other_poll, restarting, webhook_active
 from bot.playground.state import World
 from bot.playground.world import JSON, Polling, Update
 
@@ -149,6 +149,12 @@ class Updates:
         else:
             line.conflict_at = loop.time()
         loop.call_later(wait, lambda: None if poll.done() else poll.set_exception(why))
+
+    def close(self) -> None:
+        """Answer every waiting poll: the server goes."""
+        for line in self._lines.values():
+            if line.poll and not line.poll.done():
+                line.poll.set_exception(restarting())
 
     def _line(self, bot: int) -> _Line:
         return self._lines.setdefault(bot, _Line())
