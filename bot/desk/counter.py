@@ -1,0 +1,155 @@
+"""The counter: commands, and the lists they show."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.desk.cabinet import Cabinet
+from bot.desk.lists import PAGE, page
+from bot.desk.saying import say
+from bot.desk.staff import Staff, Visit
+from bot.letters.card import card
+from bot.letters.letter import Letter, Paragraph, in_html, in_plain, paragraph, strong
+from bot.letters.reader import Reader
+from complaints.organisation import OfficerRole
+from complaints.refusals import Refusal, Refused
+from complaints.register import Number
+from locales import N_
+
+ROLES = {
+    OfficerRole.AGENT: N_("agent"),
+    OfficerRole.SUPERVISOR: N_("supervisor"),
+    OfficerRole.ADMIN: N_("administrator"),
+}
+
+COMMANDS = {
+    "queue": N_("Open cases, the most urgent first"),
+    "mine": N_("The cases that you have taken"),
+    "case": N_("One case, by its number"),
+    "help": N_("What this bot does"),
+}
+"""What Telegram offers to officers; /start is there as well."""
+
+_FAR = 1_000_000
+"""An offset beyond any list; a button is input from a stranger."""
+
+
+class Counter:
+    """Answers commands in the group and in private; lists carry no personal data in either."""
+
+    def __init__(self, cabinet: Cabinet, staff: Staff) -> None:
+        self._cabinet = cabinet
+        self._staff = staff
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what the bot does, and what the officer is to it."""
+        visit = self._staff.visit(update)
+        reader = self._cabinet.reader(visit.language)
+        await self._reply(update, context, _help(reader, visit))
+
+    async def queue(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the open cases by due date, overdue first."""
+        language = self._staff.visit(update).language
+        await self._reply(update, context, await self.queue_page(language, 0))
+
+    async def mine(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the cases of the officer who asks."""
+        visit = self._staff.visit(update)
+        if visit.officer is not None:
+            letter = await self.cases_of(visit.officer.id, visit.language, 0)
+            await self._reply(update, context, letter)
+
+    async def case(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the card of the case whose number was typed after the command."""
+        await self._show_card(update, context, " ".join(context.args or ()))
+
+    async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a number typed alone, in private, for a case; anything else gets the help."""
+        text = (update.message.text if update.message else None) or ""
+        if Number.parse(text) is None:
+            await self.help(update, context)
+        else:
+            await self._show_card(update, context, text)
+
+    async def queue_page(self, language: str, offset: int) -> Letter:
+        """The page of the queue that begins after `offset` cases."""
+        reader, start = self._cabinet.reader(language), min(offset, _FAR)
+        found = await self._cabinet.casebook.queue(PAGE + 1, start)
+        title = reader.words("Open cases, the most urgent first")
+        return page(reader, title, found[:PAGE], start, "queue", more=len(found) > PAGE)
+
+    async def cases_of(self, officer_id: int, language: str, offset: int) -> Letter:
+        """The page of an officer's cases that begins after `offset` cases."""
+        reader, start = self._cabinet.reader(language), min(offset, _FAR)
+        found = (await self._cabinet.casebook.mine(officer_id))[start : start + PAGE + 1]
+        title = reader.words("Cases of {officer}", officer=reader.officer(officer_id))
+        turn = f"mine:{officer_id}"
+        return page(reader, title, found[:PAGE], start, turn, more=len(found) > PAGE)
+
+    async def _show_card(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, typed: str
+    ) -> None:
+        reader = self._cabinet.reader(self._staff.visit(update).language)
+        words, number = reader.words, Number.parse(typed)
+        example = str(Number(reader.today.year, 17))
+        if not typed.strip():
+            said = words("Write the number after the command: /case {number}", number=example)
+            await self._reply(update, context, _note(reader, said))
+            return
+        if number is None:
+            said = words(
+                "This is no case number, or one of its signs is wrong: a number looks like "
+                "{number}.",
+                number=example,
+            )
+            await self._reply(update, context, _note(reader, said))
+            return
+        try:
+            case = await self._cabinet.casebook.by_number(number)
+        except Refused as no:
+            if no.refusal is not Refusal.UNKNOWN_CASE:
+                raise
+            said = words("There is no case {number}.", number=str(number))
+            await self._reply(update, context, _note(reader, said))
+            return
+        await self._reply(update, context, await card(reader, await self._cabinet.file(case)))
+
+    async def _reply(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, letter: Letter
+    ) -> None:
+        if update.effective_chat is not None:
+            await say(context.bot, update.effective_chat.id, letter)
+
+
+def _help(reader: Reader, visit: Visit) -> Letter:
+    words = reader.words
+    paragraphs: list[Paragraph] = [
+        paragraph(
+            strong(
+                words("The complaints desk of {organisation}", organisation=reader.organisation)
+            ),
+            words("New complaints arrive in the group as cards. Take one, then open it here."),
+        ),
+        paragraph(
+            words("/queue: open cases, the most urgent first"),
+            words("/mine: the cases that you have taken"),
+            words("/case and a number: one case"),
+        ),
+        paragraph(
+            words("The file of a case is shown in private only, and every reading is recorded.")
+        ),
+    ]
+    if visit.officer is not None and visit.is_private:
+        role = words(ROLES[visit.officer.role])
+        paragraphs.append(paragraph(words("You are on the list as {role}.", role=role)))
+    return _letter(reader, *paragraphs)
+
+
+def _note(reader: Reader, said: str) -> Letter:
+    return _letter(reader, paragraph(said))
+
+
+def _letter(reader: Reader, *paragraphs: Paragraph) -> Letter:
+    html, plain = in_html(paragraphs), in_plain(paragraphs)
+    return Letter(subject="", html=html, plain=plain, language=reader.words.language)

@@ -1,0 +1,177 @@
+"""The desk's bot, put together and fed by our lanes.
+
+python-telegram-bot neither polls nor remembers here: updates come from the inbox, one at a time per
+person, and all state is in the casebook (TELEGRAM P1, P2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import datetime
+from traceback import extract_tb
+from typing import Any
+
+import structlog
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Update,
+)
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot.desk.cabinet import Cabinet
+from bot.desk.counter import COMMANDS, Counter
+from bot.desk.door import Door
+from bot.desk.presses import Presses
+from bot.desk.saying import answer
+from bot.desk.staff import Staff
+from bot.lanes import Broken, Undecodable, Unreached
+from locales import languages, words
+from storage.engine import NotSaved
+
+log = structlog.get_logger(__name__)
+
+Request = BaseRequest
+"""What carries requests of this bot."""
+
+_faults: ContextVar[list[Exception]] = ContextVar("faults")
+"""What handlers raised during the update at hand; the library would only log it."""
+
+
+class Office:
+    """The desk's bot at work; `bot` is for the channel that carries cards."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], cabinet: Cabinet):
+        self._application = application
+        self._cabinet = cabinet
+        self._staff = Staff(cabinet.profile, cabinet.casebook)
+        self._furnish()
+
+    @property
+    def bot(self) -> Bot:
+        """The staff's bot."""
+        bot: Bot = self._application.bot
+        return bot
+
+    async def start(self) -> None:
+        """Learn who the bot is and offer its commands; raises `telegram.error.TelegramError`."""
+        await self._application.initialize()
+        for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
+            await self._offer(scope, self._cabinet.profile.language, None)
+            for language in languages():
+                await self._offer(scope, language, language)
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        await self._application.shutdown()
+
+    async def handle(self, raw: Mapping[str, Any], _received_at: datetime) -> None:
+        """What lanes call; see `feed`."""
+        await self.feed(raw)
+
+    async def feed(self, raw: Mapping[str, Any]) -> None:
+        """Handle one raw update; raises Undecodable, Unreached, NotSaved, or Broken."""
+        try:
+            update = Update.de_json(dict(raw), self.bot)
+        except (AttributeError, KeyError, OSError, OverflowError, TypeError, ValueError):
+            # Without its cause: messages of such errors may quote the payload (S18).
+            raise Undecodable from None
+        raised: list[Exception] = []
+        token = _faults.set(raised)
+        try:
+            await self._application.process_update(update)
+        finally:
+            _faults.reset(token)
+        for fault in raised:
+            await self._account_for(update, fault)
+
+    def _furnish(self) -> None:
+        """The whole bot in one look; the door stands before everything."""
+        add, staff = self._application.add_handler, self._staff
+        counter = Counter(self._cabinet, staff)
+        said = filters.UpdateType.MESSAGE
+        add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
+        add(CallbackQueryHandler(Presses(self._cabinet, staff, counter).press))
+        add(CommandHandler(("start", "help"), counter.help, said))
+        add(CommandHandler("queue", counter.queue, said))
+        add(CommandHandler("mine", counter.mine, said))
+        add(CommandHandler("case", counter.case, said))
+        add(MessageHandler(said & filters.ChatType.PRIVATE, counter.typed))
+        self._application.add_error_handler(_remember)
+
+    async def _offer(self, scope: BotCommandScope, spoken: str, code: str | None) -> None:
+        said = words(spoken)
+        commands = [BotCommand(name, said(text)) for name, text in COMMANDS.items()]
+        await self.bot.set_my_commands(commands, scope, code)
+
+    async def _account_for(self, update: Update, fault: Exception) -> None:
+        """Turn what a handler raised into what lanes understand; the officer is told a code."""
+        if isinstance(fault, Forbidden):
+            # Whoever wrote has blocked the bot since, or the group is closed to it.
+            log.warning("reply refused", update=update.update_id)
+            return
+        if isinstance(fault, NetworkError | RetryAfter) and not isinstance(fault, BadRequest):
+            raise Unreached from fault
+        if isinstance(fault, NotSaved):
+            raise fault
+        incident = f"D{update.update_id}"
+        # Places and types only: the message of an error may quote what somebody wrote (S18).
+        places = [f"{one.filename}:{one.lineno}" for one in extract_tb(fault.__traceback__)[-6:]]
+        log.error("incident", incident=incident, error=type(fault).__name__, places=places)
+        await self._apologise(update, incident)
+        raise Broken(incident, fault) from fault
+
+    async def _apologise(self, update: Update, incident: str) -> None:
+        visit = self._staff.visit(update)
+        said = self._cabinet.reader(visit.language).words(
+            "Something went wrong on our side. Please tell the administrator this code: {code}",
+            code=incident,
+        )
+        if update.callback_query is not None:
+            await answer(update.callback_query, said, alert=True)
+        elif visit.officer is not None and update.effective_chat is not None:
+            try:
+                await self.bot.send_message(update.effective_chat.id, said)
+            except TelegramError as fault:
+                log.info("incident not told", cause=type(fault).__name__)
+
+
+async def _remember(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Keep the fault for `feed`, and let no other handler run: the door may be what failed."""
+    if context.error is not None:
+        _faults.get().append(context.error)
+    raise ApplicationHandlerStop
+
+
+def build(token: str, bot_api: str, cabinet: Cabinet, request: BaseRequest | None = None) -> Office:
+    """The staff's bot at this address of the Bot API; `request` replaces HTTP in tests."""
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{bot_api}/bot")
+        .base_file_url(f"{bot_api}/file/bot")
+        .updater(None)
+        .job_queue(None)
+    )
+    if request is None:
+        # An album of evidence takes its time to upload; everything else should be quick.
+        builder = builder.read_timeout(20).write_timeout(20).media_write_timeout(120)
+    else:
+        builder = builder.request(request).get_updates_request(request)
+    return Office(builder.build(), cabinet)

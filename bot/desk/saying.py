@@ -1,0 +1,67 @@
+"""How the desk's bot says a letter in a chat, and how a press is answered."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.letters.letter import Letter, cut
+
+log = structlog.get_logger(__name__)
+
+ANSWER_LIMIT = 200
+"""Characters of the answer to a press (TELEGRAM E45)."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def say(bot: Bot, chat: int, letter: Letter, *, protect: bool = False) -> None:
+    """Send a letter as a message; `protect` keeps it from being forwarded or saved."""
+    await bot.send_message(
+        chat,
+        letter.html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=_NO_PREVIEW,
+        protect_content=protect,
+        reply_markup=_keyboard(letter),
+    )
+
+
+async def say_instead(query: CallbackQuery, letter: Letter) -> None:
+    """Make the message that was pressed say this; one that cannot be edited stays as it is."""
+    try:
+        await query.edit_message_text(
+            letter.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(letter),
+        )
+    except BadRequest as refused:
+        log.info("message not edited", cause=type(refused).__name__)
+
+
+async def answer(query: CallbackQuery, said: str, *, alert: bool) -> None:
+    """Answer a press. That it came too late to be answered changes nothing of what was done."""
+    try:
+        await query.answer(cut(said, ANSWER_LIMIT), show_alert=alert)
+    except TelegramError as fault:
+        log.info("press not answered", cause=type(fault).__name__)
+
+
+def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
+    if not letter.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(one.label, callback_data=one.action) for one in row]
+            for row in letter.buttons
+        ]
+    )

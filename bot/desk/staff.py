@@ -1,0 +1,99 @@
+"""Who may work here, and where: by numbers only, never by a name, a title or a chat's words.
+
+An update is admitted when its chat *and* its user are known: the desk's group or an officer's own
+private chat, and a user id on the list of officers (RELIABILITY S2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from complaints.organisation import Officer
+from complaints.profile import Profile
+from storage.casebook import Casebook
+
+
+class Standing(StrEnum):
+    """What we make of the sender of an update."""
+
+    OFFICER = "officer"
+    """On the list, in the desk's group or in their own private chat."""
+    STRANGER = "stranger"
+    """In one of those places, but not on the list."""
+    ANONYMOUS = "anonymous"
+    """Speaks in the name of a group or channel: nobody can tell who that is."""
+    ELSEWHERE = "elsewhere"
+    """In a group or channel that is not the desk."""
+    NOBODY = "nobody"
+    """Another bot, or no sender at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The sender of an update and the place."""
+
+    standing: Standing
+    language: str
+    """The language of what everybody in the chat may read."""
+    officer: Officer | None = None
+    is_private: bool = False
+
+
+class Staff:
+    """The list of officers and the place where they work."""
+
+    def __init__(self, profile: Profile, casebook: Casebook) -> None:
+        self._profile = profile
+        self._casebook = casebook
+        self._officers = {one.id: one for one in profile.officers}
+
+    @property
+    def desk(self) -> int | None:
+        """Telegram id of the group; the relay may learn a new one too."""
+        return self._casebook.desk_chat
+
+    def move(self, chat_id: int) -> None:
+        """Go on in the same group under its new id, which Telegram itself has told."""
+        self._casebook.desk_chat = chat_id
+
+    def officer(self, user_id: int) -> Officer | None:
+        """The officer with this Telegram user id."""
+        return self._officers.get(user_id)
+
+    def language(self, officer: Officer) -> str:
+        """What to speak with an officer alone."""
+        return officer.language or self._profile.language
+
+    def visit(self, update: Update) -> Visit:
+        """Who sent this update, and from where."""
+        chat, user = update.effective_chat, update.effective_user
+        language = self._profile.language
+        if chat is None and update.callback_query is not None:
+            return Visit(Standing.STRANGER, language)
+        if chat is None:
+            return Visit(Standing.NOBODY, language)
+        is_private = chat.type == ChatType.PRIVATE
+        if not is_private and (self.desk is None or chat.id != self.desk):
+            return Visit(Standing.ELSEWHERE, language)
+        message = update.message
+        if message is not None and message.sender_chat is not None:
+            return Visit(_in_disguise(message), language)
+        if user is None or user.is_bot or (is_private and chat.id != user.id):
+            return Visit(Standing.NOBODY, language)
+        officer = self.officer(user.id)
+        if officer is None:
+            guessed = (user.language_code or "").partition("-")[0]
+            known = is_private and guessed in self._profile.languages
+            said = guessed if known else language
+            return Visit(Standing.STRANGER, said, is_private=is_private)
+        spoken = self.language(officer) if is_private else language
+        return Visit(Standing.OFFICER, spoken, officer, is_private)
+
+
+def _in_disguise(message: Message) -> Standing:
+    # Posts of the linked channel appear by themselves; nobody waits for an answer to them.
+    return Standing.NOBODY if message.is_automatic_forward else Standing.ANONYMOUS
