@@ -11,10 +11,10 @@ from aiogram_dialog.utils import remove_intent_id
 
 from complaints.case import Case
 from dialogs import doors
-from dialogs.visitor import person_of
 from dialogs.window import remark
 from locales import N_
 from storage.casebook import Casebook
+from storage.people import Person
 
 SEND = "send"
 """Id of the button; it carries the draft it sends."""
@@ -23,12 +23,13 @@ SEND = "send"
 def late_router(casebook: Casebook) -> Router:
     """Stands before the general errors router; every other lost tap is left to that one."""
 
-    async def is_sent(event: ErrorEvent, dialog_manager: DialogManager) -> bool | dict[str, Case]:
+    async def is_sent(event: ErrorEvent, person: Person) -> bool | dict[str, Case]:
+        # A filter runs before the middleware that brings the dialog manager.
         tap = event.update.callback_query
         name, _, draft = remove_intent_id((tap and tap.data) or "")[1].partition(":")
         if name != SEND:
             return False
-        cases = await casebook.cases_of(person_of(dialog_manager).id)
+        cases = await casebook.cases_of(person.id)
         found = [one for one in cases if str(one.draft_id) == draft]
         return {"case": found[0]} if found else False
 
