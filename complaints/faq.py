@@ -94,9 +94,16 @@ class Faq:
         raise KeyError(entry_id)
 
     def search(self, text: str, language: str, limit: int = 3) -> tuple[Hit, ...]:
-        """The entries that fit a message best, best first; empty when nothing fits."""
-        found = self.indexes[language].find(text, limit)
-        return tuple(Hit(self.entry(page_id, language), score) for page_id, score in found)
+        """The entries that fit a message best, best first; empty when nothing fits.
+
+        Who reads English may still write French: the other languages are tried when the chosen one
+        finds nothing. The entries are always in the language of the reader.
+        """
+        for tried in (language, *(one for one in self.indexes if one != language)):
+            found = self.indexes[tried].find(text, limit)
+            if found:
+                return tuple(Hit(self.entry(page_id, language), score) for page_id, score in found)
+        return ()
 
 
 def read_faq(text: str, file: str) -> tuple[tuple[Group, ...], tuple[ProfileProblem, ...]]:
@@ -153,7 +160,7 @@ class _Reader:
 
     def _entry(self, line: int, entry_id: str, title: str, body: Sequence[str]) -> None:
         asked = tuple(one[6:].strip() for one in body if one.startswith("asked:"))
-        answer = "\n".join(one for one in body if not one.startswith("asked:")).strip()
+        answer = _unwrapped([one for one in body if not one.startswith("asked:")])
         if not answer:
             self._wrong(line, entry_id, "no answer", "Write it below the asked: lines")
         if len(answer) > ANSWER_MAX:
@@ -176,3 +183,10 @@ class _Reader:
 
     def _wrong(self, line: int, key: str, what: str, remedy: str) -> None:
         self.problems.append(ProfileProblem(self.file, line, key, what, remedy))
+
+
+def _unwrapped(lines: Sequence[str]) -> str:
+    """Paragraphs and list items on one line each, however the author broke them."""
+    text = "\n".join(line.strip() for line in lines).strip()
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    return re.sub(r"(?<!\n)\n(?!\n|- )", " ", text)
