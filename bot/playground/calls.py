@@ -54,6 +54,10 @@ _MISSING = {
 """What Telegram says when a required parameter is not there."""
 
 
+_READ_ELSEWHERE = frozenset({"reply_markup", "scope"})
+"""They have complaints of their own: see `keyboards` and `commands`."""
+
+
 def request(model: type[M], params: Mapping[str, Any], files: Mapping[str, Upload]) -> M:
     """The parameters as aiogram's own model of the method; raises ApiError.
 
@@ -62,8 +66,7 @@ def request(model: type[M], params: Mapping[str, Any], files: Mapping[str, Uploa
     read: JSON = {}
     for name, value in params.items():
         field = model.model_fields.get(name)
-        # Reply markup has its own complaints and is read by `keyboards`.
-        if field is None or name == "reply_markup" or value is None or value == "":
+        if field is None or name in _READ_ELSEWHERE or value is None or value == "":
             continue
         read[name] = _read(name, field, value)
     for name in ("photo", "document"):
