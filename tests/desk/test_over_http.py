@@ -1,0 +1,60 @@
+"""The same over real HTTP, with the library's own client: addresses, uploads, logs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+import structlog
+
+from bot.desk.office import build
+from bot.logs import CHATTY, configure
+from bot.playground.opening import Ground, start
+from bot.playground.world import Kind
+from bot.settings import LogStyle
+from tests.desk.stage import OLGA, PAPER, Player, Stage, picture
+
+
+@pytest.fixture
+async def stage(stage: Stage) -> AsyncIterator[Stage]:
+    """The stage with a playground that listens on this machine."""
+    ground = await start(Ground(stage.clock, listen="127.0.0.1:0"))
+    stage.casebook.desk_chat = ground.desk_chat
+    office = build(ground.desk_token, ground.base_url, stage.cabinet)
+    await office.start()
+    yield replace(stage, telegram=ground.telegram, cast=ground.cast, office=office)
+    await office.stop()
+    await ground.stop()
+
+
+async def test_a_file_with_pictures_and_papers_arrives(stage: Stage, olga: Player) -> None:
+    files = [("a.png", picture("red")), ("b.png", picture("blue")), ("c.pdf", PAPER)]
+    case = await stage.files(files=files)
+    card = await stage.shows_card(case)
+    await olga.presses(f"open:{case.id}", card)
+    kinds = [one.kind for one in olga.received()]
+    assert (kinds.count(Kind.PHOTO), kinds.count(Kind.DOCUMENT)) == (2, 2)
+    paper = next(one for one in olga.received() if "file 3" in one.text)
+    assert stage.telegram.world.store.fetch(paper.file) == PAPER
+
+
+async def test_the_token_stays_out_of_the_logs(
+    stage: Stage, olga: Player, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    configure(LogStyle.CONSOLE)
+    try:
+        await olga.writes("/queue")
+        await stage.office.bot.send_message(OLGA.id, "canary-word")
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.reset_defaults()
+        for name in CHATTY:
+            logging.getLogger(name).setLevel(logging.NOTSET)
+    said = capsys.readouterr()
+    assert stage.cast.desk.token not in said.out + said.err
+    assert "canary-word" not in said.out + said.err
