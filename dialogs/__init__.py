@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiogram import Router
-from storage.casebook import Casebook
 
 from complaints.profile import Profile
 from dialogs import errors, intake, strangers
@@ -12,6 +11,7 @@ from dialogs.commands import Commands
 from dialogs.faq import faq
 from dialogs.home import home
 from dialogs.settings import human, language, privacy
+from storage.casebook import Casebook
 from storage.people import People
 
 

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.kbd import Button, Select
 
 from dialogs import doors
-from dialogs.memory import keep
+from dialogs.memory import Memory, keep
 from dialogs.text import Spoken, T
 from locales import N_
 
@@ -44,7 +44,7 @@ def human_button() -> Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Leafing:
+class Leafing(Memory):
     """Which page is open; counted from 0."""
 
     page: int = 0

@@ -9,15 +9,13 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
-from storage.casebook import Casebook
-from storage.drafts import Draft
 
 from complaints.deadlines import civil_day
 from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import continue_button, door_button, home_button, human_button
 from dialogs.commands import COMMANDS, spelled
-from dialogs.memory import recall
+from dialogs.memory import Memory, recall
 from dialogs.states import Home
 from dialogs.strangers import listening
 from dialogs.text import Bold, Shown, Spoken, T
@@ -25,11 +23,13 @@ from dialogs.visitor import person_of
 from dialogs.window import Window, remark
 from locales import N_, Words
 from locales import words as words_in
+from storage.casebook import Casebook
+from storage.drafts import Draft
 from storage.people import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Memory):
     """How somebody came home: for the first time, and with which words typed before."""
 
     new_here: bool = False
@@ -131,6 +131,10 @@ def _menu(steps: Entrance) -> Window:
         T("More about your data: /privacy", when="new_here"),
         T("You wrote: “{typed}”", when="typed"),
         Bold(T("Complaint desk of {name}", when="at_home")),
+        T(
+            "You have an unfinished complaint, kept until {until}. To delete it: /cancel",
+            when="draft",
+        ),
         T("What can I do for you? Choose below, or write in your own words what is wrong."),
         Button(T("Look for answers to it"), id="typed", on_click=steps.look_up, when="typed"),
         continue_button(),

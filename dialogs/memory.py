@@ -6,18 +6,21 @@ read back is checked again by whoever uses it, because a release may have change
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, TypeVar
 
 from aiogram_dialog import DialogManager
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-K = TypeVar("K", bound="DataclassInstance")
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a dialog may remember: a frozen dataclass of JSON values, each with a default."""
 
 
-def recall(manager: DialogManager, kind: type[K]) -> K:
+M = TypeVar("M", bound=Memory)
+
+
+def recall(manager: DialogManager, kind: type[M]) -> M:
     """What this dialog remembers, else what it was started with, else the defaults.
 
     A value of another type than its field's default is left out: an older release wrote it.
@@ -37,6 +40,6 @@ def recall(manager: DialogManager, kind: type[K]) -> K:
     )
 
 
-def keep(manager: DialogManager, memory: DataclassInstance) -> None:
+def keep(manager: DialogManager, memory: Memory) -> None:
     """Remember a value of what JSON can hold."""
     manager.current_context().dialog_data.update(asdict(memory))

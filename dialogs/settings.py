@@ -10,12 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
-from storage.casebook import Casebook
 
 from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
-from dialogs.memory import keep, recall
+from dialogs.memory import Memory, keep, recall
 from dialogs.pages import leaf
 from dialogs.states import Human, Language, Privacy
 from dialogs.strangers import hear, heard, listening, together
@@ -24,11 +23,12 @@ from dialogs.visitor import person_of
 from dialogs.window import Window, remark
 from locales import N_, Words
 from locales import words as words_in
+from storage.casebook import Casebook
 from storage.people import People, Person
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Memory):
     """What somebody new typed before the language was chosen."""
 
     words: str = ""

@@ -8,7 +8,6 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
-from storage.casebook import Casebook
 
 from complaints.case import Case, Event
 from complaints.deadlines import Deadline, Owner, civil_day
@@ -16,12 +15,13 @@ from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from dialogs.buttons import Leafing
-from dialogs.memory import keep, recall
+from dialogs.memory import Memory, keep, recall
 from dialogs.pages import leaf, page
 from dialogs.phrases import EVENTS, STATUSES, TURNS, subject
 from dialogs.states import Cases
 from dialogs.visitor import person_of
 from locales import Words
+from storage.casebook import Casebook
 from storage.people import Person
 
 ON_A_PAGE = 6
@@ -29,7 +29,7 @@ ON_A_PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Memory):
     """The number of the complaint that is open, in print."""
 
     number: str = ""

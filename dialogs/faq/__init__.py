@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
-from storage.casebook import Casebook
 
 from complaints.profile import Profile
 from dialogs import doors
@@ -14,6 +13,7 @@ from dialogs.faq.looking import Looking
 from dialogs.states import Faq
 from dialogs.text import Bold, Html, Shown, Spoken, T
 from dialogs.window import Window
+from storage.casebook import Casebook
 
 
 def faq(casebook: Casebook, profile: Profile) -> Dialog:

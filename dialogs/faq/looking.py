@@ -9,7 +9,6 @@ import structlog
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
-from storage.casebook import Casebook
 
 from complaints.faq import Entry, Group
 from complaints.profile import Profile
@@ -19,11 +18,12 @@ from dialogs import doors
 from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
 from dialogs.intake.telling import HELPLINE, HELPLINES
-from dialogs.memory import keep, recall
+from dialogs.memory import Memory, keep, recall
 from dialogs.pages import leaf, page
 from dialogs.states import Faq
 from dialogs.strangers import decline, heard, together
 from locales import Words
+from storage.casebook import Casebook
 from storage.people import Person
 
 log = structlog.get_logger(__name__)
@@ -34,7 +34,7 @@ TITLES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(Memory):
     """What is being looked for: all words said so far, the last ones, what is open."""
 
     words: str = ""

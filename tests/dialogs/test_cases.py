@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from complaints.actions import Take, TimePassed
 from complaints.case import CLOCK, Actor, ActorKind, Case, Line
-from tests.dialogs.stage import Desk, Guest, opened
+from tests.dialogs.stage import Desk, Guest, rows
 from tests.rules.cases import a_filing
 
 OLGA = Actor(ActorKind.OFFICER, 500)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-async def maria(desk: Desk) -> Guest:
-    return await desk.regular()
 
 
 async def filed(desk: Desk, telegram_id: int = 4711, said: str = "Organiser") -> Case:
@@ -78,8 +62,7 @@ async def test_a_forged_number_on_a_button_opens_nothing(desk: Desk, maria: Gues
     own, foreign = await filed(desk), await filed(desk, telegram_id=99)
     await maria.says("/status")
     message = maria.screen.last_message()
-    assert message.reply_markup is not None
-    button = message.reply_markup.inline_keyboard[0][0]
+    button = rows(message)[0][0]
     button.callback_data = (button.callback_data or "").replace(
         str(own.number), str(foreign.number)
     )
@@ -137,13 +120,7 @@ async def test_an_empty_or_wild_page_number_is_brought_into_range(desk: Desk, ma
     await maria.says("/status")
     for wild in ("99999999999999999999", "-1", "", "x", "١"):
         message = maria.screen.last_message()
-        assert message.reply_markup is not None
-        turn = next(
-            one
-            for row in message.reply_markup.inline_keyboard
-            for one in row
-            if one.text.endswith("page")
-        )
+        turn = next(one for row in rows(message) for one in row if one.text.endswith("page"))
         turn.callback_data = (turn.callback_data or "").rpartition(":")[0] + ":" + wild
         await maria.presses(turn.text, on=message)
         assert any(one.startswith("2026-") for one in maria.buttons), wild

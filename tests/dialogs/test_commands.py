@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from babel.messages.catalog import Catalog
 
 from dialogs.commands import COMMANDS, START, listed
 from locales import Words
-from tests.dialogs.stage import Desk, Guest, opened
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-async def maria(desk: Desk) -> Guest:
-    return await desk.regular()
+from tests.dialogs.stage import Desk, Guest
 
 
 @pytest.mark.parametrize(

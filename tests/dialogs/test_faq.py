@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.dialogs.stage import Desk, Guest, opened
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-async def maria(desk: Desk) -> Guest:
-    return await desk.regular()
+from tests.dialogs.stage import Desk, Guest, rows
 
 
 async def carried(desk: Desk) -> str | None:
@@ -104,7 +90,7 @@ async def test_somebody_in_distress_is_told_whom_to_call(maria: Guest) -> None:
 @pytest.mark.parametrize(
     "text",
     ["<b>boss</b> & co", "< 5 euros", "&lt;", "{gap}", "x" * 4096, "🙂" * 2000, "<" * 4096,
-     "موضوع 12,50", "a\u0000b", "salut\u200c\u200c"],
+     "موضوع 12,50", "a\u0000b"],
 )  # fmt: skip
 async def test_whatever_is_typed_is_shown_safely(maria: Guest, text: str) -> None:
     await maria.says(text)
@@ -115,8 +101,7 @@ async def test_an_old_topic_or_answer_of_another_release_is_no_dead_end(maria: G
     await maria.says("/faq")
     await maria.presses("Look through the topics")
     message = maria.screen.last_message()
-    assert message.reply_markup is not None
-    button = message.reply_markup.inline_keyboard[0][0]
+    button = rows(message)[0][0]
     button.callback_data = (button.callback_data or "").partition(":")[0] + ":no-such-topic"
     await maria.presses(button.text, on=message)
     assert "Choose your question" in maria.sees

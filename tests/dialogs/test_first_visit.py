@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.dialogs.stage import Desk, opened
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(tmp_path) as desk:
-        yield desk
+from tests.dialogs.stage import Desk, rows
 
 
 async def test_the_first_words_are_in_every_language_and_say_what_this_is(desk: Desk) -> None:
@@ -93,10 +84,8 @@ async def test_a_language_that_was_never_offered_changes_nothing(desk: Desk) -> 
     maria = await desk.regular()
     await maria.says("/language")
     message = maria.screen.last_message()
-    assert message.reply_markup is not None
-    message.reply_markup.inline_keyboard[0][0].callback_data = (
-        message.reply_markup.inline_keyboard[0][0].callback_data or ""
-    ).replace(":fr", ":xx")
+    button = rows(message)[0][0]
+    button.callback_data = (button.callback_data or "").replace(":fr", ":xx")
     await maria.presses("Français", on=message)
     assert (await desk.people.meet(4711)).language == "en"
     assert maria.last_tap_answered

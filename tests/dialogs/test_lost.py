@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
@@ -14,18 +12,7 @@ from structlog.testing import capture_logs
 
 from dialogs.errors import Incident
 from storage.engine import NotSaved
-from tests.dialogs.stage import Desk, Guest, opened
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-async def maria(desk: Desk) -> Guest:
-    return await desk.regular()
+from tests.dialogs.stage import Desk, Guest, rows
 
 
 async def test_an_old_keyboard_shows_where_the_person_is_now(maria: Guest) -> None:
@@ -86,8 +73,7 @@ async def test_an_old_button_over_a_state_of_another_release_is_no_trap(
 async def test_a_forged_tap_is_answered_and_shows_a_window(maria: Guest, data: str) -> None:
     await maria.says("/start")
     message = maria.screen.last_message()
-    assert message.reply_markup is not None
-    button = message.reply_markup.inline_keyboard[0][0]
+    button = rows(message)[0][0]
     button.callback_data = data or " "
     await maria.presses(button.text, on=message)
     assert maria.last_tap_answered
@@ -173,7 +159,7 @@ async def test_somebody_who_just_writes_is_answered(maria: Guest, desk: Desk) ->
 
 async def test_a_group_hears_nothing(desk: Desk) -> None:
     group = await desk.regular()
-    group.client.chat = group.client.chat.model_copy(update={"id": -100, "type": "supergroup"})
+    group.chat = group.chat.model_copy(update={"id": -100, "type": "supergroup"})
     await group.says("/start")
     assert group.screen.sent_messages == []
 

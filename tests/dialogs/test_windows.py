@@ -13,10 +13,10 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 
 from complaints.case import Line
-from complaints.profile import Profile, read_profile
+from complaints.profile import Profile
 from dialogs.states import Cases, Faq, Home, Human, Language, Privacy
-from tests.dialogs.stage import Desk, opened
-from tests.rules.cases import a_filing
+from tests.dialogs.stage import Desk, opened, rows
+from tests.rules.cases import a_filing, pot
 
 STATES: dict[str, State] = {
     state.state or "": state
@@ -43,9 +43,11 @@ def talkative(profile: Profile) -> Profile:
 
 
 @pytest.fixture(params=["plain", "talkative"])
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    pot = read_profile("pot")
-    async with opened(tmp_path, talkative(pot) if request.param == "talkative" else pot) as desk:
+async def desk(
+    request: pytest.FixtureRequest, empty_database: str, tmp_path: Path
+) -> AsyncIterator[Desk]:
+    profile = talkative(pot()) if request.param == "talkative" else pot()
+    async with opened(empty_database, tmp_path, profile) as desk:
         yield desk
 
 
@@ -82,14 +84,9 @@ async def test_every_window_stays_within_telegrams_limits(
         shown = len(maria.screen.sent_messages)
         await maria.says(f"!{name}")
         assert len(maria.screen.sent_messages) == shown + 1, name
-        assert all(len(row) <= 2 for row in _rows(maria.screen.last_message())), name
+        assert all(len(row) <= 2 for row in rows(maria.screen.last_message())), name
         for _ in range(40):
             turn = next((one for one in maria.buttons if one == "Next page"), None)
             if turn is None:
                 break
             await maria.presses(turn)
-
-
-def _rows(message: Message) -> list[list[object]]:
-    assert message.reply_markup is not None
-    return [list(row) for row in message.reply_markup.inline_keyboard]
