@@ -7,6 +7,7 @@ from calendar import monthrange
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Case, EventKind, Status, Turn
 from complaints.form import Kind, Question
+from complaints.phones import spaced
 from complaints.profile import Profile
 from complaints.refusals import Refusal
 from dialogs.spelled import in_letters
@@ -73,7 +74,7 @@ def said(question: Question, answer: Answer, words: Words, profile: Profile) -> 
         case str():
             if question.kind is Kind.CHOICE:
                 return _option(question, answer, words, profile)
-            return answer
+            return spaced(answer) if question.kind is Kind.PHONE else answer
 
 
 def subject(case: Case, words: Words, profile: Profile) -> str:

@@ -11,6 +11,7 @@ from aiogram_dialog import Dialog, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
 
+from complaints.phones import spaced
 from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
@@ -41,11 +42,12 @@ class Languages:
         self._people = people
         self._profile = profile
 
-    async def seen(self, words: Words, **_: Any) -> dict[str, Any]:
+    async def seen(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         """The greeting in every language, the likeliest first; every language by its own name."""
         likeliest = sorted(self._profile.languages, key=lambda one: one != words.language)
         return {
             "greetings": "\n\n".join(escape(self._greeting(words_in(one))) for one in likeliest),
+            "typed": recall(dialog_manager, Typed).words,
             "languages": [(one, words_in(one).own_name) for one in self._profile.languages],
         }
 
@@ -107,7 +109,7 @@ class Notices:
             "organisation": organisation,
             "name": self._profile.text(organisation.name, words.language),
             "email": organisation.email,
-            "phone": organisation.phone,
+            "phone": spaced(organisation.phone),
             "hours": self._profile.text(organisation.hours, words.language),
             "dpo": organisation.dpo_email,
             "address": organisation.postal_address,
@@ -130,6 +132,7 @@ def language(people: People, profile: Profile) -> Dialog:
     return Dialog(
         Window(
             Html("greetings"),
+            T("You wrote: “{typed}”", when="typed"),
             _offered(steps.begin),
             MessageInput(steps.more_words),
             state=Language.first,
@@ -191,7 +194,7 @@ def human(casebook: Casebook, profile: Profile) -> Dialog:
     steps = Notices(casebook, profile)
     return Dialog(
         Window(
-            Bold(T("A human at {name} answers you here")),
+            Bold(T("Reach a human at {name}")),
             T("E-mail: {email}"),
             T("Telephone: {phone}, {hours}"),
             T("Post: {address}", when="address"),

@@ -27,8 +27,8 @@ from tests.dialogs.stage import Desk, Guest
         ("/confidentialite", "What happens to your data"),
         ("/cancel", "nothing to cancel"),
         ("/annuler", "nothing to cancel"),
-        ("/human", "A human at"),
-        ("/humain", "A human at"),
+        ("/human", "Reach a human at"),
+        ("/humain", "Reach a human at"),
         ("/help", "automatic assistant"),
         ("/aide", "automatic assistant"),
         ("/HELP", "automatic assistant"),
@@ -90,7 +90,7 @@ async def test_humans_have_an_address_or_it_is_said_to_be_missing(maria: Guest) 
     await maria.says("/human")
     assert "contact@cagnottes.example.org" in maria.sees
     assert "Monday to Friday" in maria.sees
-    assert "+33" in maria.sees
+    assert "+33 1 99 00 12 34" in maria.sees
     assert "has not published a postal address" in maria.sees
 
 

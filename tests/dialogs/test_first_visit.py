@@ -64,6 +64,7 @@ async def test_words_typed_before_the_language_was_chosen_are_not_lost(desk: Des
     maria = desk.guest()
     await maria.says("I was charged twice")
     await maria.says("it was on Monday")
+    assert "I was charged twice\nit was on Monday" in maria.sees
     await maria.presses("English")
     assert "I was charged twice\nit was on Monday" in maria.sees
     await maria.presses("Look for answers to it")

@@ -88,6 +88,11 @@ def test_a_text_that_looks_like_an_option_stays_a_text() -> None:
     assert read_back("red", Kind.LINE, FRENCH) == "red"
 
 
+def test_a_telephone_number_is_said_in_groups() -> None:
+    assert read_back("+33612345678", Kind.PHONE, FRENCH) == "+33 6 12 34 56 78"
+    assert read_back("call me", Kind.PHONE, FRENCH) == "call me"
+
+
 @pytest.mark.parametrize("blank", list(Blank))
 def test_saying_nothing_is_said(blank: Blank) -> None:
     assert read_back(blank, Kind.CHOICE, ENGLISH) not in ("", blank.value)
