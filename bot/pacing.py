@@ -6,10 +6,10 @@ a message books its moment, and whoever sends it decides how to spend the time u
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import floor
+from math import floor, inf
 from uuid import UUID
 
 _MINUTE = 60.0
@@ -32,7 +32,9 @@ class Tempo:
 @dataclass(slots=True)
 class _Chat:
     free_at: float = 0.0
-    recent: deque[float] = field(default_factory=deque)
+    started_at: float = -inf
+    recent: list[float] = field(default_factory=list)
+    """In a group: when the last messages started or will start."""
     booked: dict[UUID, float] = field(default_factory=dict)
 
 
@@ -45,11 +47,14 @@ class Pace:
         self._chats: dict[str, _Chat] = {}
         self._seconds: Counter[int] = Counter()
 
+    def __len__(self) -> int:
+        return len(self._chats)
+
     def book(self, dest: str, key: UUID) -> float:
         """Seconds until the message `key` may go to this chat; 0 when it may go now.
 
         The moment stays booked under that key, so a message that comes back at its moment keeps
-        its place whatever arrived in between.
+        its place whatever arrived in between. Ask again after waiting: a chat may have been paused.
         """
         now = self._clock()
         if max(len(self._chats), len(self._seconds)) > _KEPT:
@@ -59,15 +64,18 @@ class Pace:
         if moment is None or moment < now - _GRACE:
             moment = self._next(dest, chat, now)
             chat.booked[key] = moment
-        return max(0.0, moment - now)
+        return max(0.0, moment - now, chat.started_at + self._tempo.seconds_between - now)
 
-    def __len__(self) -> int:
-        return len(self._chats)
-
-    def leave(self, dest: str, key: UUID) -> None:
-        """The message went, or never will: its booking is over."""
-        if dest in self._chats:
-            self._chats[dest].booked.pop(key, None)
+    def start(self, dest: str, key: UUID, messages: int = 1) -> None:
+        """The letter `key` goes now, as so many messages; later ones keep their distance to it."""
+        now = self._clock()
+        chat = self._chats.setdefault(dest, _Chat())
+        moment = chat.booked.pop(key, None)
+        if moment in chat.recent:
+            chat.recent.remove(moment)
+            chat.recent.append(now)
+            chat.recent.sort()
+        chat.started_at = now + (messages - 1) * self._tempo.seconds_between
 
     def pause(self, dest: str, seconds: float) -> None:
         """Keep this chat silent for a while; every moment booked in it is given up."""
@@ -75,14 +83,14 @@ class Pace:
         chat = self._chats.setdefault(dest, _Chat())
         chat.free_at = now + seconds
         chat.booked.clear()
-        chat.recent = deque(moment for moment in chat.recent if moment <= now)
+        chat.recent = [moment for moment in chat.recent if moment <= now]
 
     def _next(self, dest: str, chat: _Chat, now: float) -> float:
         moment = max(now, chat.free_at)
         # Ids of groups are negative.
         is_group = dest.startswith("-")
         if is_group and len(chat.recent) >= self._tempo.per_minute_in_group:
-            moment = max(moment, chat.recent.popleft() + _MINUTE)
+            moment = max(moment, chat.recent.pop(0) + _MINUTE)
         while self._seconds[floor(moment)] >= self._tempo.per_second_in_all:
             moment = floor(moment) + 1.0
         self._seconds[floor(moment)] += 1

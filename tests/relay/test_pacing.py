@@ -100,6 +100,24 @@ def test_places_that_nobody_used_make_no_crowd(pace: Pace, clock: Seconds) -> No
     assert [pace.book(MARIA, key) for key in keys] == [0, 1, 2, 3, 4]
 
 
+def test_a_letter_that_started_late_keeps_the_next_one_at_a_distance(
+    pace: Pace, clock: Seconds
+) -> None:
+    first, second = uuid4(), uuid4()
+    assert [pace.book(MARIA, first), pace.book(MARIA, second)] == [0, 1]
+    clock.now += 0.75
+    pace.start(MARIA, first)
+    clock.now += 0.25
+    assert pace.book(MARIA, second) == 0.75
+
+
+def test_a_letter_of_two_messages_takes_two_places(pace: Pace) -> None:
+    first = uuid4()
+    pace.book(MARIA, first)
+    pace.start(MARIA, first, messages=2)
+    assert pace.book(MARIA, uuid4()) == 2
+
+
 def test_idle_chats_are_forgotten(clock: Seconds) -> None:
     pace = Pace(clock, Tempo(per_second_in_all=10_000))
     held = UUID(int=1)

@@ -1,0 +1,61 @@
+"""The clock: lets time act on cases and drafts when their moment has come.
+
+There is no timer to lose: every moment is a row, and this loop only looks when the next one is due,
+when a commit or the playground's clock moves it, and once a minute anyway.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from complaints.refusals import Refused
+from storage.casebook import Casebook
+from storage.engine import NotSaved
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 100
+"""How many cases or drafts are looked at in one go."""
+POLL_SECONDS = 60.0
+_SHORTEST_REST_SECONDS = 1.0
+
+
+class Clock:
+    """One loop for every deadline and every reminder; `now` is the program's clock, aware UTC."""
+
+    def __init__(self, casebook: Casebook, now: Callable[[], datetime]) -> None:
+        self._casebook = casebook
+        self._now = now
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        while True:
+            rest = await self._look()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(rest):
+                    await self._casebook.timed.wait()
+
+    async def catch_up(self) -> int:
+        """Let time act on everything that is due; returns how much that was."""
+        met = 0
+        while (more := await self._casebook.pass_time(AT_ONCE)) >= AT_ONCE:
+            met += more
+        return met + more
+
+    async def _look(self) -> float:
+        try:
+            await self.catch_up()
+            due = await self._casebook.next_moment()
+        except (NotSaved, Refused) as fault:
+            # Bad weather, or somebody changed that case at the same moment: the next look helps.
+            log.warning("time did not pass", cause=str(fault))
+            return _SHORTEST_REST_SECONDS
+        if due is None:
+            return POLL_SECONDS
+        seconds = (due - self._now()).total_seconds()
+        return min(POLL_SECONDS, max(_SHORTEST_REST_SECONDS, seconds))

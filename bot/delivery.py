@@ -1,0 +1,160 @@
+"""Delivery: one letter on its way, from its row in the outbox to whoever reads it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+
+from bot.aftermath import Aftermath, Stores
+from bot.channels.channel import Carrier, Outcome, Undelivered
+from bot.letters.letter import Letter
+from bot.letters.writer import Writer
+from bot.pacing import Pace
+from bot.timing import Timing
+from complaints.notices import Channel, NoticeKind
+from storage.engine import NotSaved
+from storage.outbox import Outgoing
+
+log = structlog.get_logger(__name__)
+
+PATIENCE_SECONDS = 3.0
+"""How long a letter waits for its turn in hand before it is put back."""
+DELIVERY_SECONDS = 75.0
+"""After that nobody knows whether it arrived."""
+LEASE = timedelta(minutes=2)
+"""How long the outbox must lease a row: longer than waiting for a turn, writing and delivering."""
+
+AGAIN = "↻"
+"""Before a staff message that may be there twice."""
+
+
+class Delivery:
+    """Delivers rows that were claimed from the outbox, and sees to it that the outcome is kept."""
+
+    def __init__(
+        self, stores: Stores, writer: Writer, carriers: Mapping[Channel, Carrier], timing: Timing
+    ) -> None:
+        self._outbox = stores.outbox
+        self._cards = stores.cards
+        self._writer = writer
+        self._carriers = carriers
+        self._timing = timing
+        self._paces: dict[Channel, Pace] = {
+            channel: Pace(timing.seconds) for channel in carriers if channel is not Channel.EMAIL
+        }
+        self._aftermath = Aftermath(stores, self._paces, timing)
+
+    @property
+    def healthy(self) -> bool:
+        """Whether every channel accepts our credentials."""
+        return not self._aftermath.refused
+
+    @property
+    def held(self) -> frozenset[Channel]:
+        """Channels whose rows wait: without carrier, closed to us, or with refused credentials."""
+        return self._aftermath.shut | (frozenset(Channel) - self._carriers.keys())
+
+    def resume(self, channel: Channel) -> None:
+        """Try a held channel again, because somebody mended it."""
+        self._aftermath.reopen(channel)
+
+    async def deliver(self, row: Outgoing) -> None:
+        """Deliver one claimed row; raises NotSaved when the outcome cannot be recorded."""
+        row = replace(row, dest=self._aftermath.address(row.dest))
+        try:
+            await self._deliver(row)
+        except NotSaved:
+            raise
+        except Exception as fault:  # noqa: BLE001 - one broken letter must not stop the others
+            await self._aftermath.broke(row, fault)
+
+    async def _deliver(self, row: Outgoing) -> None:
+        if self._wait(row) > PATIENCE_SECONDS:
+            await self._aftermath.put_back(row, self._wait(row), row.cause)
+            return
+        letter = await self._writer.write(row)
+        if letter is None:
+            await self._aftermath.bury(row, "nothing left to tell")
+            return
+        known = await self._known(row)
+        if await self._is_its_turn(row, letter):
+            await self._carry(row, letter, known)
+
+    def _wait(self, row: Outgoing) -> float:
+        pace = self._paces.get(row.channel)
+        return pace.book(row.dest, row.id) if pace else 0.0
+
+    async def _is_its_turn(self, row: Outgoing, letter: Letter) -> bool:
+        while (wait := self._wait(row)) > 0:
+            if wait > PATIENCE_SECONDS:
+                # The chat was paused while this letter waited.
+                await self._aftermath.put_back(row, wait, row.cause)
+                return False
+            await self._timing.sleep(wait)
+        if row.channel in self._paces:
+            self._paces[row.channel].start(row.dest, row.id, 1 + len(letter.enclosures))
+        return True
+
+    async def _known(self, row: Outgoing) -> str | None:
+        if row.kind is not NoticeKind.CARD or row.case_id is None:
+            return None
+        known = await self._cards.of(row.case_id, int(row.dest))
+        return None if known is None else str(known)
+
+    async def _carry(self, row: Outgoing, letter: Letter, known: str | None) -> None:
+        again = row.ambiguous and known is None and row.channel is Channel.DESK_CHAT
+        try:
+            external = await self._hand_over(row, letter.marked(AGAIN) if again else letter, known)
+        except Undelivered as failed:
+            if failed.outcome is Outcome.GONE and known is not None:
+                await self._cards.forget(row.case_id or 0, int(row.dest))
+                await self._carry(row, letter, None)
+            elif failed.outcome is Outcome.REJECTED:
+                await self._say_plainly(row, letter, known, failed)
+            else:
+                await self._aftermath.settle(row, failed, was_edit=known is not None)
+        else:
+            await self._remember(row, external)
+            await self._outbox.sent(row.id, external)
+            self._aftermath.over(row)
+
+    async def _say_plainly(
+        self, row: Outgoing, letter: Letter, known: str | None, refused: Undelivered
+    ) -> None:
+        """Bury a letter that was our mistake, and still say its words."""
+        try:
+            external = await self._hand_over(row, letter.bare(), known)
+        except Undelivered as failed:
+            await self._aftermath.settle(row, failed, was_edit=known is not None)
+        else:
+            await self._remember(row, external)
+            await self._aftermath.bury(row, f"{refused.cause}, said plainly")
+
+    async def _hand_over(self, row: Outgoing, letter: Letter, known: str | None) -> str:
+        try:
+            async with asyncio.timeout(DELIVERY_SECONDS):
+                return await self._carriers[row.channel].deliver(
+                    letter, row.dest, key=row.id, known=known
+                )
+        except TimeoutError:
+            failed = Undelivered(Outcome.UNKNOWN, "no answer in time")
+        except Undelivered as caught:
+            failed = caught
+        log.warning(
+            "letter not delivered",
+            row=str(row.id),
+            kind=row.kind.value,
+            channel=row.channel.value,
+            outcome=failed.outcome.value,
+            cause=failed.cause,
+            attempt=row.attempts,
+        )
+        raise failed
+
+    async def _remember(self, row: Outgoing, external: str) -> None:
+        if row.kind is NoticeKind.CARD and row.case_id is not None:
+            await self._cards.remember(row.case_id, int(row.dest), int(external))

@@ -1,0 +1,123 @@
+"""The relay: takes what must be told from the outbox, and tells it. Nothing else sends unasked.
+
+It is woken by the commit that wrote the row, by the next row that becomes due, and by a slow poll,
+because a wake-up call may be lost and a poll is not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from bot.delivery import Delivery
+from complaints.notices import Channel
+from storage.engine import NotSaved
+from storage.outbox import Outbox, Outgoing
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 8
+"""How many letters are under way at the same time."""
+POLL_SECONDS = 5.0
+_SHORTEST_REST_SECONDS = 0.05
+
+
+class Relay:
+    """One relay tells everything; rows of one case and reader in order, others side by side."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        delivery: Delivery,
+        woken: Callable[[], Awaitable[object]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._outbox = outbox
+        self._delivery = delivery
+        self._woken = woken
+        self._now = now
+        self._running = 0
+        self._stir = asyncio.Event()
+
+    @property
+    def healthy(self) -> bool:
+        """Whether every channel accepts our credentials."""
+        return self._delivery.healthy
+
+    @property
+    def held(self) -> frozenset[Channel]:
+        """Channels whose rows wait."""
+        return self._delivery.held
+
+    def resume(self, channel: Channel) -> None:
+        """Try a held channel again at once, because somebody mended it."""
+        self._delivery.resume(channel)
+        self._stir.set()
+
+    async def run(self) -> None:
+        """Tell until cancelled."""
+        await self._outbox.release()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._listen())
+            while True:
+                self._stir.clear()
+                for row in await self._claim(AT_ONCE - self._running):
+                    self._running += 1
+                    group.create_task(self._work(row))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(await self._rest()):
+                        await self._stir.wait()
+
+    async def drain(self) -> int:
+        """Tell all that may be told now; returns how many letters were taken in hand."""
+        taken = 0
+        while rows := await self._claim(AT_ONCE):
+            self._running += len(rows)
+            async with asyncio.TaskGroup() as group:
+                for row in rows:
+                    group.create_task(self._work(row))
+            taken += len(rows)
+        return taken
+
+    async def _listen(self) -> None:
+        while True:
+            await self._woken()
+            self._stir.set()
+
+    async def _claim(self, limit: int) -> tuple[Outgoing, ...]:
+        try:
+            return await self._outbox.claim(limit, held=self.held)
+        except NotSaved as fault:
+            _log_trouble("outbox not readable", fault)
+            return ()
+
+    async def _work(self, row: Outgoing) -> None:
+        try:
+            await self._delivery.deliver(row)
+        except NotSaved as fault:
+            # The row keeps its lease and comes back when that ends, as one that may have arrived.
+            _log_trouble("outcome of a letter not recorded", fault)
+        finally:
+            self._running -= 1
+            self._stir.set()
+
+    async def _rest(self) -> float:
+        if self._running >= AT_ONCE:
+            return POLL_SECONDS
+        try:
+            due = await self._outbox.next_due(held=self.held)
+        except NotSaved:
+            return POLL_SECONDS
+        if due is None:
+            return POLL_SECONDS
+        seconds = (due - self._now()).total_seconds()
+        return min(POLL_SECONDS, max(_SHORTEST_REST_SECONDS, seconds))
+
+
+def _log_trouble(event: str, fault: NotSaved) -> None:
+    # Without its trace: the statement that failed carries what people wrote.
+    log.error(event, cause=str(fault))

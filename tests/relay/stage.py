@@ -1,0 +1,202 @@
+"""The relay as a play: real storage, real channels, the playground as Telegram and mail server.
+
+Time stands still until somebody sleeps or the test moves it; nothing here waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from bot.aftermath import Stores
+from bot.channels.channel import Carrier
+from bot.channels.email import Email, MailServer, Sender
+from bot.clock import Clock as Watch
+from bot.delivery import LEASE, Delivery
+from bot.letters.writer import Writer
+from bot.playground.cast import MARIA, OLGA, PAUL, TOM, Cast, enter
+from bot.playground.faults import Fault
+from bot.playground.limits import FloodLimits
+from bot.playground.mail import Mail
+from bot.playground.mail_server import MailServer as MailHouse
+from bot.playground.state import World
+from bot.playground.store import Memory
+from bot.playground.telegram import Strictness, Telegram
+from bot.playground.world import Message, RoomKind
+from bot.relay import Relay
+from bot.timing import Timing
+from complaints.actions import File, Take
+from complaints.answers import Answer
+from complaints.case import Actor, ActorKind, Case, Line
+from complaints.notices import Channel
+from complaints.organisation import Officer, OfficerRole
+from complaints.profile import Profile
+from storage.cards import Cards
+from storage.casebook import Casebook
+from storage.engine import Database
+from storage.evidence import EvidenceStore
+from storage.outbox import Outbox, Outgoing
+from storage.people import People
+from tests.relay.consumer_line import consumer_chat
+from tests.relay.desk_line import desk_chat
+from tests.rules.cases import answered, pot
+from tests.storage.clock import START, Clock
+
+MEDIATOR = "mediateur@mediation.example.org"
+SENDER = Sender(
+    "Cagnottes Exemple", "noreply@cagnottes.example.org", "contact@cagnottes.example.org"
+)
+
+__all__ = ["MARIA", "MEDIATOR", "OLGA", "PAUL", "TOM", "Post", "opened"]
+
+
+class Luckless(Random):
+    """Chance that never helps: every wait has its full length."""
+
+    def random(self) -> float:
+        return 1.0
+
+
+@dataclass
+class Post:
+    """Everything between a commit and a reader."""
+
+    clock: Clock
+    telegram: Telegram
+    cast: Cast
+    mail: MailHouse
+    stores: Stores
+    delivery: Delivery
+    relay: Relay
+    watch: Watch
+
+    @property
+    def casebook(self) -> Casebook:
+        return self.stores.casebook
+
+    @property
+    def outbox(self) -> Outbox:
+        return self.stores.outbox
+
+    async def files(self, person: int = MARIA.id, **said: Answer) -> Case:
+        """Somebody files a complaint, as the dialogs would."""
+        met = await self.stores.people.meet(person)
+        draft = await self.casebook.open_draft(met.id)
+        answers = answered(**said)
+        email = pot().form.email(answers)
+        said_so = (Line("description", "What happened", "Where is my money?"),)
+        action = File(draft.id, "fr", answers, said_so, (), email, None)
+        return await self.casebook.file(met.id, action)
+
+    async def takes(self, case: Case, officer: int = OLGA.id) -> Case:
+        """An officer takes the case."""
+        return await self.casebook.act(case.id, Take(), Actor(ActorKind.OFFICER, officer))
+
+    async def passes(self, **length: float) -> None:
+        """Time passes, then the relay and the clock do what is due."""
+        self.clock.passes(**length)
+        await self.watch.catch_up()
+        await self.relay.drain()
+
+    def breaks(self, fault: Fault) -> None:
+        """The next calls that are meant go wrong."""
+        self.telegram.faults.order(fault)
+
+    def chat(self, person: int = MARIA.id) -> list[Message]:
+        """What the intake bot said to a person."""
+        seen = self.telegram.hands.messages(person, self.cast.intake.id)
+        return [one for one in seen if one.sender == self.cast.intake.id]
+
+    def desk(self, chat: int | None = None) -> list[Message]:
+        """What the desk's bot said to the staff group."""
+        seen = self.telegram.hands.messages(PAUL.id, chat or self.cast.desk_chat)
+        return [one for one in seen if one.sender == self.cast.desk.id and one.text]
+
+    def mails(self, address: str) -> list[Mail]:
+        return self.mail.mails(address)
+
+    async def waiting(self) -> tuple[Outgoing, ...]:
+        return await self.outbox.unsent()
+
+    async def buried(self) -> tuple[Outgoing, ...]:
+        return await self.outbox.dead()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the play begins."""
+
+    desk_kind: RoomKind = RoomKind.SUPERGROUP
+    flood: FloodLimits | None = None
+    smtp: bool = True
+    rule_length: int = 0
+    """Characters of the texts of the organisation's rules, when they are not the shipped ones."""
+
+
+@asynccontextmanager
+async def opened(
+    database: Database, folder: Path, setting: Setting | None = None
+) -> AsyncIterator[Post]:
+    """The stage with its cast; both consumers have started the bot and speak their language."""
+    setting = setting or Setting()
+    clock = Clock()
+    world = World(Memory())
+    telegram = Telegram(world, clock, Strictness(flood=setting.flood))
+    cast = enter(world, clock, setting.desk_kind)
+    house = MailHouse(world, clock)
+    await house.start()
+    people = People(database, clock)
+    profile = staffed(cast, setting)
+    evidence = EvidenceStore(folder / "evidence")
+    casebook = Casebook(database, profile, evidence, clock, key=b"k" * 32, desk_chat=cast.desk_chat)
+    stores = Stores(Outbox(database, clock, lease=LEASE), Cards(database), people, casebook)
+    carriers: Mapping[Channel, Carrier] = {
+        Channel.CONSUMER_CHAT: consumer_chat(telegram, cast.intake.token),
+        Channel.DESK_CHAT: desk_chat(telegram, cast.desk.token),
+        **(
+            {Channel.EMAIL: Email(MailServer.parse(house.url), SENDER, clock)}
+            if setting.smtp
+            else {}
+        ),
+    }
+    writer = Writer(casebook, people, profile, clock)
+    delivery = Delivery(stores, writer, carriers, still(clock))
+    relay = Relay(stores.outbox, delivery, casebook.woken.wait, clock)
+    for person in (MARIA, TOM):
+        telegram.hands.say(person.id, cast.intake.id, "/start")
+        await people.speak((await people.meet(person.id)).id, person.language)
+    try:
+        yield Post(clock, telegram, cast, house, stores, delivery, relay, Watch(casebook, clock))
+    finally:
+        await house.stop()
+
+
+def still(clock: Clock) -> Timing:
+    """Time that passes only when somebody sleeps."""
+
+    async def sleep(seconds: float) -> None:
+        clock.passes(seconds=seconds)
+        await asyncio.sleep(0)
+
+    def seconds() -> float:
+        return (clock() - START).total_seconds()
+
+    return Timing(clock, seconds, sleep, Luckless())
+
+
+def staffed(cast: Cast, setting: Setting) -> Profile:
+    """The shipped profile with its staff; Olga reads English, the desk French."""
+    officers = (
+        Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
+        Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
+    )
+    profile = replace(pot(), desk_chat=cast.desk_chat, officers=officers)
+    if not setting.rule_length:
+        return profile
+    text = dict.fromkeys(profile.languages, "x" * setting.rule_length)
+    rules = tuple(replace(rule, text=text) for rule in profile.deadlines)
+    return replace(profile, deadlines=rules)
