@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import (
     TelegramBadRequest,
@@ -16,8 +19,15 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseStorage, DisabledEventIsolation, StateType, StorageKey
-from aiogram.types import ChatMemberUpdated, Message, TelegramObject, Update
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import (
+    BotCommandScopeAllPrivateChats,
+    ChatMemberUpdated,
+    Message,
+    TelegramObject,
+    Update,
+)
 from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import NewMessage, OldMessage
 from aiogram_dialog.api.protocols import MessageNotModified
@@ -26,14 +36,25 @@ from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 from pydantic import ValidationError
 
 from bot.lanes import Broken, Undecodable, Unreached
+from bot.unreachable import lose
 from complaints.profile import Profile
+from dialogs.commands import listed
 from dialogs.errors import Incident
 from locales import languages, words
+from storage.casebook import Casebook
 from storage.conversations import Conversation, Conversations
 from storage.people import People
 
+Session = BaseSession
+"""What carries requests of this bot."""
+
 _SILENT = "\u200b"
 """An invisible character for a text that had nothing else: still a text, and an empty one."""
+
+
+def build_bot(token: str, bot_api: str, session: BaseSession | None = None) -> Bot:
+    """The consumers' bot at this address of the Bot API; `session` replaces HTTP in tests."""
+    return Bot(token, session or AiohttpSession(api=TelegramAPIServer.from_base(bot_api)))
 
 
 class Consumer:
@@ -58,6 +79,17 @@ class Consumer:
         )
         self._acquaintance = acquaintance
 
+    async def start(self) -> None:
+        """Offer the commands in every language; raises `aiogram.exceptions.TelegramAPIError`."""
+        scope = BotCommandScopeAllPrivateChats()
+        await self.bot.set_my_commands(list(listed(words(self._acquaintance.language))), scope)
+        for language in languages():
+            await self.bot.set_my_commands(list(listed(words(language))), scope, language)
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        await self.bot.session.close()
+
     async def handle(self, raw: Mapping[str, Any], received_at: datetime) -> None:
         """Give one raw update to the dialogs; raises Undecodable or Unreached."""
         try:
@@ -78,8 +110,9 @@ class Consumer:
 class Acquaintance(BaseMiddleware):
     """Knows the person behind an update: who they are, how we speak to them, when it was said."""
 
-    def __init__(self, people: People, profile: Profile) -> None:
+    def __init__(self, people: People, casebook: Casebook, profile: Profile) -> None:
         self._people = people
+        self._casebook = casebook
         self._profile = profile
 
     async def __call__(
@@ -109,17 +142,21 @@ class Acquaintance(BaseMiddleware):
 
     async def lose(self, update: Update) -> None:
         """Telegram said that this person's chat is closed."""
-        member = update.event.from_user if hasattr(update.event, "from_user") else None
-        if member is not None:
-            person = await self._people.meet(member.id)
-            await self._people.close_chat(person.id)
+        user = getattr(update.event, "from_user", None)
+        if user is not None:
+            await lose(user.id, self._people, self._casebook)
 
     async def _membership(self, change: ChatMemberUpdated) -> None:
-        person = await self._people.meet(change.from_user.id)
         if change.new_chat_member.status == ChatMemberStatus.KICKED:
-            await self._people.close_chat(person.id)
+            await lose(change.from_user.id, self._people, self._casebook)
         else:
+            person = await self._people.meet(change.from_user.id)
             await self._people.open_chat(person.id)
+
+    @property
+    def language(self) -> str:
+        """What we speak until we know better."""
+        return self._profile.language
 
     def _guess(self, code: str | None) -> str:
         wanted = (code or "").partition("-")[0].lower()
@@ -137,7 +174,7 @@ class DialogMemory(BaseStorage):
         """Remember a state name."""
         known = await self._conversations.read(_name(key))
         said = state.state if isinstance(state, State) else state
-        self._conversations.write(_name(key), Conversation(said, known.data))
+        await self._conversations.write(_name(key), Conversation(said, known.data))
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Recall a state name."""
@@ -146,7 +183,7 @@ class DialogMemory(BaseStorage):
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Remember what JSON can hold; an empty mapping forgets it."""
         known = await self._conversations.read(_name(key))
-        self._conversations.write(_name(key), Conversation(known.state, dict(data)))
+        await self._conversations.write(_name(key), Conversation(known.state, dict(data)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """Recall a copy."""
@@ -192,14 +229,18 @@ def _moment(event: TelegramObject, received_at: datetime) -> datetime:
 
 
 def _audible(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Cut invisible characters off the end of a text.
+    """A message as the dialogs should hear it.
 
-    aiogram-dialog reads them as the press of a reply button that it never showed (TELEGRAM D8), and
-    some languages end their words with them every day.
+    Without invisible characters at the end of a text: aiogram-dialog reads them as the press of a
+    reply button that it never showed (TELEGRAM D8), and some languages end their words with them
+    every day. And not as a reply: it would look for the window replied to, which is long gone, and
+    lose the words.
     """
     for kind in ("message", "edited_message"):
         message = raw.get(kind)
-        if isinstance(message, Mapping) and isinstance(message.get("text"), str):
-            text = message["text"].rstrip(REPLY_CALLBACK_SYMBOLS)
-            return {**raw, kind: {**message, "text": text or _SILENT}}
+        if isinstance(message, Mapping):
+            heard = {key: value for key, value in message.items() if key != "reply_to_message"}
+            if isinstance(message.get("text"), str):
+                heard["text"] = message["text"].rstrip(REPLY_CALLBACK_SYMBOLS) or _SILENT
+            return {**raw, kind: heard}
     return raw

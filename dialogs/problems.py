@@ -10,7 +10,7 @@ PROBLEMS: dict[Problem, str] = {
     Problem.NOT_TEXT: N_("I can only read text here. Please type your answer."),
     Problem.NEEDED: N_("We need this answer to handle your complaint. Please type it."),
     Problem.NOT_AN_AMOUNT: N_(
-        "I could not read an amount. Please type only the amount, for example 1 234,50 €."
+        "I could not read an amount. Please type only the amount, for example 1,234.50 €."
     ),
     Problem.NEGATIVE: N_("An amount cannot be below zero. Please type it without the minus sign."),
     Problem.TOO_LARGE: N_(

@@ -1,0 +1,129 @@
+"""Wiring: everything that runs, put together by hand on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dialogs
+from bot import consumer
+from bot.aftermath import Stores
+from bot.channels.channel import Carrier
+from bot.channels.consumer_chat import ConsumerChat
+from bot.channels.desk_chat import DeskChat
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.desk import office
+from bot.desk.cabinet import Cabinet
+from bot.lanes import Lanes
+from bot.letters.writer import Writer
+from bot.relay import Relay
+from bot.timing import Timing
+from complaints.notices import Channel
+from complaints.profile import Profile
+from storage.cards import Cards
+from storage.casebook import Casebook
+from storage.conversations import Conversations
+from storage.engine import Database
+from storage.evidence import EvidenceStore
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.people import People
+
+
+def wall_clock() -> datetime:
+    """The time on the wall, UTC; the only place of the product that looks at it."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where the house touches the world. Tests replace these and nothing else."""
+
+    intake_token: str
+    desk_token: str
+    bot_api: str
+    email: Carrier | None
+    """None: no mail server is configured, and e-mails wait in the outbox."""
+    timing: Timing
+    session: consumer.Session | None = None
+    """In place of HTTP for the consumers' bot."""
+    request: office.Request | None = None
+    """In place of HTTP for the desk's bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One running Recours."""
+
+    profile: Profile
+    database: Database
+    inbox: Inbox
+    outbox: Outbox
+    people: People
+    casebook: Casebook
+    consumer: consumer.Consumer
+    office: office.Office
+    lanes: Lanes
+    relay: Relay
+    clock: Clock
+
+
+def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends: Ends) -> House:
+    """Put a house together; nothing is opened, nothing is sent."""
+    now = ends.timing.now
+    inbox, outbox = Inbox(database, now), Outbox(database, now)
+    people, conversations = People(database, now), Conversations(database, now)
+    casebook = Casebook(
+        database,
+        profile,
+        EvidenceStore(data_dir / "evidence"),
+        now,
+        key=key,
+        desk_chat=profile.desk_chat,
+    )
+    intake = consumer.Consumer(
+        consumer.build_bot(ends.intake_token, ends.bot_api, ends.session),
+        dialogs.build(casebook, people, profile),
+        conversations,
+        consumer.Acquaintance(people, casebook, profile),
+    )
+    cabinet = Cabinet(casebook, people, profile, now)
+    desk = office.build(ends.desk_token, ends.bot_api, cabinet, ends.request)
+    lanes = Lanes(
+        inbox,
+        conversations,
+        {bot_id(ends.intake_token): intake.handle, bot_id(ends.desk_token): desk.handle},
+        now,
+    )
+    carriers: dict[Channel, Carrier] = {
+        Channel.CONSUMER_CHAT: ConsumerChat(intake.bot),
+        Channel.DESK_CHAT: DeskChat(desk.bot),
+    }
+    if ends.email is not None:
+        carriers[Channel.EMAIL] = ends.email
+    delivery = Delivery(
+        Stores(outbox, Cards(database), people, casebook),
+        Writer(casebook, people, profile, now),
+        carriers,
+        ends.timing,
+    )
+    return House(
+        profile=profile,
+        database=database,
+        inbox=inbox,
+        outbox=outbox,
+        people=people,
+        casebook=casebook,
+        consumer=intake,
+        office=desk,
+        lanes=lanes,
+        relay=Relay(outbox, delivery, casebook.woken.wait, now),
+        clock=Clock(casebook, now),
+    )
+
+
+def bot_id(token: str) -> int:
+    """The id of the bot that a token belongs to: the digits before the colon."""
+    return int(token.partition(":")[0])
