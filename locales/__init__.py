@@ -126,7 +126,7 @@ def precision(currency: str) -> int:
 @cache
 def languages() -> tuple[str, ...]:
     """Every language the product speaks, French first."""
-    found = {path.parent.parent.name for path in _HERE.glob("*/LC_MESSAGES/messages.po")}
+    found = {SOURCE, *(path.parent.parent.name for path in _HERE.glob("*/LC_MESSAGES/messages.po"))}
     return tuple(sorted(found, key=lambda one: (one != "fr", one != SOURCE, one)))
 
 
