@@ -13,7 +13,7 @@ from bot.channels.channel import Carrier
 from bot.channels.consumer_chat import ConsumerChat
 from bot.channels.desk_chat import DeskChat
 from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.delivery import LEASE, Delivery
 from bot.desk import office
 from bot.desk.cabinet import Cabinet
 from bot.lanes import Lanes
@@ -73,7 +73,7 @@ class House:
 def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends: Ends) -> House:
     """Put a house together; nothing is opened, nothing is sent."""
     now = ends.timing.now
-    inbox, outbox = Inbox(database, now), Outbox(database, now)
+    inbox, outbox = Inbox(database, now), Outbox(database, now, lease=LEASE)
     people, conversations = People(database, now), Conversations(database, now)
     casebook = Casebook(
         database,
