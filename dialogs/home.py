@@ -16,6 +16,7 @@ from dialogs import doors
 from dialogs.buttons import continue_button, door_button, home_button, human_button
 from dialogs.commands import COMMANDS, spelled
 from dialogs.memory import Memory, recall
+from dialogs.pages import shortened
 from dialogs.states import Home
 from dialogs.strangers import listening
 from dialogs.text import Bold, Shown, Spoken, T
@@ -54,7 +55,7 @@ class Entrance:
             "name": self._profile.text(self._profile.organisation.name, words.language),
             "new_here": arrival.new_here,
             "at_home": not arrival.new_here,
-            "typed": arrival.words,
+            "typed": shortened(arrival.words),
             "languages": " · ".join(words_in(one).own_name for one in self._profile.languages),
             "no_draft": draft is None,
             **(self._about(draft, words) if draft else {}),

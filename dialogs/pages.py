@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Generic, TypeVar
 
+from complaints.reading import cut
+
 I = TypeVar("I")  # noqa: E741 - an item
 
 LIMIT = 4096
@@ -65,6 +67,12 @@ def leaf(blocks: Sequence[str], index: int, room: int = ROOM) -> Page[str]:
 def length(html: str) -> int:
     """How long Telegram finds this HTML, or a little less strict: markup does not count."""
     return len(unescape(_TAG.sub("", html)).encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, most: int = 300) -> str:
+    """The beginning of a plain text, as many characters as a person would count."""
+    beginning = cut(text, most)
+    return text if beginning == text else f"{beginning}…"
 
 
 def fitted(html: str) -> str:

@@ -16,7 +16,7 @@ from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
 from dialogs.memory import Memory, keep, recall
-from dialogs.pages import leaf
+from dialogs.pages import leaf, shortened
 from dialogs.states import Human, Language, Privacy
 from dialogs.strangers import hear, heard, listening, together
 from dialogs.text import Bold, Html, Shown, Spoken, T
@@ -47,7 +47,7 @@ class Languages:
         likeliest = sorted(self._profile.languages, key=lambda one: one != words.language)
         return {
             "greetings": "\n\n".join(escape(self._greeting(words_in(one))) for one in likeliest),
-            "typed": recall(dialog_manager, Typed).words,
+            "typed": shortened(recall(dialog_manager, Typed).words),
             "languages": [(one, words_in(one).own_name) for one in self._profile.languages],
         }
 

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
-from complaints.reading import clean_text, find_secrets, mask
+from complaints.reading import clean_text, cut_length, find_secrets, mask
 from complaints.register import Number
 from dialogs import doors
 from dialogs.window import remark
@@ -44,7 +44,7 @@ async def hear(message: Message, _input: object, manager: DialogManager) -> None
 
 def heard(message: Message, manager: DialogManager) -> str:
     """The words of a message, cleaned; what looks like a card number or a password is left out."""
-    words = clean_text(message.text or message.caption or "")[:WORDS_KEPT]
+    words = cut_length(clean_text(message.text or message.caption or ""), WORDS_KEPT)
     secrets = find_secrets(words)
     if secrets:
         remark(
@@ -59,7 +59,7 @@ def heard(message: Message, manager: DialogManager) -> str:
 
 def together(words: str, more: str) -> str:
     """What was said before and what was said now; nothing twice, and within what is kept."""
-    return words if more in words else f"{words}\n{more}".strip()[:WORDS_KEPT]
+    return words if more in words else cut_length(f"{words}\n{more}".strip(), WORDS_KEPT)
 
 
 def decline(message: Message, manager: DialogManager) -> None:

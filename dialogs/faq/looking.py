@@ -19,7 +19,7 @@ from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
 from dialogs.intake.telling import HELPLINE, HELPLINES
 from dialogs.memory import Memory, keep, recall
-from dialogs.pages import leaf, page
+from dialogs.pages import leaf, page, shortened
 from dialogs.states import Faq
 from dialogs.strangers import decline, heard, together
 from locales import Words
@@ -61,7 +61,7 @@ class Looking:
         distressed = mentions_distress(search.words, words.language)
         hits = self._profile.faq.search(asked, self._language(words), BEST)
         return {
-            "asked": asked if len(asked) <= 200 else f"{asked[:200]}…",
+            "asked": shortened(asked),
             "entries": [hit.entry for hit in hits],
             "some": bool(hits),
             "none": not hits,
