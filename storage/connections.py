@@ -82,14 +82,17 @@ def create_file(url: URL) -> None:
 def sentence(url: URL, error: Exception) -> str:
     """Say in one sentence why a database cannot be used, and what to look at."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, OSError):
-        reason = os.strerror(cause.errno) if cause.errno else type(cause).__name__
-    else:
-        reason = " ".join(str(cause).split("\n")[0].split()).rpartition(">: ")[2]
-    shown = url.render_as_string(hide_password=True)
+    said = cause.strerror if isinstance(cause, OSError) else str(cause).split("\n")[0]
+    reason = said or type(cause).__name__
+    if url.get_backend_name() == "sqlite":
+        return (
+            f"The database file {url.database} cannot be used ({reason}): check "
+            "RECOURS_DATABASE_URL or RECOURS_DATA_DIR, and that the folder exists, can be written "
+            "and has room."
+        )
     return (
-        f"The database {shown} cannot be used ({reason}): check RECOURS_DATABASE_URL, "
-        "that its folder exists and can be written, or that its server runs and knows this user."
+        f"The database {url.render_as_string(hide_password=True)} cannot be used ({reason}): check "
+        "RECOURS_DATABASE_URL, and that the server runs, has this database and knows this user."
     )
 
 
@@ -136,10 +139,14 @@ def _prepared(engine: AsyncEngine, begin: str, pragmas: Iterable[str]) -> AsyncE
     @event.listens_for(engine.sync_engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+        except BaseException:
+            connection.close()  # Its thread would outlive the program.
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:

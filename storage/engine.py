@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -123,7 +123,7 @@ class Database:
         """Fold the write-ahead log into the file and close every connection."""
         await self._readers.dispose()
         if self.dialect == "sqlite" and not connections.in_memory(self._url):
-            with weather():
+            with suppress(NotSaved), weather():  # What is not folded now is folded at next start.
                 async with self._turn, self._writer.connect() as connection:
                     await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
         await self._writer.dispose()

@@ -68,7 +68,9 @@ class EvidenceStore:
     def _put(self, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders = (self._folder, path.parent.parent, path.parent)
+        for folder in folders:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Written even when it is there: that makes it young again, which `sweep` must see.
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
@@ -80,7 +82,7 @@ class EvidenceStore:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        for folder in (path.parent, path.parent.parent, self._folder):
+        for folder in folders:
             _sync_folder(folder)
         return sha256
 

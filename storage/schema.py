@@ -16,8 +16,8 @@ from storage.faults import SchemaTooNew
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date inside the transaction of `connection`; raises SchemaTooNew."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision in the transaction of `connection`; raises SchemaTooNew."""
     found = current(connection)
     if found == head():
         return
@@ -26,7 +26,7 @@ def upgrade(connection: Connection) -> None:
             f"The database has schema {found}, which this release does not know: "
             "a newer Recours wrote it. Start that release, or restore an older backup."
         )
-    command.upgrade(_config(connection), "head")
+    command.upgrade(_config(connection), revision)
 
 
 def downgrade(connection: Connection, revision: str = "base") -> None:

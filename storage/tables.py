@@ -54,6 +54,7 @@ class ExhibitRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("draft_id", "sha256"),
         UniqueConstraint("draft_id", "unique_id"),
+        _NEVER_AGAIN,
     )
     id: int = counted()
     draft_id: UUID

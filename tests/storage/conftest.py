@@ -8,8 +8,27 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Database
+from tests.conftest import Postgres
 from tests.storage.clock import Clock
 from tests.storage.office import Office
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a database without any table."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'blank.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.copy().render_as_string(hide_password=False)
+
+
+@pytest.fixture
+async def in_memory() -> AsyncIterator[Database]:
+    """A migrated database in memory, as fast tests use it."""
+    database = Database("sqlite+aiosqlite://")
+    await database.migrate()
+    yield database
+    await database.close()
 
 
 @pytest.fixture

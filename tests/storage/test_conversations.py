@@ -57,10 +57,8 @@ async def test_updates_at_once_do_not_see_each_other(conversations: Conversation
             await started.wait()
             return dict(written)
 
-    assert await asyncio.gather(update("maria"), update("paul")) == [
-        {"maria": HERE},
-        {"paul": HERE},
-    ]
+    marias, pauls = await asyncio.gather(update("maria"), update("paul"))
+    assert (marias, pauls) == ({"maria": HERE}, {"paul": HERE})
 
 
 @pytest.mark.parametrize("over", [None, Conversation(None, {})])

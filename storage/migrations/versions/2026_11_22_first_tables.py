@@ -162,6 +162,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_exhibits"),
         sa.UniqueConstraint("draft_id", "sha256", name="uq_exhibits_draft_id_sha256"),
         sa.UniqueConstraint("draft_id", "unique_id", name="uq_exhibits_draft_id_unique_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_exhibits_case_id", "exhibits", ["case_id"])
     op.create_index("ix_exhibits_person_id", "exhibits", ["person_id"])

@@ -1,0 +1,102 @@
+"""Claims about the files themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.engine import NotSaved
+from storage.evidence import EvidenceDamaged, EvidenceStore
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> EvidenceStore:
+    return EvidenceStore(tmp_path / "evidence")
+
+
+async def test_a_file_is_named_by_its_content_in_two_levels(
+    evidence: EvidenceStore, tmp_path: Path
+) -> None:
+    sha256 = await evidence.put(b"a photo")
+    assert sha256 == hashlib.sha256(b"a photo").hexdigest()
+    path = tmp_path / "evidence" / sha256[:2] / sha256[2:4] / sha256
+    assert path.read_bytes() == b"a photo"
+    assert await evidence.get(sha256) == b"a photo"
+
+
+async def test_only_the_owner_can_read_it(evidence: EvidenceStore, tmp_path: Path) -> None:
+    await evidence.put(b"a photo")
+    paths = [tmp_path / "evidence", *(tmp_path / "evidence").rglob("*")]
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in paths}
+    assert modes == {0o700, 0o600}
+
+
+async def test_the_same_content_is_kept_once(evidence: EvidenceStore, tmp_path: Path) -> None:
+    assert await evidence.put(b"a photo") == await evidence.put(b"a photo")
+    assert len([path for path in (tmp_path / "evidence").rglob("*") if path.is_file()]) == 1
+
+
+async def test_a_changed_or_missing_file_is_noticed(
+    evidence: EvidenceStore, tmp_path: Path
+) -> None:
+    sha256 = await evidence.put(b"a photo")
+    (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
+    path.write_bytes(b"another photo")
+    with pytest.raises(EvidenceDamaged):
+        await evidence.get(sha256)
+    path.unlink()
+    with pytest.raises(EvidenceDamaged):
+        await evidence.get(sha256)
+
+
+async def test_a_damaged_file_is_healed_by_sending_it_again(
+    evidence: EvidenceStore, tmp_path: Path
+) -> None:
+    sha256 = await evidence.put(b"a photo")
+    (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
+    path.write_bytes(b"")
+    await evidence.put(b"a photo")
+    assert await evidence.get(sha256) == b"a photo"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+async def test_a_full_disk_is_said_and_leaves_nothing_half(
+    evidence: EvidenceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    target: tuple[object, str] = (os, "fsync") if step == "fsync" else (Path, "replace")
+    with monkeypatch.context() as patch:
+        patch.setattr(*target, full)
+        with pytest.raises(NotSaved):
+            await evidence.put(b"a photo")
+    assert [path for path in (tmp_path / "evidence").rglob("*") if path.is_file()] == []
+    assert await evidence.get(await evidence.put(b"a photo")) == b"a photo"
+
+
+async def test_content_is_on_the_disk_before_its_name_is(
+    evidence: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+
+    def noted(name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object) -> object:
+            steps.append(name)
+            return real(*args)
+
+        return call
+
+    monkeypatch.setattr(os, "fsync", noted("sync", os.fsync))
+    monkeypatch.setattr(Path, "replace", noted("name", Path.replace))
+    await evidence.put(b"a photo")
+    assert steps[:3] == ["sync", "name", "sync"]
+
+
+async def test_an_empty_store_has_nothing_to_sweep(evidence: EvidenceStore) -> None:
+    assert await evidence.sweep(()) == 0

@@ -1,0 +1,102 @@
+"""Claims about what only a file can suffer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.engine import Database, NotSaved
+from storage.tables import PersonRow
+from tests.storage.clock import START
+from tests.storage.sql import adding, ran, run, years
+
+
+@pytest.fixture
+def database_url(sqlite_file: str) -> str:
+    return sqlite_file
+
+
+async def test_the_settings_of_both_kinds_of_connection(database: Database) -> None:
+    expected = {
+        "journal_mode": "wal",
+        "trusted_schema": 0,
+        "busy_timeout": 10_000,
+        "mmap_size": 0,
+        "cell_size_check": 1,
+    }
+    writer = expected | {
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "wal_autocheckpoint": 1000,
+        "journal_size_limit": 64 * 1024 * 1024,
+    }
+    async with database.begin() as session:
+        found = {name: (await run(session, f"PRAGMA {name}"))[0] for name in writer}
+    assert found == writer
+    async with database.read() as session:
+        found = {name: (await run(session, f"PRAGMA {name}"))[0] for name in expected}
+    assert found == expected
+
+
+async def test_a_full_disk_saves_nothing_half_and_recovers(database: Database) -> None:
+    await database.write(adding(1))
+    async with database.begin() as session:
+        (pages,) = await run(session, "PRAGMA page_count")
+        await run(session, f"PRAGMA max_page_count = {pages}")
+
+    async def fill(session: AsyncSession) -> None:
+        await adding(2)(session)
+        for index in range(200):
+            language = "x" * 5000
+            session.add(PersonRow(telegram_id=index, language=language, met_at=START))
+        await session.flush()
+
+    with pytest.raises(NotSaved, match="SQLITE_FULL"):
+        await database.write(fill)
+    assert await years(database) == {1: 0}
+    async with database.begin() as session:
+        await run(session, "PRAGMA max_page_count = 1000000")
+    await database.write(fill)
+    assert await years(database) == {1: 0, 2: 0}
+
+
+async def test_a_database_that_another_program_holds(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        await run(session, "PRAGMA busy_timeout = 20")
+    other = sqlite3.connect(tmp_path / "recours.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotSaved, match="SQLITE_BUSY"):
+        await database.write(adding(1))
+    assert await years(database) == {}
+    other.execute("ROLLBACK")
+    other.close()
+    await database.write(adding(1))
+
+
+async def test_a_disk_that_became_read_only(database: Database) -> None:
+    async with database.begin() as session:
+        await run(session, "PRAGMA query_only = ON")
+    with pytest.raises(NotSaved, match="SQLITE_READONLY"):
+        await database.write(adding(1))
+
+
+async def test_closing_folds_the_log_into_the_file(database_url: str, tmp_path: Path) -> None:
+    database = Database(database_url)
+    await database.write(adding(1))
+    await years(database)
+    assert (tmp_path / "recours.db-wal").stat().st_size > 0
+    await database.close()
+    assert not (tmp_path / "recours.db-wal").exists()
+    plain = sqlite3.connect(tmp_path / "recours.db")
+    assert plain.execute("SELECT year FROM register").fetchall() == [(1,)]
+    plain.close()
+
+
+async def test_a_child_without_parent_is_refused(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await ran(database, "INSERT INTO cards VALUES (404, 1, 1)")
