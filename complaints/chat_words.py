@@ -1,6 +1,6 @@
 """How people spell in chats, and the words that say nothing about the matter, per language.
 
-Everything is written as `search.plain` leaves it: lower case, without accents or apostrophes.
+Everything is written as `telling.plain` leaves it: lower case, without accents or apostrophes.
 """
 
 from __future__ import annotations

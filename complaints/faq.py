@@ -124,8 +124,11 @@ class _Reader:
         ends = [*(at for at, _ in found[1:]), len(lines)]
         for (start, match), end in zip(found, ends, strict=False):
             self._section(start + 1, match, lines[start + 1 : end])
+        for group in self.groups:
+            if not group.entries:
+                self._wrong(None, group.id, "a topic without questions", "Add one or remove it")
         if not found:
-            self._wrong(1, "", "no topic", "Start with a line such as: # Payments {#payments}")
+            self._wrong(1, "", "no topic", "Start with a line such as # Payments {#payments}")
         return tuple(self.groups), tuple(self.problems)
 
     def _section(self, line: int, match: re.Match[str], body: Sequence[str]) -> None:
@@ -159,7 +162,9 @@ class _Reader:
             )
 
     def _entry(self, line: int, entry_id: str, title: str, body: Sequence[str]) -> None:
-        asked = tuple(one[6:].strip() for one in body if one.startswith("asked:"))
+        asked = tuple(
+            one[6:].strip() for one in body if one.startswith("asked:") and one[6:].strip()
+        )
         answer = _unwrapped([one for one in body if not one.startswith("asked:")])
         if not answer:
             self._wrong(line, entry_id, "no answer", "Write it below the asked: lines")
@@ -181,7 +186,7 @@ class _Reader:
         entry = Entry(entry_id, group.id, title, answer, asked)
         self.groups[-1] = Group(group.id, group.title, (*group.entries, entry))
 
-    def _wrong(self, line: int, key: str, what: str, remedy: str) -> None:
+    def _wrong(self, line: int | None, key: str, what: str, remedy: str) -> None:
         self.problems.append(ProfileProblem(self.file, line, key, what, remedy))
 
 

@@ -24,7 +24,7 @@ from complaints.organisation import (
     Organisation,
 )
 from complaints.profile_problems import ProfileError, ProfileProblem
-from complaints.profile_reading import Parts, read_parts
+from complaints.profile_reading import FORM, PROFILE, Parts, read_parts
 from complaints.profile_source import suggestion
 
 __all__ = [
@@ -104,6 +104,8 @@ def read_profile(name_or_folder: str) -> Profile:
     """Read a shipped profile by its name, or any folder; raises ProfileError with every mistake."""
     folder = _folder(name_or_folder)
     texts, problems = _texts(folder)
+    if not {PROFILE, FORM} & set(texts):
+        raise _not_a_profile(name_or_folder, "there is no profile.toml in this folder")
     parts, more = read_parts(texts)
     if parts is None or problems or more:
         raise ProfileError(tuple(sorted({*problems, *more}, key=_place)))
@@ -111,46 +113,54 @@ def read_profile(name_or_folder: str) -> Profile:
 
 
 def _profile(folder: Path, parts: Parts) -> Profile:
+    head = parts.head
     return Profile(
-        name=parts.top.name,
+        name=head.top.name,
         folder=folder,
-        languages=parts.top.languages,
-        organisation=parts.organisation,
-        zone=ZoneInfo(parts.top.zone),
-        country=parts.top.country,
-        currency=parts.top.currency,
-        calendar=parts.calendar,
+        languages=head.top.languages,
+        organisation=head.organisation,
+        zone=ZoneInfo(head.top.zone),
+        country=head.top.country,
+        currency=head.top.currency,
+        calendar=head.calendar,
         form=parts.form,
-        deadlines=parts.deadlines,
-        mediators=parts.mediators,
+        deadlines=head.deadlines,
+        mediators=head.mediators,
         faq=parts.faq,
-        desk_chat=parts.desk_chat,
-        officers=parts.officers,
-        files=parts.files,
-        drafts=parts.drafts,
+        desk_chat=head.desk_chat,
+        officers=head.officers,
+        files=head.files,
+        drafts=head.drafts,
     )
 
 
-def _place(problem: ProfileProblem) -> tuple[str, int, str]:
-    return problem.file, problem.line or 0, problem.key
+def _place(problem: ProfileProblem) -> tuple[str, int, str, str]:
+    return problem.file, problem.line or 0, problem.key, problem.what
 
 
 def _folder(name_or_folder: str) -> Path:
-    shipped = SHIPPED / name_or_folder
     if name_or_folder in shipped_profiles():
-        return shipped
+        return SHIPPED / name_or_folder
     folder = Path(name_or_folder)
-    if folder.is_dir():
-        return folder
-    meant = suggestion(name_or_folder, shipped_profiles())
+    try:
+        if folder.is_dir():
+            return folder
+        if folder.is_file():
+            raise _not_a_profile(name_or_folder, "this is a file, and a profile is a folder")
+    except OSError:
+        pass  # A name that is too long for the file system names no folder either.
+    raise _not_a_profile(name_or_folder, "there is no such profile or folder")
+
+
+def _not_a_profile(name: str, what: str) -> ProfileError:
+    shipped = shipped_profiles()
+    meant = suggestion(name, shipped)
     remedy = (
         f"Did you mean {meant}?"
         if meant
-        else f"Name a folder, or one of {', '.join(shipped_profiles())}"
+        else f"Name a folder with a profile.toml, or one of {', '.join(shipped)}"
     )
-    raise ProfileError(
-        (ProfileProblem(name_or_folder, None, "", "there is no such profile or folder", remedy),)
-    )
+    return ProfileError((ProfileProblem(name or "RECOURS_PROFILE", None, "", what, remedy),))
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], tuple[ProfileProblem, ...]]:

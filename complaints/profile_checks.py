@@ -61,7 +61,7 @@ def outlines(form: Source) -> tuple[Outline, ...]:
             required=raw.get("required", True) is not False,
             when=_values(raw.get("when")),
         )
-        for at, raw in enumerate(_dicts(form.tables.get("questions")))
+        for at, raw in enumerate(_dicts(form.at(("questions",))))
         if isinstance(raw.get("id"), str)
     )
 
@@ -91,7 +91,7 @@ def check_form(form: Source) -> None:
                 "nobody can ever be asked this question",
                 "Its conditions and those of the questions it hangs on exclude each other",
             )
-    for at, raw in enumerate(_dicts(form.tables.get("documents"))):
+    for at, raw in enumerate(_dicts(form.at(("documents",)))):
         check_condition(form, ("documents", at, "when"), _values(raw.get("when")), questions)
     files = [one for one in questions if one.kind == "files"]
     for extra in files[1:]:
@@ -129,6 +129,24 @@ def check_condition(
                 source.wrong(place, f"{name!r} has no option {value!r}", remedy)
         if not values:
             source.wrong(place, "an empty list never holds", "Name an option or remove it")
+
+
+def check_profile(profile: Source, questions: tuple[Outline, ...]) -> None:
+    """Rules and mediators speak of questions that the form asks; what is owed has its rule."""
+    check_keys(profile, questions)
+    check_ids(profile, ("officers",))
+    for name, key in (("deadlines", "when"), ("mediators", "scope")):
+        check_ids(profile, (name,))
+        for at, one in enumerate(_dicts(profile.at((name,)))):
+            check_condition(profile, (name, at, key), _values(one.get(key)), questions)
+    rules = tuple(_dicts(profile.at(("deadlines",))))
+    for owed in ("ack", "answer"):
+        if not any(one.get("key") == owed and not one.get("when") for one in rules):
+            profile.wrong(
+                ("deadlines",),
+                f"no rule for the date {owed!r} that applies to every complaint",
+                "Add a table [[deadlines]] with this key and without a condition",
+            )
 
 
 def check_keys(profile: Source, questions: tuple[Outline, ...]) -> None:

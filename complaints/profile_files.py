@@ -1,4 +1,4 @@
-"""The tables of a profile's TOML files, as an organisation writes them, and the values they make.
+"""The tables of `profile.toml`, as an organisation writes them, and the values they make.
 
 Each table checks itself; what one table says about another is checked in `profile_checks`.
 """
@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from complaints.calendars import WorkCalendar, french_calendar, target_calendar
 from complaints.conditions import Condition
 from complaints.deadlines import DeadlineRule, Owner, Start, Unit
-from complaints.form import Document, Keys, Kind, Option, Question
 from complaints.organisation import (
     DraftTerms,
     FileLimits,
@@ -31,12 +30,13 @@ from complaints.profile_types import (
     Id,
     Label,
     Language,
-    OptionId,
+    LanguageCode,
     Page,
     Paragraph,
     Phone,
     Positive,
     Sentence,
+    Table,
     Url,
     Values,
     Zone,
@@ -47,17 +47,11 @@ DeadlineKey = Literal["ack", "answer", "mediator_from", "mediator_until"]
 """The dates of which the product knows how to speak."""
 
 
-class Table(BaseModel):
-    """A table of a TOML file; a key that nobody reads is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class ProfileTable(Table):
     """The keys at the top of `profile.toml`."""
 
     name: Id
-    languages: tuple[str, ...] = Field(min_length=1)
+    languages: tuple[LanguageCode, ...] = Field(min_length=1)
     zone: Zone
     country: Country
     currency: Currency
@@ -97,20 +91,6 @@ class CalendarTable(Table):
         return french_calendar(self.area, good_friday=self.good_friday)
 
 
-class KeysTable(Table):
-    """`[form]`: which questions tell what the rules need to know."""
-
-    role: Id
-    subject: Id
-    disputed: Id
-    email: Id
-    first_written: Id
-
-    def value(self) -> Keys:
-        """The keys as a value."""
-        return Keys(**dict(self))
-
-
 class DeadlineTable(Table):
     """`[[deadlines]]`: one rule for one date."""
 
@@ -121,15 +101,15 @@ class DeadlineTable(Table):
     unit: Unit
     owner: Owner
     roll: StrictBool = False
-    when: Values = {}
+    when: Values = Field(default_factory=dict)
     text: Sentence
 
     @model_validator(mode="after")
     def _never_rolls_a_right(self) -> Self:
         if self.roll and self.owner is Owner.PERSON:
             raise wrong(
-                "a date until which the person may act is rolled to a later day",
-                "Set roll = false: what the person may do is shown at the earliest safe date",
+                "a date until which the person may act is moved to a later day",
+                "Remove roll: what the person may do is shown at the earliest safe date",
             )
         return self
 
@@ -150,7 +130,7 @@ class MediatorTable(Table):
     email: Email | None = None
     postal_address: str | None = None
     takes: tuple[Road, ...] = Field(min_length=1)
-    scope: Values = {}
+    scope: Values = Field(default_factory=dict)
     valid_from: date
     valid_until: date | None = None
     verified_on: date = Field(
@@ -232,56 +212,3 @@ class DraftsTable(Table):
     def value(self) -> DraftTerms:
         """The terms as a value."""
         return DraftTerms(**dict(self))
-
-
-class OptionTable(Table):
-    """`[[questions.options]]`."""
-
-    id: OptionId
-    label: Label
-    help: Paragraph = {}
-
-
-class QuestionTable(Table):
-    """`[[questions]]`."""
-
-    id: Id
-    kind: Kind
-    ask: Sentence
-    label: Label
-    help: Paragraph = {}
-    required: StrictBool = True
-    unknown: StrictBool = False
-    range_allowed: StrictBool = False
-    when: Values = {}
-    options: tuple[OptionTable, ...] = Field((), max_length=40)
-
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
-        choice = self.kind in {Kind.CHOICE, Kind.CHOICES}
-        if choice and len(self.options) < 2:
-            raise wrong("a choice of fewer than two options", "Add [[questions.options]]")
-        if self.options and not choice:
-            raise wrong(
-                f"options on a question of kind {self.kind}", "Use the kind choice or choices"
-            )
-        if self.range_allowed and self.kind is not Kind.DATE:
-            raise wrong("range_allowed on what is no date", "Remove it")
-        return self
-
-    def value(self) -> Question:
-        """The question as a value."""
-        options = tuple(Option(**dict(one)) for one in self.options)
-        return Question(**{**dict(self), "options": options, "when": Condition(self.when)})
-
-
-class DocumentTable(Table):
-    """`[[documents]]`: a paper that some complaints need."""
-
-    id: Id
-    label: Sentence
-    when: Values = {}
-
-    def value(self) -> Document:
-        """The paper as a value."""
-        return Document(self.id, self.label, Condition(self.when))

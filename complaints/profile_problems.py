@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class ProfileProblem:
     """One mistake: where it is, what is wrong and what to do. `line` counts from 1."""
 
@@ -18,7 +18,8 @@ class ProfileProblem:
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         place = f"{where}: {self.key}" if self.key else where
-        return f"{place}: {self.what}. {self.remedy}."
+        stop = "" if self.remedy.endswith("?") else "."
+        return f"{place}: {self.what}. {self.remedy}{stop}"
 
 
 class ProfileError(Exception):

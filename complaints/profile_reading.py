@@ -8,29 +8,20 @@ from dataclasses import dataclass
 from complaints.calendars import WorkCalendar
 from complaints.deadlines import DeadlineRule
 from complaints.faq import Faq, Group, read_faq
-from complaints.form import Form
+from complaints.form import Form, Keys
+from complaints.form_files import DocumentTable, KeysTable, QuestionTable
 from complaints.organisation import DraftTerms, FileLimits, Mediator, Officer, Organisation
-from complaints.profile_checks import (
-    Outline,
-    check_condition,
-    check_form,
-    check_ids,
-    check_keys,
-    outlines,
-)
+from complaints.profile_checks import check_form, check_profile, outlines
 from complaints.profile_files import (
     CalendarTable,
     DeadlineTable,
     DeskTable,
-    DocumentTable,
     DraftsTable,
     FilesTable,
-    KeysTable,
     MediatorTable,
     OfficerTable,
     OrganisationTable,
     ProfileTable,
-    QuestionTable,
 )
 from complaints.profile_problems import ProfileProblem
 from complaints.profile_source import Source
@@ -52,20 +43,28 @@ _TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a profile without a mistake."""
+class Head:
+    """What `profile.toml` says."""
 
     top: ProfileTable
     organisation: Organisation
     calendar: WorkCalendar
-    form: Form
+    keys: Keys
     deadlines: tuple[DeadlineRule, ...]
     mediators: tuple[Mediator, ...]
-    faq: Faq
     desk_chat: int | None
     officers: tuple[Officer, ...]
     files: FileLimits
     drafts: DraftTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a profile without a mistake."""
+
+    head: Head
+    form: Form
+    faq: Faq
 
 
 def read_parts(texts: Mapping[str, str]) -> tuple[Parts | None, tuple[ProfileProblem, ...]]:
@@ -75,28 +74,25 @@ def read_parts(texts: Mapping[str, str]) -> tuple[Parts | None, tuple[ProfilePro
         for name in (PROFILE, FORM)
         if name not in texts
     )
-    if len(missing) == 2:
-        what, remedy = "not a profile: there is no profile.toml", "Name a folder that has one"
-        return None, (ProfileProblem(".", None, "", what, remedy),)
     profile = Source.of(PROFILE, texts.get(PROFILE, ""))
-    form = Source.of(FORM, texts.get(FORM, ""))
+    asked = Source.of(FORM, texts.get(FORM, ""))
     languages = _languages(profile)
-    faq, faq_problems = _faq(texts, languages)
-    parts = _parts(profile, form, faq, languages) if not missing else None
-    problems = (*missing, *profile.problems, *form.problems, *faq_problems)
-    return (None if problems else parts), problems
+    head = _head(profile, languages) if profile.tables else None
+    form = _form(asked, languages, head) if asked.tables else None
+    if profile.tables and asked.tables:
+        check_profile(profile, outlines(asked))
+    faq, faq_problems = _faq(texts, languages) if languages else ({}, ())
+    problems = (*missing, *profile.problems, *asked.problems, *faq_problems)
+    if problems or head is None or form is None:
+        return None, problems
+    return Parts(head, form, Faq.of(faq)), ()
 
 
-def _parts(
-    profile: Source, form: Source, faq: Mapping[str, tuple[Group, ...]], languages: tuple[str, ...]
-) -> Parts | None:
-    if not profile.tables or (not form.tables and form.problems):
-        return None
-    top_keys = tuple(ProfileTable.model_fields)
-    profile.only((*top_keys, *_TABLES))
-    form.only(("questions", "documents"))
-    raw_top = {key: profile.tables[key] for key in top_keys if key in profile.tables}
-    top = profile.model(ProfileTable, raw_top, (), languages)
+def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
+    known = tuple(ProfileTable.model_fields)
+    profile.only((*known, *_TABLES))
+    own = {key: profile.tables[key] for key in known if key in profile.tables}
+    top = profile.model(ProfileTable, own, (), languages)
     organisation = profile.table(OrganisationTable, ("organisation",), languages)
     calendar = profile.table(CalendarTable, ("calendar",), languages)
     keys = profile.table(KeysTable, ("form",), languages)
@@ -106,24 +102,15 @@ def _parts(
     officers = profile.tables_of(OfficerTable, ("officers",), languages)
     files = profile.table(FilesTable, ("files",), languages)
     drafts = profile.table(DraftsTable, ("drafts",), languages)
-    questions = form.tables_of(QuestionTable, ("questions",), languages)
-    documents = form.tables_of(DocumentTable, ("documents",), languages)
-    check_form(form)
-    _check_profile(profile, outlines(form))
     if not (top and organisation and calendar and keys and desk and files and drafts):
         return None
-    return Parts(
+    return Head(
         top=top,
         organisation=organisation.value(),
         calendar=calendar.value(),
-        form=Form(
-            tuple(one.value() for one in questions),
-            keys.value(),
-            tuple(one.value() for one in documents),
-        ),
+        keys=keys.value(),
         deadlines=tuple(one.value() for one in deadlines),
         mediators=tuple(one.value() for one in mediators),
-        faq=Faq.of(faq),
         desk_chat=desk.chat,
         officers=tuple(one.value() for one in officers),
         files=files.value(),
@@ -131,30 +118,18 @@ def _parts(
     )
 
 
-def _check_profile(profile: Source, questions: tuple[Outline, ...]) -> None:
-    check_keys(profile, questions)
-    for name, key in (("deadlines", "when"), ("mediators", "scope")):
-        check_ids(profile, (name,))
-        raw = profile.tables.get(name)
-        for at, one in enumerate(raw if isinstance(raw, list) else ()):
-            condition = one.get(key) if isinstance(one, dict) else None
-            if isinstance(condition, dict):
-                values = {
-                    str(question): (said,) if isinstance(said, str) else tuple(map(str, said))
-                    for question, said in condition.items()
-                    if isinstance(said, str | list)
-                }
-                check_condition(profile, (name, at, key), values, questions)
-    check_ids(profile, ("officers",))
-    for key in ("ack", "answer"):
-        raw = profile.tables.get("deadlines")
-        rules = [one for one in raw if isinstance(one, dict)] if isinstance(raw, list) else []
-        if not any(one.get("key") == key and not one.get("when") for one in rules):
-            profile.wrong(
-                ("deadlines",),
-                f"no rule for the date {key!r} that applies to every complaint",
-                "Add a table [[deadlines]] with this key and without a condition",
-            )
+def _form(form: Source, languages: tuple[str, ...], head: Head | None) -> Form | None:
+    form.only(("questions", "documents"))
+    questions = form.tables_of(QuestionTable, ("questions",), languages)
+    documents = form.tables_of(DocumentTable, ("documents",), languages)
+    check_form(form)
+    if head is None:
+        return None
+    return Form(
+        tuple(one.value() for one in questions),
+        head.keys,
+        tuple(one.value() for one in documents),
+    )
 
 
 def _languages(profile: Source) -> tuple[str, ...]:
@@ -182,7 +157,21 @@ def _faq(
             continue
         said[language], found = read_faq(texts[file], file)
         problems += found
-    problems += _differences(said)
+    problems += [
+        ProfileProblem(
+            file,
+            None,
+            "",
+            "a language that this profile does not speak",
+            "Add it to languages in profile.toml, or remove the file",
+        )
+        for file in texts
+        if file.startswith("faq.") and file.split(".")[1] not in languages
+    ]
+    faulty = {problem.file for problem in problems}
+    problems += _differences(
+        {one: groups for one, groups in said.items() if f"faq.{one}.md" not in faulty}
+    )
     return said, tuple(problems)
 
 

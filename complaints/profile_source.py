@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from complaints.profile_problems import ProfileProblem
 from complaints.toml_lines import Path, line_near, lines_of
@@ -56,8 +56,15 @@ class Source:
         self.problems.append(ProfileProblem(self.file, line, self._key(path), what, remedy))
 
     def table(self, model: type[Model], path: Path, languages: tuple[str, ...]) -> Model | None:
-        """The table at a path as a model; None when it is wrong, and the reasons are noted."""
-        return self.model(model, {} if (raw := self.at(path)) is None else raw, path, languages)
+        """The table at a path as a model; None when it is wrong, and the reasons are noted.
+
+        A table that is not there counts as an empty one when it may be empty.
+        """
+        raw = self.at(path)
+        if raw is None and any(field.is_required() for field in model.model_fields.values()):
+            self.wrong(path, "the table is missing", f"Add [{path[-1]}]")
+            return None
+        return self.model(model, {} if raw is None else raw, path, languages)
 
     def tables_of(
         self, model: type[Model], path: Path, languages: tuple[str, ...]
@@ -105,15 +112,17 @@ class Source:
         names: list[str] = []
         for length, step in enumerate(path, 1):
             value = self.at(path[:length])
-            named = isinstance(value, dict) and isinstance(step, int)
-            name = value.get("id") if named else None
-            names.append(str(name or (step + 1 if isinstance(step, int) else step)))
+            own = value.get("id") if isinstance(value, dict) else None
+            if isinstance(step, int):
+                names.append(own if isinstance(own, str) else str(step + 1))
+            else:
+                names.append(step)
         return ".".join(names)
 
 
 def suggestion(word: str, known: tuple[str, ...]) -> str | None:
     """The known word that was probably meant."""
-    found = process.extractOne(word, known, score_cutoff=60)
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None
 
 
@@ -131,6 +140,8 @@ def _explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     match error["type"]:
         case "profile":
             return context["what"], context["remedy"]
+        case "model_type":
+            return "there should be a table here", "Write its keys below a [heading]"
         case "missing":
             hint = owner.model_fields[key].description if key in owner.model_fields else None
             return "it is missing", hint or f"Add {key}"
@@ -139,10 +150,10 @@ def _explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "enum" | "literal_error":
             known = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
             meant = suggestion(str(error["input"]), known)
-            remedy = f"Did you mean {meant!r}?" if meant else f"Use one of {', '.join(known)}"
+            remedy = f"Did you mean {meant}?" if meant else f"Use one of {', '.join(known)}"
             return f"{error['input']!r} is not known here", remedy
-    what = error["msg"].removeprefix("Input should be ")
-    return f"{error['input']!r} where there should be {what}", "Compare with the profile pot"
+    what = error["msg"].removeprefix("Input ")
+    return f"{error['input']!r} {what}", "Compare with the profile pot"
 
 
 def _owner(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:

@@ -11,7 +11,15 @@ from zoneinfo import available_timezones
 import phonenumbers
 from babel.numbers import is_currency
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BeforeValidator, Field, StrictInt, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from complaints.answers import Blank
@@ -57,20 +65,24 @@ def _option_id(value: str) -> str:
 def _said(most: int) -> Callable[[dict[str, str], ValidationInfo], dict[str, str]]:
     def check(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         languages = _languages(info)
-        faults = [f"no text in {one}" for one in languages if not texts.get(one, "").strip()]
-        faults += [
-            f"a text in {one}, which is no language of this profile"
-            for one in texts
-            if languages and one not in languages
-        ]
-        faults += [
-            f"{len(text)} characters in {one}, at most {most} fit"
-            for one, text in texts.items()
-            if len(text) > most
-        ]
+        said = {one: text.strip() for one, text in texts.items()}
+        faults = {
+            **{f"no text in {one}": f"add {one}" for one in languages if not said.get(one)},
+            **{
+                f"a text in {one}, which is no language of this profile": f"remove {one}"
+                for one in said
+                if languages and one not in languages
+            },
+            **{
+                f"{len(text)} characters in {one}": f"shorten {one} to {most}"
+                for one, text in said.items()
+                if len(text) > most
+            },
+        }
         if faults:
-            raise wrong(" and ".join(faults), f"Write it in {' and '.join(languages)}")
-        return {one: text.strip() for one, text in texts.items()}
+            remedy = " and ".join(faults.values())
+            raise wrong(" and ".join(faults), remedy[0].upper() + remedy[1:])
+        return said
 
     return check
 
@@ -117,6 +129,12 @@ def _language(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _code(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", value):
+        raise wrong(f"{value!r} is no language", "Use two letters of ISO 639, such as fr")
+    return value
+
+
 def _zone(value: str) -> str:
     if value not in available_timezones():
         raise wrong(f"{value!r} is no time zone", "Use a name such as Europe/Paris")
@@ -154,6 +172,7 @@ Url = Annotated[str, AfterValidator(_url)]
 Email = Annotated[str, AfterValidator(_email)]
 Phone = Annotated[str, AfterValidator(_phone)]
 Language = Annotated[str, AfterValidator(_language)]
+LanguageCode = Annotated[str, AfterValidator(_code)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Country = Annotated[str, AfterValidator(_country)]
 Currency = Annotated[str, AfterValidator(_currency)]
@@ -167,3 +186,9 @@ Sentence = Annotated[dict[str, str], AfterValidator(_said(300))]
 Paragraph = Annotated[dict[str, str], AfterValidator(_said(1000))]
 Page = Annotated[dict[str, str], AfterValidator(_said(3500))]
 """What fills a message of its own: Telegram allows 4096 characters after formatting."""
+
+
+class Table(BaseModel):
+    """A table of a TOML file; a key that nobody reads is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from complaints.chat_words import ELISIONS, ENDINGS, PHRASES, SOUNDS, SPELLING, STOPWORDS
+from complaints.telling import sound, stem, telling
 
 # The numbers below were chosen by trying them on the messages in tests/rules/faq.
 
@@ -34,8 +33,10 @@ STRANGE = 1.6
 """How much a word that nobody here uses counts against a page, next to the rarest word."""
 WINDOW = 8
 """Telling words of a long sentence that are looked at together."""
-SENTENCES = 30
-"""Sentences of a message that are looked at; a longer story is judged by its beginning."""
+LONGEST = 4000
+"""Characters of a message that are looked at; a longer story is judged by its beginning."""
+PASSAGES = 30
+"""Passages of a message that are looked at."""
 TRUST = {1: 0.5, 2: 0.75}
 """What a passage of so few telling words is worth in a message of several passages."""
 
@@ -61,6 +62,24 @@ Meant = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The telling words of a passage: what each weighs and may mean."""
+
+    words: tuple[tuple[float, Meant], ...]
+    total: float
+    surest: Meant
+    """Every stem that any word may stand for."""
+
+    def covered(self, worth: Mapping[str, float]) -> float:
+        """The share of what is said here that these stems say too."""
+        said = sum(
+            weight * max((sure * worth.get(own, 0) for own, sure in meant.items()), default=0)
+            for weight, meant in self.words
+        )
+        return said / self.total
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """All pages of one language, prepared for searching."""
 
@@ -83,7 +102,7 @@ class Index:
         words: dict[str, str] = {}
 
         def stems(text: str) -> Stems:
-            own = {word: stem(word, language) for word in _telling(text, language)}
+            own = {word: stem(word, language) for word in telling(text, language)}
             words.update(own)
             return frozenset(own.values())
 
@@ -102,15 +121,17 @@ class Index:
 
     def find(self, text: str, limit: int = 3) -> tuple[tuple[str, float], ...]:
         """Ids of the pages that fit best with scores from 0 to 1, best first; often none."""
-        passages = self._passages(text)
+        passages = tuple(dict.fromkeys(self._passages(text[:LONGEST])))[:PASSAGES]
+        meant = {word: self._meant(word) for passage in passages for word in passage}
         best: dict[str, float] = {}
         for passage in passages:
-            meant = tuple(self._meant(word) for word in passage)
             # One word alone is a question; one word of a story is not yet its subject.
             trust = TRUST.get(len(passage), 1.0) if len(passages) > 1 else 1.0
+            sentence = self._sentence([meant[word] for word in passage])
             for at, page in enumerate(self.ids):
-                score = trust * self._score(at, meant)
-                if score >= max(THRESHOLD, best.get(page, 0)):
+                least = max(THRESHOLD, best.get(page, 0))
+                score = trust * self._score(at, sentence, least / trust)
+                if score >= least:
                     best[page] = score
         found = sorted(best.items(), key=lambda one: (-one[1], one[0]))
         return tuple((page, round(score, 3)) for page, score in found[:limit])
@@ -121,7 +142,7 @@ class Index:
         People tell stories: one sentence of five says what it is about.
         """
         passages = []
-        for sentence in _SENTENCE.split(text)[:SENTENCES]:
+        for sentence in _SENTENCE.split(text):
             words = self._telling(sentence)
             parts = (
                 (words,)
@@ -134,16 +155,14 @@ class Index:
         return passages
 
     def _telling(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(_telling(text, self.language, known=self.words)))
+        return tuple(dict.fromkeys(telling(text, self.language, known=self.words)))
 
     def _meant(self, word: str) -> Meant:
         own = stem(word, self.language)
         meant = {own: 1.0} if own in self.rarity else {}
-        for key, table, most in (
-            (word, self.words, 1.0),
-            (sound(word, self.language), self.sounds, 0.95),
-        ):
-            if len(key) < 4:
+        heard = sound(word, self.language)
+        for key, table, most in ((word, self.words, 1.0), (heard, self.sounds, 0.95)):
+            if not 4 <= len(key) <= 40:
                 continue
             for other, likeness, _ in process.extract(
                 key,
@@ -155,52 +174,31 @@ class Index:
                 meant[table[other]] = max(meant.get(table[other], 0), most * likeness**2)
         return meant
 
-    def _score(self, at: int, meant: Sequence[Meant]) -> float:
-        worth = self.worth[at]
-        best = max(self._likeness(line, worth, meant) for line in self.lines[at])
-        return LINE * best + (1 - LINE) * self._covered(worth, meant)
-
-    def _covered(self, worth: Mapping[str, float], meant: Sequence[Meant]) -> float:
-        """The share of what a message says that these stems say too."""
+    def _sentence(self, meant: Sequence[Meant]) -> _Sentence:
         strange = STRANGE * math.log(1 + len(self.ids))
         weights = [max((self.rarity[own] for own in one), default=strange) for one in meant]
-        hits = [
-            max((sure * worth.get(own, 0) for own, sure in one.items()), default=0) for one in meant
-        ]
-        return sum(map(float.__mul__, weights, map(float, hits))) / sum(weights)
+        surest: Meant = {}
+        for one in meant:
+            surest.update({own: max(sure, surest.get(own, 0)) for own, sure in one.items()})
+        return _Sentence(tuple(zip(weights, meant, strict=True)), sum(weights), surest)
 
-    def _likeness(self, line: Stems, worth: Mapping[str, float], meant: Sequence[Meant]) -> float:
-        """How well a message and one line cover each other, rare words counting more."""
-        recall = self._covered({own: worth[own] for own in line}, meant)
-        if not recall:
+    def _score(self, at: int, sentence: _Sentence, least: float) -> float:
+        """How well a page fits; 0 when it cannot reach `least`."""
+        worth = self.worth[at]
+        covered = sentence.covered(worth)
+        # No line covers more of the message than the page, which bounds what lines can add.
+        if LINE * 2 * covered / (1 + covered) + (1 - LINE) * covered < least:
             return 0
-        found = sum(self.rarity[own] * max(one.get(own, 0) for one in meant) for own in line)
+        lines = (line for line in self.lines[at] if not line.isdisjoint(sentence.surest))
+        best = max((self._likeness(line, worth, sentence) for line in lines), default=0)
+        return LINE * best + (1 - LINE) * covered
+
+    def _likeness(self, line: Stems, worth: Mapping[str, float], sentence: _Sentence) -> float:
+        """How well a message and one line cover each other, rare words counting more."""
+        recall = sentence.covered({own: worth[own] for own in line})
+        found = sum(self.rarity[own] * sentence.surest.get(own, 0) for own in line)
         precision = found / sum(self.rarity[own] for own in line)
         return 2 * recall * precision / (recall + precision)
-
-
-def plain(text: str) -> str:
-    """Lower case without accents, marks and apostrophes; three equal letters become one."""
-    bare = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    bare = "".join(one for one in bare if not unicodedata.combining(one))
-    bare = re.sub(r"([a-z])\1{2,}", r"\1", bare)
-    bare = re.sub(r"\be ?-? ?mails?\b", "email", bare)
-    return " ".join(re.findall(r"[^\W_]+", bare))
-
-
-def stem(word: str, language: str) -> str:
-    """A word without its ending, at least three letters of it."""
-    for ending in ENDINGS.get(language, ()):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
-
-
-def sound(word: str, language: str) -> str:
-    """Roughly how a word sounds, so that "paimen" and "paiement" meet."""
-    for pattern, letters in SOUNDS.get(language, ()):
-        word = pattern.sub(letters, word)
-    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _worth(lines: Sequence[Stems], body: Stems) -> dict[str, float]:
@@ -213,25 +211,3 @@ def _worth(lines: Sequence[Stems], body: Stems) -> dict[str, float]:
 def _alike_enough(word: str) -> float:
     """No wrong letter in four, one in five to seven, about one in four of a long word."""
     return 1.0 if len(word) < 5 else 0.79 if len(word) < 8 else 0.74
-
-
-def _telling(text: str, language: str, known: Container[str] = ()) -> list[str]:
-    """The words of a text that say something, with chat spelling written out; no numbers."""
-    spelling = SPELLING.get(language, {})
-    written = " ".join(spelling.get(word, word) for word in plain(text).split())
-    for pattern, said in PHRASES.get(language, ()):
-        written = pattern.sub(said, written)
-    words = (_unglued(word, language, known) for word in written.split())
-    stop = STOPWORDS.get(language, frozenset())
-    return [word for word in words if word not in stop and not word.isdecimal()]
-
-
-def _unglued(word: str, language: str, known: Container[str]) -> str:
-    """ "largent" is "l'argent" when only the latter is a word that is used here."""
-    if word in known:
-        return word
-    for start in ELISIONS.get(language, ()):
-        rest = word.removeprefix(start)
-        if rest != word and rest[:1] in "aeiouyh" and rest in known:
-            return rest
-    return word

@@ -1,0 +1,81 @@
+"""The tables of `form.toml`, as an organisation writes them, and the values they make.
+
+Each table checks itself; what one table says about another is checked in `profile_checks`.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, StrictBool, model_validator
+
+from complaints.conditions import Condition
+from complaints.form import Document, Keys, Kind, Option, Question
+from complaints.profile_types import Id, Label, OptionId, Paragraph, Sentence, Table, Values, wrong
+
+
+class OptionTable(Table):
+    """`[[questions.options]]`."""
+
+    id: OptionId
+    label: Label
+    help: Paragraph = Field(default_factory=dict)
+
+
+class QuestionTable(Table):
+    """`[[questions]]`."""
+
+    id: Id
+    kind: Kind
+    ask: Sentence
+    label: Label
+    help: Paragraph = Field(default_factory=dict)
+    required: StrictBool = True
+    unknown: StrictBool = False
+    range_allowed: StrictBool = False
+    when: Values = Field(default_factory=dict)
+    options: tuple[OptionTable, ...] = Field((), max_length=40)
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        choice = self.kind in {Kind.CHOICE, Kind.CHOICES}
+        if choice and len(self.options) < 2:
+            raise wrong("a choice of fewer than two options", "Add [[questions.options]]")
+        if self.options and not choice:
+            raise wrong(
+                f"options on a question of kind {self.kind}", "Use the kind choice or choices"
+            )
+        if self.range_allowed and self.kind is not Kind.DATE:
+            raise wrong("range_allowed on what is no date", "Remove it")
+        return self
+
+    def value(self) -> Question:
+        """The question as a value."""
+        options = tuple(Option(**dict(one)) for one in self.options)
+        return Question(**{**dict(self), "options": options, "when": Condition(self.when)})
+
+
+class DocumentTable(Table):
+    """`[[documents]]`: a paper that some complaints need."""
+
+    id: Id
+    label: Sentence
+    when: Values = Field(default_factory=dict)
+
+    def value(self) -> Document:
+        """The paper as a value."""
+        return Document(self.id, self.label, Condition(self.when))
+
+
+class KeysTable(Table):
+    """`[form]`: which questions tell what the rules need to know."""
+
+    role: Id
+    subject: Id
+    disputed: Id
+    email: Id
+    first_written: Id
+
+    def value(self) -> Keys:
+        """The keys as a value."""
+        return Keys(**dict(self))
