@@ -7,6 +7,7 @@ because a wake-up call may be lost and a poll is not.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -20,8 +21,8 @@ from storage.outbox import Outbox, Outgoing
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 8
-"""How many letters are under way at the same time."""
+AT_ONCE = 4
+"""How many letters are under way on each channel, so that a slow one never holds up the others."""
 POLL_SECONDS = 5.0
 _SHORTEST_REST_SECONDS = 0.05
 
@@ -40,7 +41,7 @@ class Relay:
         self._delivery = delivery
         self._woken = woken
         self._now = now
-        self._running = 0
+        self._running: Counter[Channel] = Counter()
         self._stir = asyncio.Event()
 
     @property
@@ -65,8 +66,7 @@ class Relay:
             group.create_task(self._listen())
             while True:
                 self._stir.clear()
-                for row in await self._claim(AT_ONCE - self._running):
-                    self._running += 1
+                for row in await self._claim():
                     group.create_task(self._work(row))
                 with suppress(TimeoutError):
                     async with asyncio.timeout(await self._rest()):
@@ -75,8 +75,7 @@ class Relay:
     async def drain(self) -> int:
         """Tell all that may be told now; returns how many letters were taken in hand."""
         taken = 0
-        while rows := await self._claim(AT_ONCE):
-            self._running += len(rows)
+        while rows := await self._claim():
             async with asyncio.TaskGroup() as group:
                 for row in rows:
                     group.create_task(self._work(row))
@@ -88,12 +87,17 @@ class Relay:
             await self._woken()
             self._stir.set()
 
-    async def _claim(self, limit: int) -> tuple[Outgoing, ...]:
+    async def _claim(self) -> tuple[Outgoing, ...]:
+        rows: list[Outgoing] = []
         try:
-            return await self._outbox.claim(limit, held=self.held)
+            for channel in frozenset(Channel) - self.held:
+                free = AT_ONCE - self._running[channel]
+                others = frozenset(Channel) - {channel}
+                rows += await self._outbox.claim(free, held=others)
         except NotSaved as fault:
             _log_trouble("outbox not readable", fault)
-            return ()
+        self._running.update(row.channel for row in rows)
+        return tuple(rows)
 
     async def _work(self, row: Outgoing) -> None:
         try:
@@ -102,14 +106,13 @@ class Relay:
             # The row keeps its lease and comes back when that ends, as one that may have arrived.
             _log_trouble("outcome of a letter not recorded", fault)
         finally:
-            self._running -= 1
+            self._running[row.channel] -= 1
             self._stir.set()
 
     async def _rest(self) -> float:
-        if self._running >= AT_ONCE:
-            return POLL_SECONDS
+        full = {channel for channel, n in self._running.items() if n >= AT_ONCE}
         try:
-            due = await self._outbox.next_due(held=self.held)
+            due = await self._outbox.next_due(held=self.held | full)
         except NotSaved:
             return POLL_SECONDS
         if due is None:

@@ -315,6 +315,26 @@ async def test_a_commit_wakes_the_relay(post: Post) -> None:
             await post.telegram.world.news()
 
 
+async def test_mails_that_hang_do_not_hold_up_the_chats(post: Post) -> None:
+    silent: set[asyncio.Task[Any] | None] = set()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        silent.add(asyncio.current_task())
+        await reader.read()
+        writer.close()
+
+    await post.mail.turn(on=False)
+    server = await asyncio.start_server(say_nothing, post.mail.host, post.mail.port)
+    for _ in range(6):
+        await post.files()
+    async with server:
+        async with under_way(post.relay.run()):
+            while len(post.desk()) < 6:
+                await post.telegram.world.news()
+        await asyncio.gather(*filter(None, silent))
+    assert len(silent) >= 4
+
+
 async def test_what_a_killed_relay_had_in_hand_may_be_there_twice(post: Post) -> None:
     post.breaks(Fault(FaultKind.HANG_AFTER, "sendMessage", chat=post.cast.desk_chat))
     await post.files()
