@@ -67,9 +67,8 @@ class Following:
         history = await self._casebook.history(case.id)
         blocks = [
             *self._state(case, words),
-            *(self._deadline(one, words, case) for one in case.deadlines),
-            f"<b>{escape(words('What has happened'))}</b>\n"
-            + "\n".join(escape(self._event(one, words)) for one in history),
+            *(self._deadline(one, words) for one in case.deadlines),
+            _block(words("What has happened"), *(self._event(one, words) for one in history)),
         ]
         shown = leaf(blocks, recall(dialog_manager, Leafing).page)
         return {"text": "\n\n".join(shown.items), "turns": shown.turns}
@@ -79,10 +78,9 @@ class Following:
     ) -> dict[str, Any]:
         """One page of the text as it was sent; raises Refused."""
         case = await self._open(dialog_manager, person)
-        lines = [f"<b>{escape(one.label)}</b>\n{escape(one.said)}" for one in case.statement]
-        files = [escape(one.name) for one in case.exhibits]
-        if files:
-            lines.append(f"<b>{escape(words('Files'))}</b>\n" + "\n".join(files))
+        lines = [_block(one.label, one.said) for one in case.statement]
+        if case.exhibits:
+            lines.append(_block(words("Files"), *(one.name for one in case.exhibits)))
         shown = leaf(lines, recall(dialog_manager, Leafing).page)
         return {
             "number": str(case.number),
@@ -126,14 +124,14 @@ class Following:
         sent = words("Sent on {moment}.", moment=words.moment(case.filed_at, self._profile.zone))
         about = words("About: {subject}", subject=subject(case, words, self._profile))
         return [
-            f"<b>{escape(title)}</b>\n{escape(about)}\n{escape(sent)}",
-            f"<b>{escape(words(STATUSES[case.status]))}</b>\n{escape(words(TURNS[case.turn]))}",
+            _block(title, about, sent),
+            _block(words(STATUSES[case.status]), words(TURNS[case.turn])),
         ]
 
-    def _deadline(self, deadline: Deadline, words: Words, case: Case) -> str:
+    def _deadline(self, deadline: Deadline, words: Words) -> str:
         rule = self._profile.rule(deadline.rule)
         text = self._profile.text(rule.text, words.language) if rule else ""
-        return f"<b>{escape(self._due(deadline, words))}</b>\n{escape(text)}".strip()
+        return _block(self._due(deadline, words), text)
 
     def _due(self, deadline: Deadline, words: Words) -> str:
         day = words.day(deadline.due)
@@ -154,3 +152,8 @@ class Following:
             time=words.time(event.at, zone),
             event=words(EVENTS[event.kind]),
         )
+
+
+def _block(title: str, *lines: str) -> str:
+    """A title with the lines that belong to it, escaped."""
+    return "\n".join([f"<b>{escape(title)}</b>", *map(escape, lines)]).strip()
