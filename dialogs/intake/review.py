@@ -89,6 +89,7 @@ class Review:
         answer = self.course.form.kept(draft.answers).get(question.id)
         label = escape(self.course.profile.text(question.label, words.language))
         if answer is None:
-            return f"<b>{label}</b>\n{escape(words('Not answered yet'))}"
+            open_still = words("Not answered yet")
+            return f"<b>{label}</b>\n{escape(open_still)}"
         full = in_full(question, answer, draft, words, self.course.profile)
         return f"<b>{label}</b>\n{escape(shortened(full, SHOWN))}"
