@@ -63,6 +63,8 @@ def request(model: type[M], params: Mapping[str, Any], files: Mapping[str, Uploa
 
     Form data are read as Telegram reads them: `yes` is true, `abc` is 0, objects are JSON.
     """
+    if not _is_utf8([*params.values()]):
+        raise bad_request("strings must be encoded in UTF-8")
     read: JSON = {}
     for name, value in params.items():
         field = model.model_fields.get(name)
@@ -93,6 +95,18 @@ def _read(name: str, field: FieldInfo, value: object) -> object:
         return json.loads(value)
     except ValueError as wrong:
         raise bad_request(f"can't parse {name} JSON object") from wrong
+
+
+def _is_utf8(value: object) -> bool:
+    """Whether every string in it can be written: JSON lets half of a surrogate pair through."""
+    match value:
+        case str():
+            return not any("\ud800" <= character <= "\udfff" for character in value)
+        case dict():
+            return _is_utf8([*value, *value.values()])
+        case list():
+            return all(map(_is_utf8, value))
+    return True
 
 
 @cache

@@ -172,7 +172,7 @@ class GestureRoutes:
                 raise Impossible("Nothing is due.")
             now = self._clock.move_to(due + timedelta(seconds=1))
         else:
-            now = self._clock.move(timedelta(days=order.days or 0, hours=order.hours or 0))
+            now = self._clock.move(timedelta(days=order.days, hours=order.hours))
         return {"now": moment(now)}
 
     async def mail(self, order: orders.MailOrder) -> JSON:

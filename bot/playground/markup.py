@@ -35,6 +35,7 @@ STYLES = {
 
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _SPACE = b" \t\r\n\x00\x0b"
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _END = 0
 
 
@@ -197,10 +198,8 @@ class _Reader:
             raise _no(f"Unclosed end tag at byte offset {begin}")
         opened = self._open.pop()
         if found and found != opened.tag:
-            raise _no(
-                f"Unmatched end tag at byte offset {begin}, "
-                f'expected "</{opened.tag}>", found "</{found}>"'
-            )
+            tags = f'expected "</{opened.tag}>", found "</{found}>"'
+            raise _no(f"Unmatched end tag at byte offset {begin}, {tags}")
         if self._offset > opened.offset:
             self._style(opened)
 
@@ -243,9 +242,6 @@ class _Reader:
                 self._entities[-1] = replace(inner, language=language)
                 return
         self._entities.append(replace(entity, language=language if entity.type == "code" else ""))
-
-
-_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _no(detail: str) -> ApiError:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.playground.world import Kind
 
 _NAME_LIMIT = 64
+_CENTURY = 36_525
 
 
 class Order(BaseModel):
@@ -80,8 +81,8 @@ class Block(_In):
 class Clock(Order):
     """Move the clock in one of these ways."""
 
-    days: float | None = None
-    hours: float | None = None
+    days: float = Field(0, ge=-_CENTURY, le=_CENTURY)
+    hours: float = Field(0, ge=-_CENTURY, le=_CENTURY)
     to: datetime | None = None
     next_due: bool = False
     real: bool = False

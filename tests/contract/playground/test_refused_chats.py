@@ -105,6 +105,17 @@ async def test_pinning_is_for_administrators(stage: Stage) -> None:
     assert shown["pinned_message"]["message_id"] == sent["message_id"]
 
 
+async def test_a_bot_leaves_a_group(stage: Stage) -> None:
+    chat = {"chat_id": stage.cast.desk_chat}
+    assert await stage.desk("leaveChat", **chat) is True
+    words = "403 Forbidden: bot is not a member of the supergroup chat"
+    assert await stage.desk_refused("sendMessage", **chat, text="x") == words
+    (update,) = await stage.desk("getUpdates")
+    assert update["my_chat_member"]["new_chat_member"]["status"] == "left"
+    said = await stage.refused("leaveChat", **CHAT)
+    assert said == "400 Bad Request: chat member status can't be changed in private chats"
+
+
 async def test_members(stage: Stage) -> None:
     chat = {"chat_id": stage.cast.desk_chat}
     olga = await stage.desk("getChatMember", **chat, user_id=OLGA.id)
