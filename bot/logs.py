@@ -15,7 +15,7 @@ from bot.settings import LogStyle
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
-CHATTY = ("aiogram", "aiogram_dialog", "httpx", "httpcore", "telegram", "aiosqlite", "asyncio")
+CHATTY = ("aiogram", "aiogram_dialog", "httpx", "httpcore", "telegram", "aiosqlite", "mail.log")
 """Libraries that name tokens, payloads or texts below this level (TELEGRAM P4, A4)."""
 
 
@@ -57,6 +57,7 @@ def configure(style: LogStyle) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     for name in CHATTY:
         # Their messages carry payloads and addresses with tokens; only their class of fault counts.
         logging.getLogger(name).setLevel(logging.CRITICAL)

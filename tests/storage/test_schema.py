@@ -17,10 +17,9 @@ from sqlalchemy import Connection, inspect, text
 from storage import schema
 from storage.engine import BadDatabase, Database, DatabaseUnreachable, NotSaved, SchemaTooNew
 from storage.people import People
-from storage.tables import ConversationRow
+from tests.conftest import METADATA
 from tests.storage.clock import Clock
 
-METADATA = ConversationRow.metadata
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
 
@@ -60,6 +59,17 @@ async def test_migrating_again_changes_nothing(database: Database) -> None:
     assert await People(database, Clock()).find(5) is not None
 
 
+async def test_the_fast_database_of_tests_is_like_a_migrated_one(
+    database_in_memory: Database,
+) -> None:
+    await database_in_memory.migrate()
+
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), METADATA))
+
+    assert await database_in_memory.alter(differences) == []
+
+
 async def test_two_processes_may_start_at_once(blank_url: str) -> None:
     starting = [Database(blank_url) for _ in range(3)]
     await asyncio.gather(*(one.migrate() for one in starting))
@@ -91,11 +101,14 @@ async def test_a_migration_may_leave_no_orphans(sqlite_file: str) -> None:
     await database.close()
 
 
-async def test_a_newer_schema_is_refused_in_one_sentence(database: Database) -> None:
+async def test_a_newer_schema_is_refused_in_one_sentence(blank_url: str) -> None:
+    database = Database(blank_url)
+    await database.migrate()
     newer = "UPDATE alembic_version SET version_num = '2031_01_01_newer'"
     await database.alter(lambda connection: connection.execute(text(newer)))
     with pytest.raises(SchemaTooNew, match="2031_01_01_newer") as error:
         await database.migrate()
+    await database.close()
     assert _is_one_sentence(error.value)
 
 

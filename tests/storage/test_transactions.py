@@ -132,16 +132,16 @@ async def test_a_cancelled_writer_does_not_keep_the_others_waiting(database: Dat
     assert {1, 3} <= set(await years(database))
 
 
-async def test_a_cancelled_reader_loses_no_database_in_memory(in_memory: Database) -> None:
-    await in_memory.write(adding(1))
+async def test_a_cancelled_reader_loses_no_database_in_memory(database_in_memory: Database) -> None:
+    await database_in_memory.write(adding(1))
     for turn in range(1, 40):
-        await cancelled_after(years(in_memory), turn)
-        await cancelled_after(in_memory.write(adding(turn + 1)), turn)
-    assert 1 in await years(in_memory)
+        await cancelled_after(years(database_in_memory), turn)
+        await cancelled_after(database_in_memory.write(adding(turn + 1)), turn)
+    assert 1 in await years(database_in_memory)
 
 
-async def test_in_memory_readers_and_writers_take_turns(in_memory: Database) -> None:
-    people = People(in_memory, Clock())
+async def test_in_memory_readers_and_writers_take_turns(database_in_memory: Database) -> None:
+    people = People(database_in_memory, Clock())
     met = await asyncio.gather(*(people.meet(1 + index % 3) for index in range(30)))
     assert len(set(met)) == 3
 

@@ -1,0 +1,116 @@
+"""The command `recours`; an operator's mistake is one sentence and an exit code, no traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import logs
+from bot.ingress import TokenRefused
+from bot.playground.opening import PlaygroundError
+from bot.serving import serve
+from bot.settings import BadSettings, Settings, read_settings
+from complaints.profile import ProfileError, read_profile, shipped_profiles
+from storage.engine import BadDatabase, Database
+
+OPERATORS_MISTAKES = (BadSettings, ProfileError, BadDatabase, PlaygroundError, TokenRefused)
+
+app = typer.Typer(
+    name="recours",
+    help="A complaint desk that lives in a chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+profiles = typer.Typer(help="Organisations: their form, answers, dates and mediators.")
+app.add_typer(profiles, name="profile")
+console = Console(highlight=False, soft_wrap=True)
+
+
+@app.command()
+def run() -> None:
+    """Run Recours: on Telegram when both tokens are set, in the playground otherwise."""
+    settings = read_settings()
+    logs.configure(settings.log)
+
+    def ready(address: str) -> None:
+        if address:
+            console.print(f"Recours plays here: [bold]{address}[/bold]")
+            console.print("Nothing is real: Telegram, mail and time are played. Stop with Ctrl+C.")
+        else:
+            console.print("Recours runs on Telegram. Stop with Ctrl+C.")
+
+    asyncio.run(serve(settings, ready))
+    console.print("Stopped. Nothing is lost; start again with the same command.")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    settings = read_settings()
+    asyncio.run(_migrate(settings))
+    console.print("The database is up to date. Next: recours run")
+
+
+@profiles.command("list")
+def list_profiles() -> None:
+    """Name the profiles that come with Recours."""
+    for name in shipped_profiles():
+        profile = read_profile(name)
+        named = profile.text(profile.organisation.name, profile.language)
+        console.print(f"{name}: {named}, {', '.join(profile.languages)}")
+
+
+@profiles.command("check")
+def check_profile(
+    name: Annotated[str, typer.Argument(help="A shipped profile's name, or a folder.")] = "pot",
+) -> None:
+    """Read a profile and tell every mistake at once, with file, key and remedy."""
+    profile = read_profile(name)
+    console.print(
+        f"{name} is in order: {len(profile.form.questions)} questions, "
+        f"{len(profile.deadlines)} deadlines, {len(profile.mediators)} mediators, "
+        f"in {', '.join(profile.languages)}."
+    )
+
+
+async def _migrate(settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+    finally:
+        await database.close()
+
+
+def main() -> None:
+    """Run the command; exit 2 with one sentence when the operator must change something."""
+    try:
+        app()
+    except OPERATORS_MISTAKES as mistake:
+        _explain(mistake)
+    except BaseExceptionGroup as several:
+        mistakes = several.subgroup(OPERATORS_MISTAKES)
+        if mistakes is None:
+            raise
+        _explain(_first(mistakes))
+
+
+def _first(several: BaseException) -> BaseException:
+    """The first leaf of a group of groups."""
+    while isinstance(several, BaseExceptionGroup):
+        several = several.exceptions[0]
+    return several
+
+
+def _explain(mistake: BaseException) -> None:
+    print(mistake, file=sys.stderr)  # noqa: T201 - an operator reads this, no log does
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

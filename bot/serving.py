@@ -1,0 +1,219 @@
+"""Serving: open the house, let everything run, close it in order. Playground or Telegram alike."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+import structlog
+
+from bot.channels.email import Email, MailServer, Sender
+from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, HttpPoll, Ingress, TokenRefused
+from bot.playground import opening
+from bot.playground.opening import Ground, Playground
+from bot.settings import BadSettings, Settings
+from bot.timing import Timing
+from bot.wiring import Ends, House, bot_id, build, wall_clock
+from complaints.profile import Officer, OfficerRole, Profile, read_profile
+from storage.engine import Database
+
+log = structlog.get_logger(__name__)
+
+GRACE_SECONDS = 8.0
+"""How long handlers that run may take to finish after a signal (RELIABILITY §6.4)."""
+HANDSHAKE_SECONDS = 20.0
+
+
+@dataclass(slots=True)
+class Outside:
+    """What is not the house: where the bots are, who works there, what time it is."""
+
+    ends: Ends
+    profile: Profile
+    playground: Playground | None = None
+    house: House | None = field(default=None, init=False)
+    """Set once it is built: the playground's page asks it for the next due date."""
+
+    async def next_due(self) -> datetime | None:
+        """When something will happen by itself."""
+        return None if self.house is None else await self.house.casebook.next_moment()
+
+
+async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Run until SIGTERM or SIGINT; `ready` gets the page's address, or "" when there is none.
+
+    Raises BadSettings, ProfileError, BadDatabase, PlaygroundError or TokenRefused before anything
+    was sent.
+    """
+    # python-telegram-bot warns of its old way to tell seconds; this asks for the new one.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    profile = read_profile(settings.profile)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(f"RECOURS_DATA_DIR {settings.data_dir}: {error.strerror}.") from error
+    key = settings.master_key()
+    async with AsyncExitStack() as closing:
+        database = Database(settings.database)
+        closing.push_async_callback(database.close)
+        await database.migrate()
+        outside = await closing.enter_async_context(_outside(settings, profile))
+        house = build(outside.profile, database, settings.data_dir, key, outside.ends)
+        outside.house = house
+        await _greet(house)
+        closing.push_async_callback(house.office.stop)
+        closing.push_async_callback(house.consumer.stop)
+        await _run(house, outside, ready)
+
+
+@asynccontextmanager
+async def _outside(settings: Settings, profile: Profile) -> AsyncIterator[Outside]:
+    if settings.intake_token is not None and settings.desk_token is not None:
+        tokens = (settings.intake_token.get_secret_value(), settings.desk_token.get_secret_value())
+        yield Outside(_real_ends(settings, profile, *tokens), _staffed(settings, profile))
+        return
+    known: list[Outside] = []
+
+    async def next_due() -> datetime | None:
+        return await known[0].next_due() if known else None
+
+    ground = Ground(
+        system=wall_clock,
+        folder=settings.data_dir / "playground",
+        listen=settings.playground_listen,
+        next_due=next_due,
+    )
+    playground = await opening.start(ground)
+    try:
+        officers = tuple(
+            Officer(one.id, OfficerRole(one.role.value), one.language, one.name.partition(" ")[0])
+            for one in playground.officers
+        )
+        ends = Ends(
+            intake_token=playground.intake_token,
+            desk_token=playground.desk_token,
+            bot_api=playground.base_url,
+            email=_email(playground.smtp_url, settings, profile, playground.clock),
+            timing=Timing(playground.clock),
+        )
+        staffed = replace(profile, desk_chat=playground.desk_chat, officers=officers)
+        known.append(Outside(ends, staffed, playground))
+        yield known[0]
+    finally:
+        await playground.stop()
+
+
+def _real_ends(settings: Settings, profile: Profile, intake_token: str, desk_token: str) -> Ends:
+    email = None
+    if settings.smtp_url is None:
+        log.warning("no RECOURS_SMTP_URL: e-mails wait in the outbox")
+    else:
+        email = _email(settings.smtp_url.get_secret_value(), settings, profile, wall_clock)
+    return Ends(intake_token, desk_token, settings.bot_api, email, Timing(wall_clock))
+
+
+def _email(url: str, settings: Settings, profile: Profile, now: Callable[[], datetime]) -> Email:
+    organisation = profile.organisation
+    sender = Sender(
+        name=profile.text(organisation.name, profile.language),
+        address=settings.mail_from or organisation.email,
+        reply_to=organisation.email,
+    )
+    return Email(MailServer.parse(url), sender, now)
+
+
+def _staffed(settings: Settings, profile: Profile) -> Profile:
+    """The profile with the staff that the settings name; raises BadSettings without any."""
+    desk_chat = settings.desk_chat or profile.desk_chat
+    officers = settings.officers or profile.officers
+    problems = []
+    if desk_chat is None:
+        problems.append(
+            "RECOURS_DESK_CHAT is missing: add the desk bot to the staff group and set the group's "
+            "id, a negative number."
+        )
+    if not officers:
+        problems.append(
+            "RECOURS_OFFICERS is missing: name who may work cases, as id:role, "
+            "for example 123456789:supervisor."
+        )
+    if problems:
+        raise BadSettings(*problems)
+    return replace(profile, desk_chat=desk_chat, officers=officers)
+
+
+async def _greet(house: House) -> None:
+    """Learn that both tokens are good and offer the commands; raises TokenRefused."""
+    for name, start in (("INTAKE", house.consumer.start), ("DESK", house.office.start)):
+        try:
+            async with asyncio.timeout(HANDSHAKE_SECONDS):
+                await start()
+        except Exception as fault:
+            if "Unauthorized" in type(fault).__name__ or type(fault).__name__ in _REFUSALS:
+                raise TokenRefused(
+                    f"Telegram refuses RECOURS_{name}_TOKEN: copy the token anew from BotFather."
+                ) from fault
+            # Telegram is away; everything else may start, and the commands come another day.
+            log.warning("commands not offered", bot=name, cause=type(fault).__name__)
+
+
+_REFUSALS = {"InvalidToken", "TelegramNotFound"}
+
+
+async def _run(house: House, outside: Outside, ready: Callable[[str], None]) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, _stop, stopping)
+    casebook = house.casebook
+    if outside.playground is not None:
+        outside.playground.clock.on_move(casebook.timed.ring)
+        outside.playground.clock.on_move(casebook.woken.ring)
+    await house.inbox.release()
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        lanes = group.create_task(house.lanes.run())
+        loops = [
+            group.create_task(work)
+            for work in (
+                house.relay.run(),
+                house.clock.run(),
+                *_doors(house, outside.ends, session),
+            )
+        ]
+        ready("" if outside.playground is None else outside.playground.base_url)
+        await stopping.wait()
+        for one in loops:
+            one.cancel()
+        house.lanes.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_SECONDS):
+                await asyncio.shield(lanes)
+        lanes.cancel()
+
+
+def _doors(
+    house: House, ends: Ends, session: aiohttp.ClientSession
+) -> list[Coroutine[Any, Any, None]]:
+    return [
+        Ingress(
+            bot_id(token),
+            HttpPoll(session, f"{ends.bot_api}/bot{token}/getUpdates", kinds),
+            house.inbox,
+            house.lanes.wake,
+        ).run()
+        for token, kinds in ((ends.intake_token, INTAKE_UPDATES), (ends.desk_token, DESK_UPDATES))
+    ]
+
+
+def _stop(stopping: asyncio.Event) -> None:
+    """Ask for an orderly end; asked twice, end at once: that is safe by design."""
+    if stopping.is_set():
+        os._exit(1)
+    stopping.set()
