@@ -7,6 +7,7 @@ from aiogram_dialog import Dialog
 
 from complaints.form import Kind
 from complaints.profile import Profile
+from dialogs.intake.edits import edits_router
 from dialogs.intake.ending import recipients, review, sent
 from dialogs.intake.late import late_router
 from dialogs.intake.steps import Steps
@@ -27,5 +28,5 @@ def intake(casebook: Casebook, profile: Profile) -> Dialog:
 
 
 def build(casebook: Casebook, profile: Profile) -> tuple[Router, ...]:
-    """The form and what belongs to it; to be included before the general errors router."""
-    return intake(casebook, profile), late_router(casebook)
+    """The form and what belongs to it; to be included before everything else that listens."""
+    return edits_router(), intake(casebook, profile), late_router(casebook)

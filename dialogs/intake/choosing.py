@@ -54,7 +54,7 @@ class Choosing:
         if question is None:
             return
         if question.id in self.course.form.kept(here.draft.answers):
-            await self.course.onward(here.manager, here.place, here.draft.answers)
+            await self.course.leave(here, question)
         elif question.accepts(Blank.NONE):
             await self.course.settle(here, question, Blank.NONE)
         else:

@@ -127,6 +127,11 @@ class Course:
         else:
             await self.stay(here, place.remarking(Remark.CHANGED), draft.answers)
 
+    async def leave(self, here: Here, question: Question) -> None:
+        """Go on from a question whose answer was kept piece by piece."""
+        place = replace(here.place, noted=question.id, note=None)
+        await self.onward(here.manager, place, here.draft.answers)
+
     async def stay(self, here: Here, place: Place, answers: Answers) -> None:
         """Remain at the question that is open, unless an answer has just made it superfluous."""
         if here.question and not self.asked(here.question.id, answers):

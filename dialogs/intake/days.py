@@ -64,6 +64,7 @@ class Days:
                 Choice(_item(seen, today - timedelta(days=1)), words("Yesterday")),
             ],
             "month": words.month(month) if month else "",
+            "closed": month is None,
             "days": [
                 Choice(_item(seen, month.replace(day=one)), words.number(one))
                 for one in range(1, _length(month) + 1)

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from aiogram_dialog import DialogManager
 
-from complaints.answers import Answer, from_json, to_json
+from complaints import answers
+from complaints.answers import Answer
 from complaints.reading import Note, Problem
 from complaints.refusals import Refusal, Refused
 from dialogs.intake.remarks import Remark
@@ -111,17 +112,18 @@ class Place:
 def place_of(manager: DialogManager) -> Place:
     """Where this conversation stands; raises Refused when it does not know of any draft."""
     try:
-        return _read(cast("dict[str, Any]", manager.current_context().dialog_data[KEY]))
+        return from_json(cast("dict[str, Any]", manager.current_context().dialog_data[KEY]))
     except (KeyError, ValueError, TypeError) as error:
         raise Refused(Refusal.DRAFT_GONE) from error
 
 
 def stand(manager: DialogManager, place: Place) -> None:
     """Remember the place; saved with the update that led to it, or not at all."""
-    manager.current_context().dialog_data[KEY] = _written(place)
+    manager.current_context().dialog_data[KEY] = to_json(place)
 
 
-def _written(place: Place) -> dict[str, Any]:
+def to_json(place: Place) -> dict[str, Any]:
+    """Turn a place into what JSON can hold; `from_json` is its inverse."""
     return {
         "draft": str(place.draft),
         "question": place.question,
@@ -130,7 +132,7 @@ def _written(place: Place) -> dict[str, Any]:
         "note": place.note,
         "problem": _code(place.problem),
         "typed": place.typed,
-        "readings": [to_json(one) for one in place.readings],
+        "readings": [answers.to_json(one) for one in place.readings],
         "message": place.message,
         "remarks": list(place.remarks),
         "batch": place.batch,
@@ -141,7 +143,8 @@ def _written(place: Place) -> dict[str, Any]:
     }
 
 
-def _read(said: Mapping[str, Any]) -> Place:
+def from_json(said: Mapping[str, Any]) -> Place:
+    """Read a place back, but for what this release does not know. Raises KeyError, ValueError."""
     return Place(
         draft=UUID(said["draft"]),
         question=said.get("question", ""),
@@ -150,7 +153,7 @@ def _read(said: Mapping[str, Any]) -> Place:
         note=Note(said["note"]) if said.get("note") in set(Note) else None,
         problem=_problem(said.get("problem")),
         typed=said.get("typed", ""),
-        readings=tuple(from_json(one) for one in said.get("readings", ())),
+        readings=tuple(answers.from_json(one) for one in said.get("readings", ())),
         message=said.get("message", 0),
         remarks=tuple(Remark(one) for one in said.get("remarks", ()) if one in set(Remark)),
         batch=said.get("batch", ""),

@@ -14,7 +14,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
 from complaints.answers import Blank
-from complaints.form import Kind, Question
+from complaints.form import Question
 from complaints.refusals import Refused
 from dialogs.intake.choosing import split, ticks
 from dialogs.intake.course import Course, Here
@@ -24,11 +24,13 @@ from dialogs.intake.remarks import OF_REFUSAL, Remark
 from dialogs.intake.seen import LABEL, Choice, Seen, Sight, shortened
 from dialogs.pages import page
 from locales import Words
-from storage.casebook import Attachment
+from storage.casebook import Attachment, Draft
 from storage.people import Person
 
-REMOVABLE = 8
-"""Files with a button to remove them at one time."""
+LISTED = 8
+"""Files that are listed at one time, each with a button to remove it."""
+USUAL = 900
+"""Characters in which the papers that usually help are named."""
 
 
 class Files:
@@ -107,54 +109,57 @@ class Files:
     ) -> Seen:
         """The question with what is attached and what usually helps."""
         seen = await self.sight.question(person, words, dialog_manager)
-        question, draft, index = seen["question"], seen["draft"], seen["place"].page
-        exhibits = draft.exhibits
-        there = set(ticks(draft.answers.get(question.id)))
-        usual = self.course.form.documents(draft.answers)
-        label, limits = self.course.profile.text, self.course.profile.files
-        removable = page(exhibits, index, REMOVABLE)
+        question, draft = seen["question"], seen["draft"]
+        limits = self.course.profile.files
+        listed = page(draft.exhibits, seen["place"].page, LISTED)
+        first = listed.index * LISTED + 1
         return {
             **seen,
+            **self._papers(question, draft, words),
             "said": "",
             "skippable": False,
-            "bare": not exhibits,
+            "bare": not draft.exhibits,
+            "attached": words.number(len(draft.exhibits)),
             "files": "\n".join(
                 escape(f"{number}. {shortened(one.name, 40)} ({size(one.size, words)})")
-                for number, one in enumerate(exhibits, 1)
+                for number, one in enumerate(listed.items, first)
             ),
-            "usual": "\n".join(
-                escape(
-                    words("✓ {document}: there", document=label(one.label, words.language))
-                    if one.id in there
-                    else words("• {document}: missing", document=label(one.label, words.language))
-                )
-                for one in usual
-            ),
-            "papers": [
-                Choice(
-                    f"{question.id}:{one.id}:{int(one.id not in there)}",
-                    shortened(label(one.label, words.language), LABEL),
-                    one.id in there,
-                )
-                for one in usual
-            ],
             "removals": [
                 Choice(
                     f"{question.id}:{one.id}",
                     words("Remove: {name}", name=shortened(one.name, 40)),
                 )
-                for one in removable.items
+                for one in listed.items
             ],
-            "turns": removable.turns,
+            "turns": listed.turns,
             "most": words.number(limits.max_bytes // 1024**2),
             "count": words.number(limits.max_files),
         }
 
-    def decline(self, here: Here, question: Question | None) -> None:
-        """Say once per message, or per album, that this cannot be kept."""
-        wanted = Remark.NOT_KEPT if question and question.kind is Kind.FILES else Remark.ELSEWHERE
-        if wanted not in here.place.remarks:
-            stand(here.manager, here.place.remarking(wanted))
+    def _papers(self, question: Question, draft: Draft, words: Words) -> Seen:
+        """The papers that usually help, and which of them the person said are there."""
+        there = set(ticks(draft.answers.get(question.id)))
+        label, usual = self.course.profile.text, self.course.form.documents(draft.answers)
+        room = USUAL // max(1, len(usual))
+        named = [(one.id, shortened(label(one.label, words.language), room)) for one in usual]
+        return {
+            "usual": "\n".join(
+                escape(
+                    words("✓ {document}: there", document=name)
+                    if one in there
+                    else words("• {document}: missing", document=name)
+                )
+                for one, name in named
+            ),
+            "papers": [
+                Choice(
+                    f"{question.id}:{one}:{int(one not in there)}",
+                    shortened(name, LABEL),
+                    one in there,
+                )
+                for one, name in named
+            ],
+        }
 
 
 def size(bytes_: int, words: Words) -> str:

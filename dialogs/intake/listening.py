@@ -9,14 +9,16 @@ from aiogram.types import Contact, Message
 from aiogram_dialog import ShowMode
 
 from complaints.form import Kind, Question
-from complaints.reading import Problem, clean_text, read_contact
+from complaints.reading import Problem, clean_text, read_blank, read_contact
 from dialogs.intake.choosing import Choosing
 from dialogs.intake.course import Course, Here
+from dialogs.intake.draft import stand
 from dialogs.intake.files import Files
 from dialogs.intake.remarks import Remark
 from dialogs.intake.telling import Telling
 from dialogs.intake.writing import Writing
 
+TYPED = frozenset(Kind) - {Kind.CHOICE, Kind.CHOICES, Kind.FILES}
 GRID = 3
 """Decimals of a position: about a hundred metres (INPUTS 111)."""
 
@@ -69,7 +71,7 @@ class Listening:
         words = message.text or message.caption
         if question and words:
             await self._words(here, question, message, words)
-        elif here.place.batch != message.media_group_id or not here.place.batch:
+        else:
             here.manager.show_mode = ShowMode.NO_UPDATE
 
     async def _card(
@@ -95,11 +97,18 @@ class Listening:
             )
 
     async def _decline(self, here: Here, question: Question | None, message: Message) -> None:
-        if (
-            question
-            and question.kind not in (Kind.FILES, Kind.CHOICE, Kind.CHOICES)
-            and not (message.contact or message.location)
-        ):
+        kind = question.kind if question else None
+        if question and kind is Kind.FILES and read_blank(clean_text(message.text or "")):
+            await self.files.done(here, question.id)
+        elif kind is Kind.FILES and not message.text:
+            _remark(here, Remark.NOT_KEPT)
+        elif question and kind in TYPED and not (message.contact or message.location):
             await self.course.ask_back(here, question, Problem.NOT_TEXT)
         else:
-            self.files.decline(here, question)
+            _remark(here, Remark.ELSEWHERE)
+
+
+def _remark(here: Here, remark: Remark) -> None:
+    """Say it once per message, or once per album."""
+    if remark not in here.place.remarks:
+        stand(here.manager, here.place.remarking(remark))

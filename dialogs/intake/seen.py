@@ -20,6 +20,7 @@ from dialogs.intake.choosing import ticks
 from dialogs.intake.course import Course
 from dialogs.intake.draft import Place, place_of
 from dialogs.intake.remarks import REMARKS, Remark, remarked
+from dialogs.intake.statement import in_full
 from dialogs.pages import page
 from dialogs.phrases import said
 from dialogs.problems import NOTES, PROBLEMS
@@ -31,6 +32,8 @@ ON_A_PAGE = 12
 """Options in one window; a longer list is turned."""
 SHOWN = 300
 """Characters of an answer that is read back beside a question."""
+EXPLAINED = 1500
+"""Characters in which the options of one window are explained."""
 LABEL = 60
 """Characters of a button."""
 
@@ -78,20 +81,20 @@ class Sight:
             "step": words.number(step),
             "steps": words.number(steps),
             "help": self.profile.text(question.help, language),
-            "said": "" if answer is None else self.read_back(question, answer, words),
+            "said": "" if answer is None else self.read_back(question, answer, draft, words),
             "answered": answer is not None,
             "unknown": question.accepts(Blank.UNKNOWN),
             "skippable": question.accepts(Blank.NONE) and answer is None,
             "editing": place.editing,
             "step_by_step": not place.editing,
-            **self._noted(place, answers, words),
+            **self._noted(place, draft, words),
             **self._unclear(question, place, words),
             **self._options(question, place, answer, words),
         }
 
-    def read_back(self, question: Question, answer: Answer, words: Words) -> str:
+    def read_back(self, question: Question, answer: Answer, draft: Draft, words: Words) -> str:
         """An answer in words, as much as fits beside a question."""
-        return shortened(said(question, answer, words, self.profile), SHOWN)
+        return shortened(in_full(question, answer, draft, words, self.profile), SHOWN)
 
     def _question(self, place: Place, answers: Answers) -> Question:
         # When the form changed under an open window, the next message or tap moves on.
@@ -100,13 +103,13 @@ class Sight:
         here = self.course.asked(place.question, answers) or form.next(answers)
         return here or asked[-1]
 
-    def _noted(self, place: Place, answers: Answers, words: Words) -> Seen:
-        noted = self.course.asked(place.noted, answers) if place.noted else None
-        answer = answers.get(place.noted)
+    def _noted(self, place: Place, draft: Draft, words: Words) -> Seen:
+        noted = self.course.asked(place.noted, draft.answers) if place.noted else None
+        answer = draft.answers.get(place.noted)
         if noted is None or answer is None or noted.id == place.question:
             return {"noted": ""}
         return {
-            "noted": self.read_back(noted, answer, words),
+            "noted": self.read_back(noted, answer, draft, words),
             "noted_id": noted.id,
             "noted_label": self.profile.text(noted.label, words.language),
             "note": NOTES[place.note] if place.note else "",
@@ -139,8 +142,10 @@ class Sight:
         ticked = {answer} if isinstance(answer, str) else set(ticks(answer))
         shown = page(question.options, place.page, ON_A_PAGE)
         label, language = self.profile.text, words.language
+        room = EXPLAINED // max(1, len(shown.items))
         explained = [
-            f"<b>{escape(label(one.label, language))}</b>: {escape(label(one.help, language))}"
+            f"<b>{escape(label(one.label, language))}</b>: "
+            f"{escape(shortened(label(one.help, language), room))}"
             for one in shown.items
             if one.help
         ]

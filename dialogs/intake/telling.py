@@ -5,6 +5,7 @@ Every message is kept in the draft at once, so that nothing is lost when the per
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,9 +64,13 @@ class Telling:
     async def carry(self, here: Here, question_id: str) -> None:
         """Begin with the words that the person used for the FAQ check."""
         question = here.asks(question_id)
-        if question and here.draft.carried and question.id not in here.draft.answers:
-            part = Part(BEFORE, question.id, here.draft.carried)
-            await self._keep(here, question, here.place.settled().rewritten(question.id, part))
+        carried, parts = here.draft.carried, here.place.parts_of(question_id)
+        # The place is asked, not the draft: a tap that is handled again finds its work undone here.
+        if question and carried and not any(carried in one.text for one in parts):
+            first = Part(BEFORE, question.id, "\n".join([carried, *_before(parts)]))
+            later = [one for one in parts if one.message != BEFORE]
+            place = here.place.settled().rewritten(question.id, first, *later)
+            await self._keep(here, question, place)
 
     async def start_again(self, here: Here, question_id: str) -> None:
         """Throw the text away, for another one."""
@@ -82,7 +87,7 @@ class Telling:
             place = here.place
             if place.problem is Problem.SECRETS:
                 place = place.rewritten(question.id, *_masked(place, question.id))
-            await self.course.onward(here.manager, place, here.draft.answers)
+            await self.course.leave(replace(here, place=place), question)
 
     async def bare(self, here: Here, question_id: str) -> None:
         """Keep the text as it was written, secrets and all: the person insists."""
@@ -105,13 +110,14 @@ class Telling:
         question, draft = seen["question"], seen["draft"]
         text = told(question, draft.answers)
         first = next(one for one in self.course.form.asked(draft.answers) if one.kind is Kind.TEXT)
-        carried = draft.carried if question.id == first.id and not text else ""
+        carried = draft.carried if question.id == first.id and draft.carried not in text else ""
         distressed = mentions_distress(text or carried, words.language)
         country = self.course.profile.country
         return {
             **seen,
             "said": "" if text else seen["said"],
             "told": _ends(text),
+            "unknown": seen["unknown"] and not text,
             "length": words.number(len(text)),
             "carried": shortened(carried, SHOWN),
             "secrets": seen["place"].problem is Problem.SECRETS,
@@ -138,20 +144,21 @@ class Telling:
             await course.stay(here, place.remarking(Remark.CHANGED), draft.answers)
 
 
+def _before(parts: Sequence[Part]) -> list[str]:
+    return [one.text for one in parts if one.message == BEFORE]
+
+
 def _masked(place: Place, question_id: str) -> tuple[Part, ...]:
-    """The parts of a text without their secrets; one part when a secret runs over two messages."""
-    parts = tuple(
+    """The parts of a text without their secrets; a secret never runs over two messages."""
+    return tuple(
         replace(one, text=mask(one.text, find_secrets(one.text)))
         for one in place.parts_of(question_id)
     )
-    whole = "\n".join(one.text for one in parts)
-    secrets = find_secrets(whole)
-    return (replace(parts[0], text=mask(whole, secrets)),) if secrets and parts else parts
 
 
 def _ends(text: str) -> str:
     """A text as far as it fits into the window: its beginning, and its latest words."""
     if len(text) <= BEGINNING + END:
         return text
-    latest = text[-END:].partition(" ")[2]
-    return f"{shortened(text, BEGINNING)}\n\n…{latest}" if latest else shortened(text, BEGINNING)
+    latest = text[-END:].split(maxsplit=1)[1:]
+    return "\n\n…".join([shortened(text, BEGINNING), *latest])

@@ -168,7 +168,7 @@ def _files(steps: Steps) -> Window:
     return _window(
         Kind.FILES,
         steps,
-        T("Attached files:", when="files"),
+        T("Attached files: {attached}", when="files"),
         Html("files", when="files"),
         T("Nothing is attached yet.", when="bare"),
         T(

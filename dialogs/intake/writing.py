@@ -29,7 +29,7 @@ from complaints.reading import (
     read_text,
 )
 from dialogs.intake.choosing import split
-from dialogs.intake.course import Course, Here
+from dialogs.intake.course import Course, Here, told
 
 FREE = (Kind.LINE, Kind.ADDRESS)
 """Kinds of one message in which people write what should be masked."""
@@ -103,7 +103,10 @@ class Writing:
 
     async def _blank(self, here: Here, question_id: str, blank: Blank) -> None:
         question = here.asks(question_id)
-        if question and question.accepts(blank):
+        if question is None or not question.accepts(blank):
+            return
+        # A story is not thrown away by a button that was drawn before it was told.
+        if question.kind is not Kind.TEXT or not told(question, here.draft.answers):
             await self.course.settle(here, question, blank)
 
 
