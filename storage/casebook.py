@@ -28,8 +28,9 @@ from storage.cases import Cases, rebuild
 from storage.drafts import Attachment, Draft, Drafts, exhibit_rows, forget, own_draft
 from storage.people import person
 from storage.roads import origin_of
+from storage.rows import put
 from storage.silence import Silence
-from storage.tables import CaseRow, EventRow, ExhibitRow, PersonRow, RegisterRow
+from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow, PersonRow, RegisterRow
 
 __all__ = ["Attachment", "Casebook", "Draft"]
 
@@ -128,8 +129,9 @@ class Casebook(Drafts, Cases, Silence):
         after = decision.case
         row.status, row.version, row.handler = after.status, after.version, after.handler
         mapping.watch(row, after, self._profile.zone)
-        for deadline in mapping.deadline_rows(after):
-            await session.merge(deadline)
+        for deadline, value in zip(mapping.deadline_rows(after), after.deadlines, strict=True):
+            if value not in case.deadlines:
+                await put(session, DeadlineRow, deadline.model_dump())
         await self._record(session, decision)
         return after
 

@@ -173,7 +173,7 @@ async def _session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
 
 async def _unbroken(work: Coroutine[Any, Any, T]) -> T:
     """Finish this work even when our task is cancelled meanwhile; the cancellation follows it."""
-    task = asyncio.Task(work)
+    task = asyncio.Task(work)  # Owned: we never leave before it has ended.
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
