@@ -87,6 +87,8 @@ class GestureRoutes:
             return _done(_ids(await self._send(order, uploads)))
         except ValidationError:
             return _sorry("The page asked for something unknown; reload it.")
+        except web.HTTPRequestEntityTooLarge:
+            return _sorry("This file is too large.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except ApiError:
             return _sorry("This picture cannot be sent as a photo; send it as a file.")
         except ValueError as no:

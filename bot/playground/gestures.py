@@ -17,6 +17,7 @@ from bot.playground.world import Kind, Message, Press, Room, RoomKind, Status
 
 ALBUM_LIMIT = 10
 """Apps send more than ten files as several albums."""
+_PRESSES_KEPT = 1000
 
 
 class Gestures:
@@ -60,6 +61,8 @@ class Gestures:
         at = self._delivery.stamp
         press = Press(number, bot.id, person, room.key, seen.id, data, at)
         self._world.presses.put(press.id, press)
+        for old in [*self._world.presses][:-_PRESSES_KEPT]:
+            self._world.presses.drop(old.id)
         self._delivery.pressed(press, seen)
         self._world.commit()
         return press

@@ -48,7 +48,8 @@ class Guard:
         if request.headers.get(hdrs.HOST, "").lower() not in self._hosts:
             return "This is a playground for this machine; use its own address."
         if request.method in _READING:
-            return ""
+            is_ours = request.headers.get("Sec-Fetch-Site") != "cross-site"
+            return "" if is_ours or request.path == "/" else "Another site may not look here."
         origin = request.headers.get(hdrs.ORIGIN)
         if origin is not None and origin.removeprefix("http://").lower() not in self._hosts:
             return "Another site may not act here."

@@ -23,6 +23,8 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 PAGE = Path(__file__).parent / "page"
 _SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/webp"})
 _BEAT = 15
+_TICK = 1
+"""Seconds between two looks at what fades by itself."""
 _PAUSE = 0.03
 """Seconds: changes that come together are told once."""
 
@@ -84,18 +86,21 @@ class PageRoutes:
         """News as server-sent events, until the page or the playground goes."""
         stream = web.StreamResponse(headers={**HEADERS, hdrs.CONTENT_TYPE: "text/event-stream"})
         await stream.prepare(request)
-        world, told = self._telegram.world, -1
+        world, told, fading = self._telegram.world, -1, snapshot.fading(self._telegram)
         try:
             while not self._closing.is_set():
                 if world.revision != told:
                     told = world.revision
                     await stream.write(f"event: revision\ndata: {told}\n\n".encode())
                 try:
-                    async with asyncio.timeout(_BEAT):
+                    async with asyncio.timeout(_TICK if any(fading) else _BEAT):
                         await world.news()
                     await asyncio.sleep(_PAUSE)
                 except TimeoutError:
                     await stream.write(b": still here\n\n")
+                before, fading = fading, snapshot.fading(self._telegram)
+                if before > fading:
+                    world.touch()
         except ClientConnectionResetError:
             pass
         return stream

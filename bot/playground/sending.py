@@ -222,5 +222,5 @@ async def send_chat_action(call: Call, ask: SendChatAction) -> bool:
         raise bad_request("wrong parameter action in request")
     room = chats.writable(call, ask.chat_id)
     call.actions[room.key] = (ask.action, call.now + ACTION_SECONDS)
-    call.world.announce()
+    call.world.touch()
     return True

@@ -118,6 +118,15 @@ def _waiting(telegram: Telegram, room: Room, viewer: Account) -> set[tuple[int, 
     }
 
 
+def fading(telegram: Telegram) -> tuple[int, int]:
+    """How many chat actions and spinning buttons are shown; they end without a change."""
+    now = telegram.now().timestamp()
+    soon = now - telegram.strictness.patience.answer_press
+    actions = sum(until > now for _, until in telegram.actions.values())
+    spinning = sum(p.answered_at is None and p.at >= soon for p in telegram.world.presses)
+    return actions, spinning
+
+
 def _toast(world: World, room: Room, viewer: Account) -> JSON | None:
     answered = [
         press

@@ -105,8 +105,11 @@ class World:
 
     def commit(self) -> None:
         """Make the changes since the last commit durable and tell who waits for news."""
-        if not self._pending:
-            return
+        if self._pending:
+            self.touch()
+
+    def touch(self) -> None:
+        """Begin a new revision even if nothing durable changed: there is something to look at."""
         self.revision += 1
         self.store.write(self.revision, self._pending)
         self._pending.clear()

@@ -52,6 +52,14 @@ async def test_another_site_cannot_act(
     assert playground.clock.offset.total_seconds() == 0
 
 
+@pytest.mark.parametrize(("path", "status"), [("/api/world", 403), ("/files/x", 403), ("/", 200)])
+async def test_another_site_may_link_but_not_look(
+    http: ClientSession, path: str, status: int
+) -> None:
+    async with http.get(path, headers={"Sec-Fetch-Site": "cross-site"}) as answer:
+        assert answer.status == status
+
+
 @pytest.mark.parametrize("token", [None, "", "guess", "é"])
 async def test_a_post_needs_the_page_s_token(http: ClientSession, token: str | None) -> None:
     headers = {} if token is None else {"X-Playground": token}

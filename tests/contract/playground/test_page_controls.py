@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 
 from bot.playground.opening import Ground, Playground, start
 
-from .conftest import HASTE, TOM, Clock
+from .conftest import HASTE, MARIA, TOM, Clock
 from .page import Page, mine
 from .test_mail import letter
 
@@ -95,6 +95,21 @@ async def test_what_a_page_cannot_ask(page: Page, gesture: str, body: dict[str, 
 
 async def test_an_unknown_gesture(page: Page) -> None:
     await page.act("dance", 404)
+
+
+async def test_what_fades_is_news(page: Page, clock: Clock) -> None:
+    await page.act("say", **mine(page), text="/start")
+    async with page.http.get("/api/events") as stream:
+        for _ in range(3):
+            await stream.content.readline()
+        await page.bot("sendChatAction", chat_id=MARIA.id, action="typing")
+        shown = [await stream.content.readline() for _ in range(3)][1]
+        clock.pass_time(seconds=6)
+        faded = shown
+        while faded == shown or not faded.startswith(b"data: "):
+            faded = await stream.content.readline()
+    assert int(faded.removeprefix(b"data: ")) > int(shown.removeprefix(b"data: "))
+    assert (await page.chat("consumer"))["typing"] is None
 
 
 async def test_news_come_as_events(page: Page) -> None:
