@@ -9,8 +9,11 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.engine import Database, NotSaved
+from storage.inbox import Inbox
 from storage.tables import RegisterRow
+from tests.storage.clock import Clock
 from tests.storage.sql import adding, ran, run, years
+from tests.storage.test_inbox import text
 
 
 @pytest.fixture
@@ -84,3 +87,22 @@ async def test_a_view_is_one_snapshot(database: Database) -> None:
         before = await run(session, "SELECT count(*) FROM register")
         await database.write(adding(1))
         assert await run(session, "SELECT count(*) FROM register") == before
+
+
+async def test_claims_take_turns(database: Database) -> None:
+    """Else two processes could each take a row of one lane, of which one became visible late."""
+    inbox = Inbox(database, Clock())
+    await inbox.receive(1, [text(1), text(2)])
+    lease = (
+        "UPDATE inbox SET state = 'running', attempts = 1, "
+        "lease_until = now() + interval '30 seconds' WHERE update_id = 2"
+    )
+    async with database.begin() as other:
+        await run(other, f"SELECT pg_advisory_xact_lock({Inbox.lock})::text")
+        await run(other, lease)
+        claiming = asyncio.ensure_future(inbox.claim((), 5))
+        while not claiming.done():
+            async with database.read() as session:
+                if await run(session, "SELECT 1 FROM pg_locks WHERE NOT granted"):
+                    break
+    assert await claiming == ()
