@@ -6,6 +6,7 @@ beside this file; nothing compiled is kept. A sentence without translation is sa
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,11 @@ _HERE = Path(__file__).parent
 
 SOURCE = "en"
 """The language of the sentences in the code."""
+
+FIRST = {"fr": "1er"}
+"""The first of a month in languages that do not count it like the other days."""
+
+_ONE = re.compile(r"\b1\b")
 
 
 def N_(text: str) -> str:  # noqa: N802 - the gettext name for "translate later"
@@ -44,7 +50,7 @@ class Words:
                 continue
             if isinstance(message.id, str):
                 self._said[message.id] = str(message.string)
-            elif all(message.string):
+            elif message.string and all(message.string):
                 self._counted[message.id[0]] = tuple(message.string)
 
     def __call__(self, text: str, /, **gaps: object) -> str:
@@ -60,15 +66,15 @@ class Words:
 
     def day(self, day: date) -> str:
         """A civil day in full: "12 mars 2026"."""
-        return format_date(day, "long", locale=self._locale)
+        return self._dated(format_date(day, "long", locale=self._locale), day)
 
     def weekday(self, day: date) -> str:
         """A civil day with its weekday: "jeudi 12 mars 2026"."""
-        return format_date(day, "full", locale=self._locale)
+        return self._dated(format_date(day, "full", locale=self._locale), day)
 
     def short_day(self, day: date) -> str:
         """A civil day for a card: "12 mars" or "Mar 12"."""
-        return format_skeleton("MMMd", day, locale=self._locale)
+        return self._dated(format_skeleton("MMMd", day, locale=self._locale), day)
 
     def month(self, day: date) -> str:
         """The month of a day: "mars 2026"."""
@@ -107,6 +113,11 @@ class Words:
     def own_name(self) -> str:
         """The language's name for itself: "Français"."""
         return (self._locale.display_name or self.language).capitalize()
+
+    def _dated(self, said: str, day: date) -> str:
+        # CLDR has no pattern for the first of a month, which French counts as an ordinal.
+        first = FIRST.get(self.language)
+        return _ONE.sub(first, said, count=1) if first and day.day == 1 else said
 
 
 def _offset(moment: datetime) -> str:
