@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -45,7 +45,12 @@ class Entrance:
         self._profile = profile
 
     async def seen(
-        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
+        self,
+        person: Person,
+        words: Words,
+        moment: datetime,
+        dialog_manager: DialogManager,
+        **_: Any,
     ) -> dict[str, Any]:
         """Who we are, and the unfinished complaint if there is one."""
         draft = await self._casebook.draft_of(person.id)
@@ -58,15 +63,17 @@ class Entrance:
             "typed": shortened(arrival.words),
             "languages": " · ".join(words_in(one).own_name for one in self._profile.languages),
             "no_draft": draft is None,
-            **(self._about(draft, words) if draft else {}),
+            **(self._about(draft, words, moment) if draft else {}),
         }
 
-    def _about(self, draft: Draft, words: Words) -> dict[str, Any]:
-        zone = self._profile.zone
-        last = draft.touched_at + timedelta(days=self._profile.drafts.delete_after_days)
+    def _about(self, draft: Draft, words: Words, now: datetime) -> dict[str, Any]:
+        zone, terms = self._profile.zone, self._profile.drafts
+        nudge = draft.touched_at + timedelta(days=terms.nudge_after_days)
+        last = draft.touched_at + timedelta(days=terms.delete_after_days)
         return {
             "draft": True,
             "begun": words.day(civil_day(draft.opened_at, zone)),
+            "reminder": words.day(civil_day(nudge, zone)) if now < nudge else "",
             "until": words.day(civil_day(last, zone)),
         }
 
@@ -160,6 +167,7 @@ def _draft(steps: Entrance) -> Window:
             "It is kept until {until}, then deleted.",
             when="draft",
         ),
+        T("If you leave it as it is, one reminder comes on {reminder}.", when="reminder"),
         T("You have no unfinished complaint.", when="no_draft"),
         continue_button(),
         SwitchTo(T("Delete it"), id="discard", state=Home.discard, when="draft"),

@@ -48,7 +48,9 @@ WINDOWS: dict[Kind, State] = {
 """Every kind of answer has one window."""
 
 PAGE_DIGITS = 4
+"""A page number on a button has fewer digits than this; a longer one is made up."""
 Step = Callable[..., Coroutine[Any, Any, None]]
+"""What a button does: gets where the person stands and, from lists, the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class Course:
         if index.isdecimal() and len(index) < PAGE_DIGITS:
             stand(here.manager, replace(here.place, page=int(index)))
 
-    def told(self, here: Here, at: datetime) -> Told:
+    def circumstances(self, here: Here, at: datetime) -> Told:
         """When and where something was said."""
         profile = self.profile
         return Told(at, profile.zone, here.words.language, profile.country, profile.currency)

@@ -47,7 +47,7 @@ class Days:
         question_id, day = split(item)
         question = here.asks(question_id)
         if question and question.kind is Kind.DATE:
-            reading = read_pressed_day(day, self.course.told(here, here.moment))
+            reading = read_pressed_day(day, self.course.circumstances(here, here.moment))
             await self.writing.follow(here, question, reading, day[:20], 0)
 
     async def seen(

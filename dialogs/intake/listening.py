@@ -79,7 +79,7 @@ class Listening:
     ) -> None:
         """Take the number of a contact card; somebody else's only when confirmed."""
         sender = message.from_user.id if message.from_user else 0
-        told = self.course.told(here, message.date)
+        told = self.course.circumstances(here, message.date)
         reading = read_contact(contact.phone_number, contact.user_id, sender, told)
         number = clean_text(contact.phone_number)
         await self.writing.follow(here, question, reading, number, message.message_id)

@@ -45,7 +45,8 @@ class Writing:
         self, here: Here, question: Question, text: str, message: int, at: datetime
     ) -> None:
         """Read what was typed and keep it, or ask back in the same window."""
-        reading = insist(read(question, text, self.course.told(here, at)), *allowed(question))
+        reading = read(question, text, self.course.circumstances(here, at))
+        reading = insist(reading, *allowed(question))
         here = replace(here, place=here.place.heard(message, question.id))
         await self.follow(here, question, _discreet(question, reading), text, message)
 
