@@ -63,7 +63,7 @@ def read_amount(text: str, told: Told, *, limit: Decimal = LIMIT) -> Reading:
     if blank := read_blank(text):
         return Ok(blank)
     sums = Sums(told, limit)
-    text = _WITH_TAX.sub("", one_line(plain(text)).translate(_ALIKE))
+    text = _WITH_TAX.sub("", one_line(plain(text)).translate(_ALIKE)).removeprefix("+").strip()
     for version in dict.fromkeys((text, text.rstrip(" .!?;"))):
         if (reading := sums.read(version)) is not None:
             return reading

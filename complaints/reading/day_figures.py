@@ -18,7 +18,7 @@ _YEAR_LAST = re.compile(
     r"(?:(?(mark) ?(?P=mark) ?| )(?P<y>\d{4}|\d\d))"
 )
 _NO_YEAR = re.compile(r"(?P<a>\d\d?) ?(?P<mark>[/.-]) ?(?P<b>\d\d?)")
-_MONTH = re.compile(r"(?P<m>\d\d?) ?[/.-] ?(?P<y>\d{4})")
+_MONTH = re.compile(r"(?P<m>\d\d?) ?[/.-] ?(?P<y>\d{4})|(?P<z>\d{4}) ?[/.-] ?(?P<n>\d\d?)")
 _RUN = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<a>\d\d)(?P<b>\d\d)(?P<z>20\d\d)")
 
 _MONTH_FIRST = frozenset(("US", "PR", "GU", "PH", "FM", "MH", "PW", "AS", "VI", "MP"))
@@ -68,7 +68,7 @@ def read_figures(text: str, by: Speaker) -> Found | Err | None:
     if found := _NO_YEAR.fullmatch(text):
         return _latest(by.orders(int(found["a"]), int(found["b"]), found["mark"]), by)
     if found := _MONTH.fullmatch(text):
-        return month(int(found["y"]), int(found["m"]))
+        return month(int(found["y"] or found["z"]), int(found["m"] or found["n"]))
     if found := _RUN.fullmatch(text):
         return _run(found, by)
     return None

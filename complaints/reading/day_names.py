@@ -59,7 +59,8 @@ SHORT_WEEKDAYS: dict[str, int] = {
 """Only before a date: alone, "mar" could be a month as well."""
 
 DAYS_FROM_TODAY: dict[str, tuple[int, ...]] = {
-    "aujourd'hui": (0,), "aujourdhui": (0,), "auj": (0,), "ce matin": (0,), "ce midi": (0,),
+    "aujourd'hui": (0,), "aujourdhui": (0,), "aujourd hui": (0,), "auj": (0,),
+    "ce matin": (0,), "ce midi": (0,),
     "cet après-midi": (0,), "cet aprem": (0,), "ce soir": (0,), "maintenant": (0,),
     "ce jour": (0,), "cette nuit": (-1, 0), "today": (0,), "this morning": (0,), "now": (0,),
     "this afternoon": (0,), "this evening": (0,), "tonight": (0,), "heute": (0,), "hoy": (0,),

@@ -1,4 +1,4 @@
-"""Dates written in words: named months, weekdays, "three days ago". No day is ever invented."""
+"""Dates with a named month or weekday. No day is ever invented."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from complaints.reading.day_figures import (
     latest_day,
     month,
     no_such_day,
+    read_figures,
 )
 from complaints.reading.day_names import (
-    DAYS_FROM_TODAY,
     HIJRI_MONTHS,
     MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
     month_number,
 )
-from complaints.reading.numerals import read_number_words
+from complaints.reading.day_phrases import counted
 from complaints.reading.result import Err, Problem
 
 _WORD = r"[^\W\d_]+"
@@ -34,10 +34,11 @@ _DAY_MONTH = re.compile(
     rf"(?P<day>\d\d?|{_WORD}(?:[ -]{_WORD}){{0,2}}?)(?:er|st|nd|rd|th|\.|º|ème)? ?"
     rf"(?:de |of |d')?{_NAME},?(?: (?:de |del |of )?'?(?P<year>\d{{4}}|\d\d))?"
 )
-_MONTH_DAY = re.compile(
-    rf"{_NAME} (?P<day>\d\d?)(?:st|nd|rd|th)?(?P<comma>,?)(?: (?P<year>\d{{4}}))?"
+_MONTH_DAY = re.compile(rf"{_NAME} (?P<day>\d\d?)(?P<nth>st|nd|rd|th)?,?(?: (?P<year>\d{{4}}))?")
+_MONTH_ONLY = re.compile(
+    rf"(?P<before>last )?(?:mois de |month of )?{_NAME}"
+    rf"(?: (?:de |del |of )?(?P<year>\d{{4}}))?(?P<after> dernier| passé)?"
 )
-_MONTH_ONLY = re.compile(rf"(?:mois de |month of )?{_NAME}(?: (?:de |del |of )?(?P<year>\d{{4}}))?")
 _HIJRI = re.compile(r"(?P<day>\d\d?) (?P<name>\D+?) (?P<year>\d{4})(?: ?(?:h|ah|هـ|ه))?")
 _WEEKDAY_BEFORE = re.compile(rf"{_NAME},? (?:le |the |den )?(?P<rest>\d.*|{_WORD}\.? \d.*)")
 _PART_OF_MONTH = re.compile(
@@ -50,61 +51,41 @@ _THIRDS = {
     "fin": 2, "late": 2, "end": 2,
 }  # fmt: skip
 
-_COUNT = rf"(?P<count>\d{{1,3}}|{_WORD}(?:[ -]{_WORD}){{0,2}}?)"
-_UNIT = (
-    r"(?P<unit>jours?|days?|semaines?|weeks?|mois|months?|tag(?:en)?|días?|dias?|"
-    r"ans?|années?|years?)"
-)
-_AGO = re.compile(rf"(?:il y a|ça fait|ca fait|vor|hace) {_COUNT} {_UNIT}")
-_AGO_AFTER = re.compile(rf"{_COUNT} {_UNIT} ago")
-_AHEAD = re.compile(rf"(?:dans|in|d'ici) {_COUNT} {_UNIT}")
-_ONES = frozenset(("un", "une", "a", "an", "una", "einem", "einer", "premier", "first"))
-_MOST = 999
-
-_LAST = re.compile(rf"(?:last |dernier |letzten )?{_NAME}(?: dernier| passé| pasado)?")
-_THIS = re.compile(rf"(?:ce |this |on )?{_NAME}")
-_NEXT = re.compile(
-    r"next \w+|\w+(?: \w+)? prochaine?|la semaine prochaine|le mois prochain|l'année prochaine"
-)
-_LAST_WEEK = frozenset(
-    ("la semaine dernière", "semaine dernière", "la semaine derniere", "la semaine passée",
-     "last week", "letzte woche", "la semana pasada")
-)  # fmt: skip
-_THIS_WEEK = frozenset(("cette semaine", "this week", "diese woche", "esta semana"))
-_LAST_MONTH = frozenset(("le mois dernier", "mois dernier", "le mois passé", "last month"))
-_THIS_MONTH = frozenset(("ce mois-ci", "ce mois", "this month"))
-
 
 def read_words(text: str, by: Speaker, *, range_allowed: bool) -> Found | Err | None:
-    """Read "12 mars 2026", "mardi dernier", "il y a 3 jours", "mars 2026", "début mars"."""
-    if offsets := DAYS_FROM_TODAY.get(text):
-        return Found(tuple(_from_today(by.today, offset) for offset in offsets))
-    if _NEXT.fullmatch(text) or _AHEAD.fullmatch(text):
-        return Err(Problem.FUTURE)
-    for reader in (_hijri, _ago, _weekday, _dated, _month_only, _month_around_today):
+    """Read "12 mars 2026", "jeudi 12 mars", "mars 2026", "début mars", "15 ramadan 1447"."""
+    for reader in (_hijri, _dated, _month_only):
         if (read := reader(text, by)) is not None:
             return read
-    return _weeks(text, by, range_allowed) or _part_of_month(text, by, range_allowed)
+    return _part_of_month(text, by, range_allowed)
 
 
 def _dated(text: str, by: Speaker) -> Found | Err | None:
     if found := _WEEKDAY_BEFORE.fullmatch(text):
         weekday = WEEKDAYS.get(found["name"], SHORT_WEEKDAYS.get(found["name"]))
-        if weekday is not None:
-            return _on_weekday(_day_and_month(found["rest"], by), weekday)
+        rest = found["rest"]
+        if weekday is not None and (read := _dated_on(weekday, rest, by)) is not None:
+            return read
     return _day_and_month(text, by)
+
+
+def _dated_on(weekday: int, text: str, by: Speaker) -> Found | Err | None:
+    if text.isdecimal() and len(text) <= 2:
+        return _latest_on(weekday, int(text), by.today)
+    return _on_weekday(read_figures(text, by) or _day_and_month(text, by), weekday)
 
 
 def _day_and_month(text: str, by: Speaker) -> Found | Err | None:
     if found := _DAY_MONTH.fullmatch(text):
-        number, named = _count(found["day"], by), month_number(found["name"], by.language)
+        number, named = counted(found["day"], by.language), month_number(found["name"], by.language)
         if number and named:
             return _in(found["year"], named, number, by)
     if (found := _MONTH_DAY.fullmatch(text)) and (
         named := month_number(found["name"], by.language)
     ):
         read = _in(found["year"], named, int(found["day"]), by)
-        if by.language == "en" or found["year"] or not isinstance(read, Found):
+        sure = by.language == "en" or found["year"] or found["nth"] or len(found["day"]) == 1
+        if sure or not isinstance(read, Found):
             return read
         # "mars 26" is 26 March to some and March 2026 to others.
         whole = month(full_year(found["day"], by.today), named)
@@ -132,6 +113,14 @@ def _on_weekday(read: Found | Err | None, weekday: int) -> Found | Err | None:
     return Found(right or read.days, sure=read.sure and bool(right))
 
 
+def _latest_on(weekday: int, number: int, today: date) -> Found | None:
+    """ "Samedi 21": the last 21st that was a Saturday; its month was not said, so it is asked."""
+    past = (today - timedelta(days=back) for back in range(400))
+    right = (one for one in past if (one.day, one.weekday()) == (number, weekday))
+    found = next(right, None)
+    return Found((When.day(found),), sure=False) if found else None
+
+
 def _hijri(text: str, by: Speaker) -> Found | Err | None:
     found = _HIJRI.fullmatch(text)
     named = HIJRI_MONTHS.get(found["name"]) if found else None
@@ -139,35 +128,6 @@ def _hijri(text: str, by: Speaker) -> Found | Err | None:
         return None
     known = in_other_era(int(found["year"]), named, int(found["day"]))
     return Found((known,), sure=False) if known else Err(Problem.NO_SUCH_DAY)
-
-
-def _ago(text: str, by: Speaker) -> Found | None:
-    found = _AGO.fullmatch(text) or _AGO_AFTER.fullmatch(text)
-    count = _count(found["count"], by) if found else None
-    if not found or not count:
-        return None
-    unit = found["unit"]
-    if unit.startswith(("j", "day", "tag", "d")):
-        return Found((_from_today(by.today, -count),))
-    if unit.startswith(("s", "w")):
-        return Found((_from_today(by.today, -7 * count),), sure=False)
-    if unit.startswith("m"):
-        months = by.today.year * 12 + by.today.month - 1 - count
-        whole = month(months // 12, months % 12 + 1)
-        return whole and Found(whole.days, echo=True)
-    return None
-
-
-def _weekday(text: str, by: Speaker) -> Found | None:
-    exact = _THIS.fullmatch(text)
-    found = exact or _LAST.fullmatch(text)
-    weekday = WEEKDAYS.get(found["name"]) if found else None
-    if weekday is None:
-        return None
-    back = (by.today.weekday() - weekday) % 7
-    if exact and not back:
-        return Found((_from_today(by.today, -7), When.day(by.today)), sure=False)
-    return Found((_from_today(by.today, -(back or 7)),), echo=not exact)
 
 
 def _month_only(text: str, by: Speaker) -> Found | None:
@@ -181,30 +141,10 @@ def _month_only(text: str, by: Speaker) -> Found | None:
         return None
     if year:
         return month(int(year), named)
+    if found["before"] or found["after"]:
+        whole = month(by.today.year - (named >= by.today.month), named)
+        return whole and Found(whole.days, echo=True)
     return month(by.today.year - (named > by.today.month), named)
-
-
-def _month_around_today(text: str, by: Speaker) -> Found | None:
-    if text in _THIS_MONTH:
-        return month(by.today.year, by.today.month)
-    if text in _LAST_MONTH:
-        before = by.today.replace(day=1) - timedelta(days=1)
-        return month(before.year, before.month)
-    return None
-
-
-def _weeks(text: str, by: Speaker, range_allowed: bool) -> Found | None:
-    """The days of a week, one of which is to be chosen; first the week itself where it may be."""
-    monday = by.today - timedelta(days=by.today.weekday())
-    if text in _LAST_WEEK:
-        first, last = monday - timedelta(days=7), monday - timedelta(days=1)
-    elif text in _THIS_WEEK:
-        first, last = monday, by.today
-    else:
-        return None
-    days = tuple(When.day(first + timedelta(days=n)) for n in range((last - first).days + 1))
-    whole = (When(first, last),) if range_allowed and len(days) > 1 else ()
-    return Found(whole + days, sure=False)
 
 
 def _part_of_month(text: str, by: Speaker, range_allowed: bool) -> Found | None:
@@ -216,16 +156,3 @@ def _part_of_month(text: str, by: Speaker, range_allowed: bool) -> Found | None:
     start = first + timedelta(days=10 * _THIRDS[found["part"]])
     part = When(start, last if start.day > 20 else start + timedelta(days=9))
     return Found(((part,) if range_allowed else ()) + whole.days, sure=False)
-
-
-def _count(text: str, by: Speaker) -> int | None:
-    if text.isdecimal():
-        return int(text)
-    if text in _ONES:
-        return 1
-    count = read_number_words(text, by.language, "fr", "en")
-    return count if count is not None and count <= _MOST else None
-
-
-def _from_today(today: date, days: int) -> When:
-    return When.day(today + timedelta(days=days))

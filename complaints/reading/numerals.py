@@ -51,7 +51,7 @@ class Figure:
     def minor(self, precision: int) -> int:
         """The number in units of its last kept decimal, half rounded up; check `length` first."""
         shifted = self.shifted(precision)
-        return int(shifted.whole) + (shifted.decimals[:1] >= "5")
+        return int(shifted.whole.lstrip("0") or "0") + (shifted.decimals[:1] >= "5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_number(text: str, group: str | None = None) -> Number | None:
     if found := _GROUPED.fullmatch(text):
         return _grouped(text, found, group)
     if found := _LAKH.fullmatch(text):
-        return Number((_joined(text, found),))
+        return Number((_joined(text, found),), echo=group != ",")
     if found := _DECIMAL.fullmatch(text):
         return Number((Figure(found["whole"] or "0", found["decimals"]),))
     if found := _VULGAR.fullmatch(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+# The most used first: of two names that are equally near, the first is suggested.
 PROVIDERS = (
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.fr", "hotmail.co.uk", "outlook.com",
     "outlook.fr", "live.com", "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "yahoo.co.uk",
@@ -36,10 +37,8 @@ def meant_domain(domain: str) -> str | None:
         return _SLIPS[domain]
     name, _, top = domain.rpartition(".")
     candidate = f"{name}.{_NO_TOP_LEVEL[top]}" if top in _NO_TOP_LEVEL else domain
-    near = [one for one in PROVIDERS if _is_near(candidate, one)]
-    if len(near) == 1:
-        return near[0]
-    return candidate if candidate != domain else None
+    near = next((one for one in PROVIDERS if _is_near(candidate, one)), candidate)
+    return near if near != domain else None
 
 
 def _is_near(domain: str, provider: str) -> bool:

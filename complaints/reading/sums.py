@@ -25,6 +25,7 @@ _MOST_DIGITS = 15
 _MOST_OPTIONS = 6
 
 _SIGN = re.compile(SIGN, re.IGNORECASE)
+_ENDLESS = re.compile(rf"(?:{SIGN} ?)?(?P<number>\d[\d.,' ]*)(?:{SIGN})?", re.IGNORECASE)
 _THOUSANDS = re.compile(rf"(?P<number>{NUMBER}) ?(?:k|mille|thousand)", re.IGNORECASE)
 _LARGE_UNIT = re.compile(
     rf"{NUMBER} ?(?:m|mn|mio|bn|b|md|mrd|millions?|milliards?|billions?)(?: d'| de)?",
@@ -55,7 +56,7 @@ class Sums:
         if (number := self._number(text)) is not None:
             return self._money(number, usual)
         if len(text) > _LONGEST:
-            return None
+            return Err(Problem.TOO_LARGE) if _is_endless(text) else None
         for found in _SIGN.finditer(text):
             before, after = text[: found.start()].strip(), text[found.end() :].strip()
             if (reading := self._with_sign(before, found[0], after)) is not None:
@@ -139,6 +140,13 @@ class Sums:
     def admits(self, money: Money) -> bool:
         """Whether a sum is within the limit."""
         return money.minor <= self._limit.scaleb(get_currency_precision(money.currency))
+
+
+def _is_endless(text: str) -> bool:
+    """Whether a long text is nothing but one enormous number with its currency."""
+    found = _ENDLESS.fullmatch(text)
+    number = read_number(found["number"].strip()) if found else None
+    return number is not None and number.figures[0].length > _MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from complaints.reading import (
     read_name,
     read_phone,
 )
+from complaints.reading.providers import PROVIDERS
 from tests.rules.reading.speakers import FRANCE, told
 
 NOWHERE = told(country="")
@@ -36,6 +37,7 @@ AMERICA = told("en", "US")
         ("mailto:a@b.co?subject=Bonjour", Ok("a@b.co", Note.READ_AS)),
         ("jean@exemple.con", Warn("jean@exemple.con", Problem.EMAIL_TYPO, "jean@exemple.com")),
         ("a@gmail.fr", Warn("a@gmail.fr", Problem.EMAIL_TYPO, "a@gmail.com")),
+        ("a@gail.com", Warn("a@gail.com", Problem.EMAIL_TYPO, "a@gmail.com")),
         ("mail: a@gmial.com", Warn("a@gmial.com", Problem.EMAIL_TYPO, "a@gmail.com")),
         ("x@hotmail.be", Ok("x@hotmail.be")),
         ("x@mail.com", Ok("x@mail.com")),
@@ -54,6 +56,11 @@ AMERICA = told("en", "US")
 )
 def test_an_email(text: str, expected: Reading) -> None:
     assert read_email(text, FRANCE) == expected
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_known_provider_is_never_doubted(provider: str) -> None:
+    assert read_email(f"maria@{provider}", FRANCE) == Ok(f"maria@{provider}")
 
 
 @pytest.mark.parametrize(
