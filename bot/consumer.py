@@ -12,6 +12,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
@@ -101,6 +102,9 @@ class Consumer:
             await self._dispatcher.feed_update(self.bot, update, received_at=received_at)
         except TelegramForbiddenError:
             await self._acquaintance.lose(update)
+        except ClientDecodeError:
+            # A proxy's page or half an answer; its text holds the payload (TELEGRAM A4).
+            raise Unreached from None
         except (TelegramNetworkError, TelegramRetryAfter, TelegramServerError) as fault:
             raise Unreached from fault
         except Incident as incident:

@@ -67,9 +67,9 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         outside = await closing.enter_async_context(_outside(settings, profile))
         house = build(outside.profile, database, settings.data_dir, key, outside.ends)
         outside.house = house
-        await _greet(house)
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)
+        await _greet(house)
         await _run(house, outside, ready)
 
 

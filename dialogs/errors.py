@@ -16,6 +16,7 @@ from typing import Any, cast
 import structlog
 from aiogram import Bot, Router
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,

@@ -118,7 +118,7 @@ class Stage:
         await self.house.consumer.start()
         await self.house.inbox.release()
         await self.house.outbox.release()
-        self._doors = [
+        self.doors = [
             Ingress(bot_id(token), self._poll(token, kinds), self.house.inbox, lambda: None)
             for token, kinds in (
                 (self.cast.intake.token, INTAKE_UPDATES),
@@ -139,7 +139,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything happen that can happen now."""
-        for door in self._doors:
+        for door in self.doors:
             await door.fetch()
         await self.house.lanes.drain()
         # What the relay tells makes nobody write, so one round is enough.

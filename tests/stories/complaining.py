@@ -72,9 +72,9 @@ def _label(question: Question, option_id: str, language: str) -> str:
     return next(one.label[language] for one in question.options if one.id == option_id)
 
 
-async def fills(actor: Actor, **said: str) -> None:
-    """Answer every question up to the review; `said` answers some of them by their id."""
-    while (question := await asked(actor)) is not None:
+async def fills(actor: Actor, *, until: str = "", **said: str) -> None:
+    """Answer every question up to `until` or the review; `said` answers some by their id."""
+    while (question := await asked(actor)) is not None and question.id != until:
         before = (await draft_of(actor)).answers.get(question.id)
         await answers(actor, question, said.get(question.id))
         after: Answer | None = (await draft_of(actor)).answers.get(question.id)

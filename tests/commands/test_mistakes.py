@@ -1,0 +1,197 @@
+"""An operator's mistake is one clear sentence and a non-zero exit, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+import structlog
+
+from bot.__main__ import main
+
+INTAKE = "110000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1"
+DESK = "110000002:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw2"
+TELEGRAM = {"RECOURS_INTAKE_TOKEN": INTAKE, "RECOURS_DESK_TOKEN": DESK}
+STAFF = {"RECOURS_DESK_CHAT": "-100123", "RECOURS_OFFICERS": "42:supervisor"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """How the command ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Command(Protocol):
+    """Runs `recours` with words and settings in an empty folder."""
+
+    def __call__(self, *words: str, **settings: str) -> Done: ...
+
+
+@pytest.fixture
+def recours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Command]:
+    """The command as an operator runs it; in this process, because starting one is slow."""
+    handlers, level = logging.root.handlers[:], logging.root.level
+
+    def run(*words: str, **settings: str) -> Done:
+        monkeypatch.chdir(tmp_path)
+        for name in [name for name in os.environ if name.startswith("RECOURS_")]:
+            monkeypatch.delenv(name)
+        monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["recours", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        said = capsys.readouterr()
+        return Done(int(end.value.code or 0), said.out, said.err)
+
+    yield run
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def explained(done: Done) -> str:
+    """The sentence; claims that there is one, and nothing that looks like a trace."""
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    said = done.stderr.strip().splitlines()
+    assert said, "nothing was said"
+    return done.stderr
+
+
+@pytest.fixture
+def refusing() -> Iterator[str]:
+    """A Bot API that knows no token."""
+
+    class Refusal(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body = b'{"ok":false,"error_code":401,"description":"Unauthorized"}'
+            self.send_response(401)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Refusal)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_setting_that_does_not_exist_names_the_nearest_one(
+    recours: Command
+) -> None:
+    said = explained(recours("run", RECOURS_PROFIL="pot"))
+    assert "RECOURS_PROFIL is not a setting: did you mean RECOURS_PROFILE?" in said
+
+
+def test_every_wrong_setting_is_told_at_once(recours: Command) -> None:
+    said = explained(recours("run", RECOURS_DESK_CHAT="group", RECOURS_LOG="loud"))
+    assert "RECOURS_DESK_CHAT" in said
+    assert "RECOURS_LOG" in said
+
+
+def test_an_env_file_is_read_and_checked(recours: Command, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("RECOURS_TOKEN=1\n")
+    assert "RECOURS_TOKEN is not a setting" in explained(recours("run"))
+
+
+def test_one_token_alone_is_not_enough(recours: Command) -> None:
+    said = explained(recours("run", RECOURS_INTAKE_TOKEN=INTAKE))
+    assert "RECOURS_DESK_TOKEN" in said
+    assert INTAKE not in said
+
+
+def test_the_same_token_twice_is_refused(recours: Command) -> None:
+    same = {"RECOURS_INTAKE_TOKEN": INTAKE, "RECOURS_DESK_TOKEN": INTAKE}
+    assert "second bot" in explained(recours("run", **same, **STAFF))
+
+
+def test_something_that_is_no_token_is_refused_without_printing_it(
+    recours: Command
+) -> None:
+    tokens = {"RECOURS_INTAKE_TOKEN": "not-a-token-but-a-secret", "RECOURS_DESK_TOKEN": DESK}
+    said = explained(recours("run", **tokens))
+    assert "RECOURS_INTAKE_TOKEN" in said
+    assert "not-a-token-but-a-secret" not in said
+
+
+def test_telegram_without_staff_is_refused(recours: Command) -> None:
+    said = explained(recours("run", **TELEGRAM))
+    assert "RECOURS_DESK_CHAT" in said
+    assert "RECOURS_OFFICERS" in said
+
+
+def test_a_token_that_telegram_refuses_is_named_and_not_printed(
+    recours: Command, refusing: str
+) -> None:
+    said = explained(recours("run", **TELEGRAM, **STAFF, RECOURS_BOT_API=refusing))
+    assert "Telegram refuses RECOURS_INTAKE_TOKEN" in said
+    assert "AAHdq" not in said
+
+
+def test_an_unknown_profile_names_the_nearest_one(recours: Command) -> None:
+    assert "pot" in explained(recours("run", RECOURS_PROFILE="pott"))
+
+
+def test_a_broken_profile_names_file_and_key(recours: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "profile.toml").write_text("nam = 'mine'\n")
+    said = explained(recours("profile", "check", str(folder)))
+    assert "profile.toml" in said
+    assert "nam" in said
+
+
+def test_an_unreachable_database_is_told(recours: Command) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    url = f"postgresql+asyncpg://recours:secret-word@127.0.0.1:{port}/recours"
+    said = explained(recours("run", RECOURS_DATABASE_URL=url))
+    assert f"127.0.0.1:{port}" in said
+    assert "secret-word" not in said
+
+
+def test_a_database_of_another_kind_is_refused(recours: Command) -> None:
+    said = explained(recours("migrate", RECOURS_DATABASE_URL="mysql://somewhere"))
+    assert "postgresql+asyncpg" in said
+
+
+def test_a_playground_on_a_public_address_is_refused(recours: Command) -> None:
+    said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="0.0.0.0:8080"))
+    assert "127.0.0.1" in said
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(recours: Command, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    said = explained(recours("run", RECOURS_DATA_DIR=str(tmp_path / "taken")))
+    assert "taken" in said
+
+
+def test_a_shipped_profile_is_in_order(recours: Command) -> None:
+    done = recours("profile", "check", "pot")
+    assert done.returncode == 0
+    assert "in order" in done.stdout

@@ -1,0 +1,123 @@
+"""Bad weather: updates nobody can read, processes that are killed, a Telegram that is away."""
+
+import pytest
+
+from bot.playground.faults import Fault, FaultKind
+from storage.conversations import Written
+from storage.inbox import Inbox, Incoming
+from tests.stage import Actor, Crash, Stage, cases_of
+from tests.stories.complaining import begins, draft_of, files, fills
+
+
+async def test_a_poison_update_stops_nobody(stage: Stage, tom: Actor) -> None:
+    await tom.says("/start")
+    stage.hands.say(tom.account.id, tom.chat, "/help")
+    poison = {
+        "message_id": 900, "date": 1795509000, "text": "look",
+        "from": {"id": tom.account.id, "is_bot": False, "first_name": "Tom"},
+        "chat": {"id": tom.account.id, "type": "private"},
+        "forward_origin": {"type": "newer_than_the_library", "date": 1795509000},
+    }  # fmt: skip
+    stage.telegram.updates.push(tom.chat, "message", poison, 1795509000)
+    stage.hands.say(tom.account.id, tom.chat, "/privacy")
+    await stage.settle()
+    (dead,) = await stage.house.inbox.dead()
+    assert dead.cause == "undecodable"
+    tom.sees("Telegram")
+
+
+async def test_two_people_do_not_wait_for_each_other(
+    stage: Stage, maria: Actor, tom: Actor
+) -> None:
+    stage.hands.say(maria.account.id, maria.chat, "/start")
+    stage.hands.say(tom.account.id, tom.chat, "/start")
+    stage.hands.say(maria.account.id, maria.chat, "/help")
+    for door in stage.doors:
+        await door.fetch()
+    rows = await stage.house.inbox.claim(set(), 10)
+    assert [row.lane for row in rows] == [maria.account.id, tom.account.id]
+
+
+async def test_killed_between_the_case_and_the_dialog_it_files_once(
+    stage: Stage, tom: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begins(tom, "English")
+    await fills(tom)
+    await tom.taps("Everything is right")
+
+    async def killed(_inbox: Inbox, _row: Incoming, _written: Written) -> bool:
+        raise Crash
+
+    with monkeypatch.context() as kill:
+        kill.setattr(Inbox, "finish", killed)
+        with pytest.raises(BaseExceptionGroup):
+            await tom.taps("Send my complaint")
+    (case,) = await cases_of(stage, tom)
+    await stage.restart()
+    await stage.settle()
+    assert await cases_of(stage, tom) == (case,)
+    tom.saw(str(case.number))
+    assert await stage.house.inbox.dead() == ()
+
+
+async def test_killed_after_an_answer_it_answers_the_same_question_again(
+    stage: Stage, tom: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begins(tom, "English")
+    await fills(tom, until="amount_payout", role="organiser", subject="payout-late")
+
+    async def killed(_inbox: Inbox, _row: Incoming, _written: Written) -> bool:
+        raise Crash
+
+    with monkeypatch.context() as kill:
+        kill.setattr(Inbox, "finish", killed)
+        with pytest.raises(BaseExceptionGroup):
+            await tom.says("50")
+    await stage.restart()
+    await stage.settle()
+    answers = (await draft_of(tom)).answers
+    assert "amount_payout" in answers
+    assert "amount_disputed" not in answers
+
+
+async def test_updates_that_come_twice_are_handled_once(stage: Stage, tom: Actor) -> None:
+    await begins(tom, "English")
+    await fills(tom, until="pot")
+    await tom.says("Lea’s present")
+    shown = len(tom.messages)
+    await stage.restart()
+    await stage.settle()
+    assert len(tom.messages) == shown
+
+
+async def test_a_telegram_that_is_away_loses_no_answer(stage: Stage, tom: Actor) -> None:
+    await begins(tom, "English")
+    await fills(tom, until="pot")
+    stage.telegram.faults.order(Fault(FaultKind.RESET, times=2, bot=tom.chat))
+    await tom.says("Lea’s present")
+    await stage.pass_time(minutes=2)
+    assert (await draft_of(tom)).answers["pot"] == "Lea’s present"
+    assert await stage.house.inbox.dead() == ()
+
+
+@pytest.mark.parametrize("kind", [FaultKind.FLOOD, FaultKind.HTML, FaultKind.FAIL_BEFORE])
+async def test_a_receipt_arrives_whatever_telegram_answers_first(
+    stage: Stage, tom: Actor, kind: FaultKind
+) -> None:
+    await begins(tom, "English")
+    await fills(tom)
+    await tom.taps("Everything is right")
+    stage.telegram.faults.order(Fault(kind, method="sendDocument", bot=tom.chat))
+    await tom.taps("Send my complaint")
+    await stage.pass_time(minutes=10)
+    assert [one for one in tom.messages if one.kind.value == "document"]
+
+
+async def test_a_lost_window_is_no_lost_case(stage: Stage, tom: Actor) -> None:
+    case = await files(tom, "English")
+    await tom.says("/status")
+    tom.saw(str(case.number))
+    for message in list(tom.messages):
+        stage.hands.delete(tom.account.id, tom.chat, message.id)
+    await tom.says("/status")
+    assert str(case.number) in " ".join(tom.labels)
