@@ -14,6 +14,7 @@ from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
+from complaints.diagram import mermaid
 from complaints.profile import ProfileError, read_profile, shipped_profiles
 from storage.engine import BadDatabase, Database
 
@@ -54,6 +55,12 @@ def migrate() -> None:
     settings = read_settings()
     asyncio.run(_migrate(settings))
     console.print("The database is up to date. Next: recours run")
+
+
+@app.command()
+def lifecycle() -> None:
+    """Draw the life of a case as a Mermaid diagram, from the table of the rules."""
+    print(mermaid())  # noqa: T201 - to be pasted, so without colours or wrapping
 
 
 @profiles.command("list")
