@@ -25,6 +25,8 @@ THRESHOLD = 0.29
 """Below this score a page is not offered."""
 LINE = 0.4
 """How much the best single line counts; the rest is what the page as a whole covers."""
+ASKED = 0.97
+"""How much another way to ask counts, next to the title."""
 ONCE = 0.7
 """What a word is worth that a page uses in one line only, next to one of its title."""
 BODY = 0.35
@@ -189,12 +191,16 @@ class Index:
         # No line covers more of the message than the page, which bounds what lines can add.
         if LINE * 2 * covered / (1 + covered) + (1 - LINE) * covered < least:
             return 0
-        lines = (line for line in self.lines[at] if not line.isdisjoint(sentence.surest))
-        best = max((self._likeness(line, worth, sentence) for line in lines), default=0)
+        best = max(
+            (ASKED if rank else 1.0) * self._likeness(line, worth, sentence)
+            for rank, line in enumerate(self.lines[at])
+        )
         return LINE * best + (1 - LINE) * covered
 
     def _likeness(self, line: Stems, worth: Mapping[str, float], sentence: _Sentence) -> float:
         """How well a message and one line cover each other, rare words counting more."""
+        if line.isdisjoint(sentence.surest):
+            return 0
         recall = sentence.covered({own: worth[own] for own in line})
         found = sum(self.rarity[own] * sentence.surest.get(own, 0) for own in line)
         precision = found / sum(self.rarity[own] for own in line)
