@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import aiohttp
 import structlog
+
 from storage.engine import NotSaved
 from storage.inbox import Inbox
 

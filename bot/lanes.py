@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from storage.inbox import Inbox, Incoming
 
-from storage.conversations import Conversation, Conversations
+from storage.conversations import Conversations, Written
 from storage.engine import NotSaved
+from storage.inbox import Inbox, Incoming
 
 log = structlog.get_logger(__name__)
 
@@ -43,8 +43,6 @@ class Broken(Exception):  # noqa: N818 - it carries the incident that the person
     def __init__(self, incident: str, cause: BaseException | None) -> None:
         super().__init__(f"{incident}: {type(cause).__name__}")
 
-
-Written = Mapping[str, Conversation | None]
 
 Handle = Callable[[Mapping[str, Any], datetime], Awaitable[None]]
 """Gives one raw update, received at that moment, to a library; raises the exceptions above."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from complaints.profile import Officer, OfficerRole
 from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from complaints.profile import Officer, OfficerRole
 
 _PREFIX = "RECOURS_"
 _TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{20,}$")
@@ -89,11 +90,6 @@ class Settings(BaseSettings):
     playground_listen: str = "127.0.0.1:8080"
     """Address of the playground's page."""
     log: LogStyle = LogStyle.CONSOLE
-
-    @property
-    def is_playground(self) -> bool:
-        """Whether no bot is configured, so that the embedded Bot API plays Telegram."""
-        return self.intake_token is None and self.desk_token is None
 
     @property
     def database(self) -> str:

@@ -6,7 +6,7 @@ from complaints.lifecycle import MOVES, Move
 
 
 def mermaid() -> str:
-    """A Mermaid state diagram: every move to another status, and what may happen in every status."""
+    """A Mermaid state diagram: every move to another status, and what is always possible."""
     leads, stays = [], set()
     for (status, action), move in MOVES.items():
         if status is move.to:

@@ -14,13 +14,13 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import BotCommand, Message
 from aiogram_dialog import DialogManager
-from storage.casebook import Casebook
 
 from complaints.register import Number
 from dialogs import doors
 from dialogs.visitor import person_of
 from dialogs.window import remark
 from locales import N_, Words
+from storage.casebook import Casebook
 
 
 @dataclass(frozen=True, slots=True)

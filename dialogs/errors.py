@@ -44,6 +44,7 @@ from storage.engine import NotSaved
 log = structlog.get_logger(__name__)
 
 WEATHER = (
+    ClientDecodeError,
     NotSaved,
     TelegramForbiddenError,
     TelegramNetworkError,

@@ -7,7 +7,7 @@ inbox, lanes, both Telegram libraries, dialogs, rules, database, outbox, relay, 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from uuid import UUID
 
 from bot.channels.channel import Outcome, Undelivered
 from bot.channels.email import Sender, written
-from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, Ingress, PollRefused
+from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, Ingress, Poll, PollRefused
 from bot.letters.letter import Letter
 from bot.playground.cast import MARIA, OLGA, PAUL, SACHA, TOM, enter
 from bot.playground.delivery import Delivery
@@ -155,7 +155,7 @@ class Stage:
     async def _sleep(self, seconds: float) -> None:
         self._seconds += seconds
 
-    def _poll(self, token: str, kinds: tuple[str, ...]) -> Callable[[int | None], Awaitable[Any]]:
+    def _poll(self, token: str, kinds: tuple[str, ...]) -> Poll:
         async def poll(offset: int | None) -> Any:
             asked = {"timeout": 0, "allowed_updates": list(kinds), "limit": 100}
             if offset is not None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from storage.casebook import Casebook
-
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Case
 from complaints.deadlines import civil_day
 from complaints.profile import Profile
 from locales import words
+from storage.casebook import Casebook
 from storage.people import People
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Column, Select
-from storage.casebook import Casebook
 
 from complaints.profile import Profile
 from dialogs import doors
@@ -14,6 +13,7 @@ from dialogs.states import Cases
 from dialogs.strangers import listening
 from dialogs.text import Bold, Html, Shown, T
 from dialogs.window import Window
+from storage.casebook import Casebook
 
 
 def cases(casebook: Casebook, profile: Profile) -> Dialog:

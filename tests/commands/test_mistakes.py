@@ -100,9 +100,7 @@ def refusing() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_setting_that_does_not_exist_names_the_nearest_one(
-    recours: Command
-) -> None:
+def test_a_setting_that_does_not_exist_names_the_nearest_one(recours: Command) -> None:
     said = explained(recours("run", RECOURS_PROFIL="pot"))
     assert "RECOURS_PROFIL is not a setting: did you mean RECOURS_PROFILE?" in said
 
@@ -129,9 +127,7 @@ def test_the_same_token_twice_is_refused(recours: Command) -> None:
     assert "second bot" in explained(recours("run", **same, **STAFF))
 
 
-def test_something_that_is_no_token_is_refused_without_printing_it(
-    recours: Command
-) -> None:
+def test_something_that_is_no_token_is_refused_without_printing_it(recours: Command) -> None:
     tokens = {"RECOURS_INTAKE_TOKEN": "not-a-token-but-a-secret", "RECOURS_DESK_TOKEN": DESK}
     said = explained(recours("run", **tokens))
     assert "RECOURS_INTAKE_TOKEN" in said
