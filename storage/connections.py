@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from asyncio import CancelledError
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -72,10 +71,12 @@ def in_memory(url: URL) -> bool:
 
 
 def create_file(url: URL) -> None:
-    """Make an empty SQLite file that only its owner can read; its log files inherit that."""
-    if url.get_backend_name() != "sqlite" or in_memory(url) or url.database is None:
-        return
-    with suppress(OSError):  # Connecting will say it with a better sentence.
+    """Make an empty SQLite file that only its owner can read; its log files inherit that.
+
+    Raises OSError where no file can be. Not left to the driver: when it cannot open a file, the end
+    of its thread races with the end of the program and may print a traceback.
+    """
+    if url.get_backend_name() == "sqlite" and url.database and not in_memory(url):
         os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
 
 

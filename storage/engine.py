@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, QueuePool, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -103,7 +103,10 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the schema up to date; raises DatabaseUnreachable or SchemaTooNew."""
-        connections.create_file(self._url)
+        try:
+            connections.create_file(self._url)
+        except OSError as error:
+            raise DatabaseUnreachable(connections.sentence(self._url, error)) from error
         await self.alter(schema.upgrade)
 
     async def alter(self, change: Callable[[Connection], T]) -> T:
@@ -122,7 +125,8 @@ class Database:
     async def close(self) -> None:
         """Fold the write-ahead log into the file and close every connection."""
         await self._readers.dispose()
-        if self.dialect == "sqlite" and not connections.in_memory(self._url):
+        pool = self._writer.pool
+        if self.dialect == "sqlite" and isinstance(pool, QueuePool) and pool.checkedin():
             with suppress(NotSaved), weather():  # What is not folded now is folded at next start.
                 async with self._turn, self._writer.connect() as connection:
                     await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")

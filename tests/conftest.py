@@ -87,6 +87,12 @@ def sqlite_file(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def postgres_blank(postgres: Postgres) -> str:
+    """Address of a PostgreSQL database without any table."""
+    return _text(postgres.create())
+
+
+@pytest.fixture
 def postgres_database(postgres: Postgres, postgres_migrated: URL) -> str:
     """Address of a migrated, empty PostgreSQL database; whoever used it before is sent away."""
     # Emptying takes milliseconds; creating one for each test would force a checkpoint each time.

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Database
-from tests.conftest import Postgres
 from tests.storage.clock import Clock
 from tests.storage.office import Office
 
@@ -18,8 +17,8 @@ def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Address of a database without any table."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'blank.db'}"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.create().render_as_string(hide_password=False)
+    url: str = request.getfixturevalue("postgres_blank")
+    return url
 
 
 @pytest.fixture

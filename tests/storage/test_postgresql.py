@@ -89,6 +89,14 @@ async def test_a_view_is_one_snapshot(database: Database) -> None:
         assert await run(session, "SELECT count(*) FROM register") == before
 
 
+async def test_several_processes_may_start_at_once(postgres_blank: str) -> None:
+    starting = [Database(postgres_blank) for _ in range(3)]
+    await asyncio.gather(*(one.migrate() for one in starting))
+    await starting[0].write(adding(1))
+    for one in starting:
+        await one.close()
+
+
 async def test_claims_take_turns(database: Database) -> None:
     """Else two processes could each take a row of one lane, of which one became visible late."""
     inbox = Inbox(database, Clock())

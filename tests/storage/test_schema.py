@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import stat
 from pathlib import Path
@@ -68,14 +67,6 @@ async def test_the_fast_database_of_tests_is_like_a_migrated_one(
         return list(compare_metadata(MigrationContext.configure(connection), METADATA))
 
     assert await database_in_memory.alter(differences) == []
-
-
-async def test_two_processes_may_start_at_once(blank_url: str) -> None:
-    starting = [Database(blank_url) for _ in range(3)]
-    await asyncio.gather(*(one.migrate() for one in starting))
-    await People(starting[0], Clock()).meet(5)
-    for one in starting:
-        await one.close()
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(blank_url: str) -> None:
