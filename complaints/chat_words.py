@@ -143,7 +143,7 @@ SOUNDS = {
             (r"sc(?=[eiy])", "s"),
             (r"c(?=[eiy])", "s"), (r"c", "k"), (r"z|ss", "s"), (r"gu(?=[eiy])", "g"),
             (r"g(?=[eiy])", "j"), (r"eau|au", "o"), (r"y", "i"), (r"oeu|eu", "e"),
-            (r"(?:ai|ei)(?![nm])", "e"), (r"(?:ain|ein|aim|eim)(?![aeiou])", "in"),
+            (r"(?:ai|ei)(?![nm](?![aeiou]))", "e"), (r"(?:ain|ein|aim|eim)(?![aeiou])", "in"),
             (r"[ae][nm](?![aeioumn])", "an"), (r"o[nm](?![aeioumn])", "on"), (r"mp(?=t)", "n"),
             (r"(?:er|ez|ees|ee|es|ent|e|s|x|t|d|p)$", ""),
         )

@@ -116,7 +116,7 @@ def check_condition(
             source.wrong(place, f"there is no question {name!r}", remedy)
             continue
         if before is not None and question.at >= before:
-            source.wrong(place, f"{name!r} is asked later", "Ask it before this question")
+            source.wrong(place, f"{name!r} is not asked before this question", "Ask it earlier")
         if not question.is_choice:
             if set(values) - set(question.blanks):
                 source.wrong(place, f"{name!r} has no options", "Name a choice")

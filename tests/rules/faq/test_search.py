@@ -146,6 +146,38 @@ def test_an_empty_faq_finds_nothing() -> None:
     assert Index.of([], "fr").find("remboursement") == ()
 
 
+SMALL = Index.of(
+    [
+        Page("payment", "Paiement refusé", ("ma carte ne passe pas",), "Appelez votre banque."),
+        Page("account", "Compte bloqué", ("je ne peux plus me connecter",), "Changez le mot."),
+    ],
+    "fr",
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["paimen", "peyment", "payement refuser", "paeiment", "le paiemant é refuzé", "lpaiement"],
+)
+def test_what_sounds_alike_or_is_mistyped_is_found(typed: str) -> None:
+    assert SMALL.find(typed)[0][0] == "payment"
+
+
+def test_one_word_of_a_story_says_less_than_a_whole_question() -> None:
+    assert found(Message("fr", "Les frais !", None))[0] == "fees"
+    assert found(Message("fr", "Les frais ! Comment saisir le médiateur ?", None))[0] == "mediator"
+
+
+def test_a_word_in_the_answer_counts_less_than_one_in_the_question() -> None:
+    (carte,) = SMALL.find("carte")
+    assert not [one for one in SMALL.find("banque") if one[1] >= carte[1]]
+
+
+def test_a_forgotten_apostrophe_is_forgiven_where_the_word_is_known() -> None:
+    assert telling("largent jattend", "fr", known={"argent", "attend"}) == ["argent", "attend"]
+    assert telling("lardoise", "fr", known={"argent"}) == ["lardoise"]
+
+
 def test_chat_spelling_is_written_out() -> None:
     assert telling("jveu mon mdp svp", "fr") == telling("je veux mon mot de passe", "fr")
     assert telling("cant log in pls", "en") == telling("I can't log in, please", "en")

@@ -93,8 +93,13 @@ BROKEN = {
     ),
     "a condition on a later question": Broken(
         FORM, '{ person_kind = "minor" }', '{ subject = "data" }',
-        "form.toml: questions.guardian.when.subject: 'subject' is asked later."
-        " Ask it before this question.",
+        "form.toml: questions.guardian.when.subject: 'subject' is not asked before this question."
+        " Ask it earlier.",
+    ),
+    "a question that waits for itself": Broken(
+        FORM, 'id = "pending"', 'id = "pending"\nwhen = { pending = "no" }',
+        "form.toml: questions.pending.when.pending: 'pending' is not asked before this question."
+        " Ask it earlier.",
     ),
     "a condition on a question without options": Broken(
         FORM, '{ remedy = "other" }', '{ represented = "Maria" }',
