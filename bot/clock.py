@@ -9,28 +9,34 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from complaints.refusals import Refused
 from storage.casebook import Casebook
 from storage.engine import NotSaved
+from storage.inbox import Inbox
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 100
 """How many cases or drafts are looked at in one go."""
 POLL_SECONDS = 60.0
+TIDY_EVERY = timedelta(hours=1)
+REMEMBERED = timedelta(hours=48)
+"""How long handled updates are known, so that one that Telegram gives again is recognised."""
 _SHORTEST_REST_SECONDS = 1.0
 
 
 class Clock:
     """One loop for every deadline and every reminder; `now` is the program's clock, aware UTC."""
 
-    def __init__(self, casebook: Casebook, now: Callable[[], datetime]) -> None:
+    def __init__(self, casebook: Casebook, inbox: Inbox, now: Callable[[], datetime]) -> None:
         self._casebook = casebook
+        self._inbox = inbox
         self._now = now
+        self._tidied_at: datetime | None = None
 
     async def run(self) -> None:
         """Watch until cancelled."""
@@ -45,7 +51,14 @@ class Clock:
         met = 0
         while (more := await self._casebook.pass_time(AT_ONCE)) >= AT_ONCE:
             met += more
+        await self._tidy()
         return met + more
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        if self._tidied_at is None or abs(now - self._tidied_at) >= TIDY_EVERY:
+            self._tidied_at = now
+            await self._inbox.forget(now - REMEMBERED)
 
     async def _look(self) -> float:
         try:

@@ -177,6 +177,9 @@ async def _run(house: House, outside: Outside, ready: Callable[[str], None]) -> 
         outside.playground.clock.on_move(casebook.timed.ring)
         outside.playground.clock.on_move(casebook.woken.ring)
     await house.inbox.release()
+    if casebook.desk_chat is not None:
+        # Cards of cases that were filed while no desk was known.
+        await house.outbox.redirect("", str(casebook.desk_chat))
     async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
         lanes = group.create_task(house.lanes.run())
         loops = [

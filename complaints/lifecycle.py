@@ -53,6 +53,8 @@ def file(
     """Turn a complete draft into a case; raises Refused when a required answer is missing."""
     if profile.form.missing(action.answers):
         raise Refused(Refusal.INCOMPLETE)
+    # What no longer applies to the final answers is no part of the complaint.
+    answers = profile.form.kept(action.answers)
     today = civil_day(now, profile.zone)
     first_written = min(today, action.first_written_on or today)
     case = Case(
@@ -65,18 +67,18 @@ def file(
         status=Status.RECEIVED,
         version=1,
         filed_at=now,
-        answers=action.answers,
+        answers=answers,
         statement=action.statement,
         exhibits=action.exhibits,
         deadlines=deadlines_of(
             profile.deadlines,
-            action.answers,
+            answers,
             {Start.FILED: today, Start.FIRST_WRITTEN: first_written},
             profile.calendar,
         ),
-        role=profile.form.role(action.answers),
-        subject=profile.form.subject(action.answers),
-        disputed=profile.form.disputed(action.answers),
+        role=profile.form.role(answers),
+        subject=profile.form.subject(answers),
+        disputed=profile.form.disputed(answers),
         first_written_on=first_written,
     )
     events = (
@@ -88,7 +90,7 @@ def file(
         Notice(NoticeKind.CARD, Audience.DESK),
         *(
             Notice(NoticeKind.MEDIATOR_NOTICE, Audience.MEDIATOR, contact=mediator.id)
-            for mediator in profile.mediators_told_of(action.answers, today)
+            for mediator in profile.mediators_told_of(answers, today)
         ),
     )
     return Decision(case, events, notices)

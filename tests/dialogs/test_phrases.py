@@ -71,7 +71,7 @@ def test_a_language_that_cannot_count_keeps_the_digits() -> None:
         (When(date(2026, 3, 1), date(2026, 3, 31)), "mars 2026"),
         (When(date(2024, 2, 1), date(2024, 2, 29)), "février 2024"),
         (When(date(2026, 3, 3), date(2026, 3, 5)), "from 3 mars 2026 to 5 mars 2026"),
-        (When(date(2026, 3, 1), date(2026, 3, 30)), "from 1 mars 2026 to 30 mars 2026"),
+        (When(date(2026, 3, 1), date(2026, 3, 30)), "from 1er mars 2026 to 30 mars 2026"),
     ],
 )
 def test_a_time_is_said_as_precisely_as_it_is_known(when: When, heard: str) -> None:

@@ -39,6 +39,7 @@ from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
+from storage.inbox import Inbox
 from storage.outbox import Outbox, Outgoing
 from storage.people import People
 from tests.relay.consumer_line import consumer_chat
@@ -170,7 +171,16 @@ async def opened(
         telegram.hands.say(person.id, cast.intake.id, "/start")
         await people.speak((await people.meet(person.id)).id, person.language)
     try:
-        yield Post(clock, telegram, cast, house, stores, delivery, relay, Watch(casebook, clock))
+        yield Post(
+            clock,
+            telegram,
+            cast,
+            house,
+            stores,
+            delivery,
+            relay,
+            Watch(casebook, Inbox(database, clock), clock),
+        )
     finally:
         await house.stop()
 

@@ -88,3 +88,16 @@ async def test_nothing_is_left_untold(stage: Stage, maria: Actor) -> None:
     await files(maria)
     assert await stage.house.outbox.claim(10) == ()
     assert await stage.house.outbox.next_due() is None
+
+
+async def test_handled_updates_are_forgotten_after_two_days_but_the_last_one(
+    stage: Stage, maria: Actor
+) -> None:
+    await maria.says("/start")
+    await maria.says("/help")
+    await stage.pass_time(hours=47)
+    bot = stage.cast.intake.id
+    last = await stage.house.inbox.offset(bot)
+    await stage.pass_time(hours=3)
+    assert await stage.house.inbox.offset(bot) == last
+    assert await stage.house.inbox.forget(stage.now()) == 0
