@@ -59,6 +59,16 @@ def test_what_the_person_may_do_counts_from_the_first_written_complaint() -> Non
     assert {due[key].owner for key in ("ack", "answer")} == {Owner.DESK}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [{"person_kind": "business"}, {"person_kind": "association"}, {"pending": "court"}],
+    ids=["business", "association", "court"],
+)
+def test_nobody_is_promised_a_mediator_who_may_not_hear_them(said: dict[str, Answer]) -> None:
+    """C. conso. L611-3 and L612-2: neither companies, nor what a court has before it."""
+    assert set(dates(answered(subject="fees", **said), FRIDAY)) == {"ack", "answer"}
+
+
 def test_every_rule_is_told_in_words_with_its_source() -> None:
     sources = re.compile("ACPR|L133-45|L612-2|Cagnottes Exemple")
     unsourced = [
