@@ -86,7 +86,7 @@ def check_profile(
 
 
 async def _migrate(settings: Settings) -> None:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.open_data_dir()
     database = Database(settings.database)
     try:
         await database.migrate()

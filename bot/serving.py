@@ -55,10 +55,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     # python-telegram-bot warns of its old way to tell seconds; this asks for the new one.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     profile = read_profile(settings.profile)
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadSettings(f"RECOURS_DATA_DIR {settings.data_dir}: {error.strerror}.") from error
+    settings.open_data_dir()
     key = settings.master_key()
     async with AsyncExitStack() as closing:
         database = Database(settings.database)

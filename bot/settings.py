@@ -6,20 +6,23 @@ import difflib
 import os
 import re
 import secrets
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from dotenv.parser import parse_stream
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.addresses import database_address, mail_address, mail_server, web_address
 from complaints.profile import Officer, OfficerRole
+from locales import languages
 
 _PREFIX = "RECOURS_"
-_TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{20,}$")
+_TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
+_USER = re.compile(r"[1-9][0-9]{0,15}")
+"""Telegram's ids have at most 52 significant bits."""
+_LARGEST_ID = 2**52
 _KEY_BYTES = 32
 
 
@@ -42,19 +45,42 @@ def _officers(value: object) -> object:
     """Read `id:role[:language[:name]],…`."""
     if not isinstance(value, str):
         return value
-    officers = []
+    officers: dict[int, Officer] = {}
     for entry in filter(None, (part.strip() for part in value.split(","))):
         number, _, rest = entry.partition(":")
         role, _, rest = rest.partition(":")
         language, _, name = rest.partition(":")
         roles = [one.value for one in OfficerRole]
-        if not number.lstrip("-").isdigit() or role not in roles:
+        if not _USER.fullmatch(number) or role not in roles:
             raise ValueError(
                 f"{entry!r} is not an officer: write id:role[:language[:name]], "
                 f"with a role among {', '.join(roles)}"
             )
-        officers.append(Officer(int(number), OfficerRole(role), language, name))
-    return tuple(officers)
+        if language and language not in languages():
+            raise ValueError(
+                f"{entry!r}: the language must be one of {', '.join(languages())}, or empty"
+            )
+        if int(number) in officers:
+            raise ValueError(f"officer {number} is named twice: keep one of them")
+        officers[int(number)] = Officer(int(number), OfficerRole(role), language, name)
+    return tuple(officers.values())
+
+
+def _group(chat: int) -> int:
+    if not -_LARGEST_ID < chat < 0:
+        raise ValueError(f"{chat} is not the id of a group: those are negative numbers")
+    return chat
+
+
+def _long_enough(key: SecretStr) -> SecretStr:
+    if len(key.get_secret_value()) < _KEY_BYTES:
+        raise ValueError(f"the master key needs at least {_KEY_BYTES} characters")
+    return key
+
+
+def _mail_server(url: SecretStr) -> SecretStr:
+    mail_server(url.get_secret_value())
+    return url
 
 
 class Settings(BaseSettings):
@@ -68,23 +94,23 @@ class Settings(BaseSettings):
     """Token of the consumers' bot."""
     desk_token: SecretStr | None = None
     """Token of the staff's bot; another bot than the consumers'."""
-    bot_api: str = "https://api.telegram.org"
+    bot_api: Annotated[str, AfterValidator(web_address)] = "https://api.telegram.org"
     """Base address of the Bot API, also of a self-hosted server."""
     profile: str = "pot"
     """Name of a shipped profile, or a folder."""
     data_dir: Path = Path("var")
     """Database, evidence, master key."""
-    database_url: str | None = None
+    database_url: Annotated[str, AfterValidator(database_address)] | None = None
     """`sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; SQLite in the data folder by default."""
-    desk_chat: int | None = None
+    desk_chat: Annotated[int, AfterValidator(_group)] | None = None
     """Telegram id of the staff group; overrides the profile."""
     officers: Annotated[tuple[Officer, ...], NoDecode, BeforeValidator(_officers)] = ()
     """Who may work cases; overrides the profile."""
-    smtp_url: SecretStr | None = None
+    smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
     """`smtp://user:password@host:587?starttls=true`; without it e-mails wait in the outbox."""
-    mail_from: str | None = None
+    mail_from: Annotated[str, AfterValidator(mail_address)] | None = None
     """Sender address of every e-mail; the organisation's address by default."""
-    secret_key: SecretStr | None = Field(default=None, min_length=_KEY_BYTES)
+    secret_key: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     """Master key; by default a file in the data folder, created at the first start."""
     secret_key_file: Path | None = None
     playground_listen: str = "127.0.0.1:8080"
@@ -110,25 +136,19 @@ class Settings(BaseSettings):
                     f"RECOURS_{name}_TOKEN is not a bot token: copy it whole from BotFather, "
                     "digits, a colon and letters"
                 )
-        if len(tokens) == 2 and tokens[0] == tokens[1]:
+        if len({token.get_secret_value().partition(":")[0] for token in tokens}) < len(tokens):
             raise ValueError(
-                "RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN are the same: create a second bot, "
-                "because one token can be polled by one program only"
+                "RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN are of the same bot: create a second "
+                "bot, because one bot can be polled by one program only"
             )
-        if self.database_url is not None:
-            scheme = urlsplit(self.database_url).scheme
-            if scheme not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
-                raise ValueError(
-                    "RECOURS_DATABASE_URL must start with sqlite+aiosqlite:// "
-                    "or postgresql+asyncpg://"
-                )
-        if self.smtp_url is not None:
-            mail = urlsplit(self.smtp_url.get_secret_value())
-            if mail.scheme not in ("smtp", "smtps") or not mail.hostname:
-                raise ValueError(
-                    "RECOURS_SMTP_URL must look like smtp://user:password@host:587?starttls=true"
-                )
         return self
+
+    def open_data_dir(self) -> None:
+        """Make the data folder; raises BadSettings."""
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadSettings(f"RECOURS_DATA_DIR {self.data_dir}: {error.strerror}.") from error
 
     def master_key(self) -> bytes:
         """The master key; created in the data folder with mode 0600 when none is set."""
@@ -136,6 +156,12 @@ class Settings(BaseSettings):
             return self.secret_key.get_secret_value().encode()
         path = self.secret_key_file or self.data_dir / "secret.key"
         try:
+            if self.secret_key_file is not None and not path.exists():
+                # Never made anew: behind a mistyped path every claim code would change.
+                raise BadSettings(
+                    f"RECOURS_SECRET_KEY_FILE: there is no file {path}: correct the path, or "
+                    "remove the setting to have a key made in the data folder."
+                )
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -143,7 +169,8 @@ class Settings(BaseSettings):
                     file.write(secrets.token_urlsafe(_KEY_BYTES))
             key = path.read_text().strip().encode()
         except (OSError, UnicodeDecodeError) as error:
-            raise BadSettings(f"The master key {path} cannot be read: {error}.") from error
+            reason = error.strerror if isinstance(error, OSError) else "it is not a text"
+            raise BadSettings(f"The master key {path} cannot be read: {reason}.") from error
         if len(key) < _KEY_BYTES:
             raise BadSettings(
                 f"The master key {path} is shorter than {_KEY_BYTES} characters: restore it from "
@@ -154,9 +181,7 @@ class Settings(BaseSettings):
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """Read the settings; raises BadSettings that names every mistake at once."""
-    named: Mapping[str, Any] = os.environ
-    if env_file is not None and env_file.exists():
-        named = {**dotenv_values(env_file), **os.environ}
+    named = {*os.environ, *_names(env_file)}
     known = {f"{_PREFIX}{field.upper()}" for field in Settings.model_fields}
     problems = [
         _unknown(name, known)
@@ -173,6 +198,25 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     return settings
 
 
+def _names(env_file: Path | None) -> list[str]:
+    """What an `.env` file sets; raises BadSettings when it, or a line of it, cannot be read."""
+    if env_file is None or not env_file.exists():
+        return []
+    try:
+        with env_file.open(encoding="utf-8") as file:
+            lines = list(parse_stream(file))
+    except OSError as error:
+        raise BadSettings(f"{env_file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise BadSettings(f"{env_file} is not a text in UTF-8: save it as UTF-8.") from error
+    broken = [
+        f"{env_file}, line {one.original.line}: write NAME=value." for one in lines if one.error
+    ]
+    if broken:
+        raise BadSettings(*broken)
+    return [one.key for one in lines if one.key is not None]
+
+
 def _unknown(name: str, known: set[str]) -> str:
     near = difflib.get_close_matches(name.upper(), known, n=1)
     hint = f"did you mean {near[0]}?" if near else "remove it."
@@ -181,5 +225,5 @@ def _unknown(name: str, known: set[str]) -> str:
 
 def _sentence(problem: Any) -> str:
     where = "".join(f"{_PREFIX}{str(part).upper()}: " for part in problem["loc"][:1])
-    what = str(problem["msg"]).removeprefix("Value error, ")
-    return f"{where}{what[:1].upper()}{what[1:]}."
+    what = str(problem["msg"]).removeprefix("Value error, ").rstrip(".")
+    return f"{where}{what if where else what[:1].upper() + what[1:]}."

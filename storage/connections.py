@@ -48,12 +48,15 @@ _DRIVERS = {
 }
 """Addresses as other programs write them, and the driver that we use."""
 
+_OPTIONS = {"sqlite": frozenset[str](), "postgresql": frozenset({"host", "port", "ssl"})}
+"""What may stand after the question mark of an address; the drivers break at anything else."""
+
 
 def address(url: str) -> URL:
     """Read a database address; raises DatabaseUnreachable for another kind of database."""
     try:
         read = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         read = None
     if read is not None:
         read = read.set(drivername=_DRIVERS.get(read.drivername, read.drivername))
@@ -61,6 +64,12 @@ def address(url: str) -> URL:
         raise DatabaseUnreachable(
             "RECOURS_DATABASE_URL is no database address: write sqlite+aiosqlite:///PATH "
             "or postgresql+asyncpg://USER:PASSWORD@HOST/NAME."
+        )
+    unknown = sorted(read.query.keys() - _OPTIONS[read.get_backend_name()])
+    if unknown:
+        raise DatabaseUnreachable(
+            f"RECOURS_DATABASE_URL has an option that is not known, {unknown[0]}: remove it. "
+            "PostgreSQL takes host, port and ssl (?ssl=require), SQLite takes none."
         )
     return read
 

@@ -114,6 +114,12 @@ async def start(ground: Ground) -> Playground:
     except FolderBusy as busy:
         listening.close()
         raise PlaygroundError(f"Another playground is using {ground.folder}.") from busy
+    except OSError as wrong:
+        listening.close()
+        raise PlaygroundError(
+            f"The playground cannot use the folder {ground.folder} ({wrong.strerror}): check its "
+            "rights and the room on the disk."
+        ) from wrong
     clock = MovableClock(world, ground.system)
     enter(world, clock, ground.desk_kind)
     telegram = Telegram(world, clock, ground.strictness)

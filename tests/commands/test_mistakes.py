@@ -187,6 +187,78 @@ def test_a_data_folder_that_cannot_be_made_is_told(recours: Command, tmp_path: P
     assert "taken" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("RECOURS_DATABASE_URL", "postgresql+asyncpg://u:hush@h:port/x", "no database address"),
+        ("RECOURS_DATABASE_URL", "postgresql+asyncpg://u:hush@[::1/x", "no database address"),
+        ("RECOURS_DATABASE_URL", "postgresql+asyncpg://u:hush@h/x?sslmode=require", "sslmode"),
+        ("RECOURS_DATABASE_URL", "sqlite+aiosqlite:///x.db?foo=bar", "foo"),
+        ("RECOURS_SMTP_URL", "smtp://u:hush@host:port", "smtp://user:password"),
+        ("RECOURS_SMTP_URL", "smtp://u:hush@host:99999", "smtp://user:password"),
+        ("RECOURS_SMTP_URL", "smtp://u:hush@[::1", "smtp://user:password"),
+        ("RECOURS_SMTP_URL", "mail.example.org", "smtp://user:password"),
+        ("RECOURS_MAIL_FROM", "a@example.org, b@example.org", "one e-mail address"),
+        ("RECOURS_BOT_API", "telegram", "https://"),
+        ("RECOURS_BOT_API", "http://host:port", "https://"),
+        ("RECOURS_BOT_API", "ftp://host", "https://"),
+        ("RECOURS_DESK_CHAT", "1001", "negative"),
+        ("RECOURS_DESK_CHAT", "-" + "9" * 30, "not the id of a group"),
+        ("RECOURS_OFFICERS", "-5:agent", "not an officer"),
+        ("RECOURS_OFFICERS", "²:agent", "not an officer"),
+        ("RECOURS_OFFICERS", "1:agent:xx", "language"),
+        ("RECOURS_OFFICERS", "1:agent,1:admin", "named twice"),
+        ("RECOURS_SECRET_KEY", "hush", "32 characters"),
+        ("RECOURS_SECRET_KEY_FILE", "no/such.key", "no file no/such.key"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_explained_by_its_name(
+    recours: Command, name: str, value: str, said: str
+) -> None:
+    explanation = explained(recours("run", **{name: value}))
+    assert name in explanation
+    assert said in explanation
+    assert "hush" not in explanation
+
+
+def test_two_tokens_of_one_bot_are_refused(recours: Command) -> None:
+    other = INTAKE[:-1] + "x"
+    tokens = {"RECOURS_INTAKE_TOKEN": INTAKE, "RECOURS_DESK_TOKEN": other}
+    assert "second bot" in explained(recours("run", **tokens, **STAFF))
+
+
+def test_an_env_file_that_is_a_folder_is_told(recours: Command, tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    assert ".env cannot be read" in explained(recours("run"))
+
+
+def test_an_env_file_that_is_no_text_is_told(recours: Command, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
+    assert ".env is not a text" in explained(recours("run"))
+
+
+def test_a_line_of_the_env_file_that_cannot_be_read_is_named(
+    recours: Command, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("# live\nRECOURS LOG = json\n")
+    assert ".env, line 2" in explained(recours("run"))
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_data_folder_that_is_a_file_is_told(
+    recours: Command, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "var").write_text("a file")
+    assert "RECOURS_DATA_DIR" in explained(recours(command))
+
+
+def test_a_playground_folder_that_is_a_file_is_told(recours: Command, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "playground").write_text("a file")
+    said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="127.0.0.1:0"))
+    assert "playground cannot use the folder" in said
+
+
 def test_a_shipped_profile_is_in_order(recours: Command) -> None:
     done = recours("profile", "check", "pot")
     assert done.returncode == 0
