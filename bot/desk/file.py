@@ -22,6 +22,7 @@ from bot.letters.letter import (
 )
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Actor, ActorKind, Case, Event, EventKind
+from complaints.urgency import asks_to_be_read_first
 from locales import N_
 
 EVENTS = {
@@ -124,6 +125,10 @@ def _summary(reader: Reader, file: CaseFile) -> Paragraph:
         lines.append(words("Handled by {officer}", officer=reader.officer(case.handler)))
     if not file.reachable:
         lines.append(words("The person cannot be reached in the chat."))
+    if asks_to_be_read_first(case):
+        lines.append(
+            words("The text contains words of distress or of a threat: please read it first.")
+        )
     return paragraph(*lines)
 
 

@@ -12,6 +12,7 @@ from bot.letters.letter import Button, Letter, Line, in_html, in_plain, strong
 from bot.letters.reader import CaseFile, Reader, next_due
 from complaints.answers import Money
 from complaints.case import Case, Status, Turn
+from complaints.urgency import asks_to_be_read_first
 from locales import N_, Words
 
 STATUSES = {
@@ -94,6 +95,8 @@ def _lines(reader: Reader, file: CaseFile) -> list[Line]:
         lines.append(Line(words(said, day=words.weekday(due.due))))
     if case.overdue(reader.today):
         lines.append(strong(words("⚠ Overdue")))
+    if asks_to_be_read_first(case):
+        lines.append(strong(words("Please read this case first.")))
     if not file.reachable:
         lines.append(strong(words("The person cannot be reached in the chat.")))
     if case.handler is not None:

@@ -162,3 +162,12 @@ async def test_maria_is_not_an_officer(stage: Stage, maria: Actor) -> None:
     door = maria.at(stage.cast.desk.id)
     await door.says("/queue")
     assert "2026-" not in text_of(door)
+
+
+async def test_words_of_distress_mark_the_card_and_refuse_nothing(
+    stage: Stage, tom: Actor, olga: Actor
+) -> None:
+    case = await files(tom, "English", description="I want to die because of this money.")
+    card = olga.at(stage.cast.desk_chat).saw(str(case.number))
+    assert "en premier" in card.text
+    assert "die" not in card.text
