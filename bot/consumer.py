@@ -36,6 +36,7 @@ from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 from pydantic import ValidationError
 
+from bot.answers import kept
 from bot.lanes import Broken, Undecodable, Unreached
 from bot.unreachable import lose
 from complaints.profile import Profile
@@ -55,7 +56,9 @@ _SILENT = "\u200b"
 
 def build_bot(token: str, bot_api: str, session: BaseSession | None = None) -> Bot:
     """The consumers' bot at this address of the Bot API; `session` replaces HTTP in tests."""
-    return Bot(token, session or AiohttpSession(api=TelegramAPIServer.from_base(bot_api)))
+    session = session or AiohttpSession(api=TelegramAPIServer.from_base(bot_api))
+    session.middleware(kept)
+    return Bot(token, session)
 
 
 class Consumer:
