@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import trips
 from storage.faults import DatabaseUnreachable
 
 _BOTH = ("busy_timeout=10000", "trusted_schema=OFF", "mmap_size=0", "cell_size_check=ON")
@@ -31,6 +32,7 @@ _WRITER = (
     f"journal_size_limit={64 * 1024 * 1024}",
 )
 _READER = ("query_only=ON",)
+_TRIPS = {"async_creator_fn": trips.connection}
 
 _POSTGRESQL = {
     "application_name": "recours",
@@ -117,7 +119,7 @@ def sqlite_writer(url: URL) -> AsyncEngine:
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0}
     if in_memory(url):
         pool = {"poolclass": StaticPool}
-    engine = create_async_engine(url, hide_parameters=True, **pool)
+    engine = create_async_engine(url, hide_parameters=True, connect_args=_TRIPS, **pool)
     return _prepared(engine, "BEGIN IMMEDIATE", (*_BOTH, *_WRITER))
 
 
@@ -126,7 +128,8 @@ def sqlite_reader(url: URL) -> AsyncEngine:
     read_only = url.set(
         database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"}
     )
-    engine = create_async_engine(read_only, hide_parameters=True, pool_size=4, max_overflow=0)
+    pool = {"pool_size": 4, "max_overflow": 0}
+    engine = create_async_engine(read_only, hide_parameters=True, connect_args=_TRIPS, **pool)
     return _prepared(engine, "BEGIN", (*_BOTH, *_READER))
 
 
@@ -160,7 +163,8 @@ def _prepared(engine: AsyncEngine, begin: str, pragmas: Iterable[str]) -> AsyncE
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver: Any = connection.connection.driver_connection
+        driver.begin(begin)
 
     @event.listens_for(engine.sync_engine, "handle_error")
     def _outlive_cancellation(context: ExceptionContext) -> None:

@@ -1,61 +1,121 @@
 """Trips to the thread of a SQLite connection, as few as possible: one for each statement.
 
-SQLAlchemy would make four for a SELECT (open a cursor, execute, fetch, close), three for a BEGIN,
-and each is two hand-overs between threads, which cost more than the statement itself. The thread
-and the order of the statements stay the same.
+SQLAlchemy alone makes four for a SELECT (open a cursor, execute, fetch, close) and three for a
+BEGIN. Each is two hand-overs between threads, which cost more than the statement itself. The
+thread, the statements and their order stay the same.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
 import aiosqlite
 
+Run = Callable[[sqlite3.Cursor], object]
+
 
 class Connection(aiosqlite.Connection):
-    """A connection whose transactions begin with their first statement, on the same trip."""
+    """A connection whose transactions begin on the trip of their first statement."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
-        # Owned by the pool; a program that is killed must not wait for it.
         self._thread.daemon = True
         self._opening = ""
 
     def begin(self, statement: str) -> None:
-        """Begin a transaction before the next statement; nothing was read or locked until then."""
+        """Begin a transaction with the next statement; until then it has read and locked nothing.
+
+        `commit` and `rollback` must follow before the next one.
+        """
         self._opening = statement
 
-    def cursor(self) -> Any:
+    # The library's own returns what SQLAlchemy enters, and so does this one.
+    def cursor(self) -> Cursor:  # type: ignore[override]
         """A place for the result of one statement."""
         return Cursor(self)
 
     async def commit(self) -> None:
-        """Commit the transaction, if a statement ran in it."""
+        """Commit the transaction; without a trip when no statement ran in it."""
         if not self._unopened():
             await super().commit()
 
     async def rollback(self) -> None:
-        """Undo the transaction, if a statement ran in it."""
+        """Undo the transaction; without a trip when no statement ran in it."""
         if not self._unopened():
             await super().rollback()
 
-    async def run(self, run: str, sql: str, parameters: Iterable[Any]) -> Ran:
-        """Execute a statement by this method of a new cursor, and fetch everything it says."""
+    async def run(self, statement: Run) -> Ran:
+        """Run one statement on a new cursor, and fetch all that it returns."""
         opening, self._opening = self._opening, ""
 
-        def work() -> Ran:
+        def trip() -> Ran:
             cursor = self._conn.cursor()
             if opening:
                 cursor.execute(opening)
-            getattr(cursor, run)(sql, parameters)
+            statement(cursor)
             return cursor, cursor.fetchall()
 
-        return await self._execute(work)
+        return cast("Ran", await self._execute(trip))  # type: ignore[no-untyped-call]  # theirs
 
     def _unopened(self) -> bool:
-        """Whether there is nothing to end; the next transaction begins anew."""
-        self._opening = ""
-        return not self._conn.in_transaction
+        """Whether the transaction waited for its first statement, and now will not begin."""
+        opening, self._opening = self._opening, ""
+        return bool(opening)
+
+
+Ran = tuple[sqlite3.Cursor, list[Any]]
+
+
+class Cursor:
+    """What one statement returned, as the asynchronous cursor that SQLAlchemy expects."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._cursor: sqlite3.Cursor | None = None
+        self._rows: list[Any] = []
+
+    async def __aenter__(self) -> Self:
+        """Nothing to open before the statement is known."""
+        return self
+
+    async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
+        """Run a statement."""
+        return await self._run(lambda cursor: cursor.execute(sql, parameters))
+
+    async def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> Self:
+        """Run a statement once for each set of parameters."""
+        return await self._run(lambda cursor: cursor.executemany(sql, parameters))
+
+    async def fetchall(self) -> list[Any]:
+        """The rows that the statement returned."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        """Nothing to close: a statement whose rows were all fetched is over."""
+
+    @property
+    def description(self) -> Any:
+        """The columns of the rows; None when the statement returns none."""
+        return None if self._cursor is None else self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the statement changed."""
+        return -1 if self._cursor is None else self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """The key that the statement gave."""
+        return None if self._cursor is None else self._cursor.lastrowid
+
+    async def _run(self, statement: Run) -> Self:
+        self._cursor, self._rows = await self._connection.run(statement)
+        return self
+
+
+def connection(database: str, **options: Any) -> Connection:
+    """A connection to this database, opened when it is awaited."""
+    return Connection(lambda: sqlite3.connect(database, **options))

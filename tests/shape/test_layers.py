@@ -20,7 +20,9 @@ MAY_IMPORT = {
         "regex", "babel",
     },
     "locales": {"locales", "babel"},
-    "storage": {"storage", "complaints", "sqlmodel", "sqlalchemy", "alembic", "cryptography"},
+    "storage": {
+        "storage", "complaints", "sqlmodel", "sqlalchemy", "aiosqlite", "alembic", "cryptography",
+    },
     "dialogs": {
         "dialogs", "complaints", "locales", "storage", "aiogram", "aiogram_dialog",
         "markdown_it", "num2words", "rapidfuzz", "structlog",

@@ -13,7 +13,7 @@ from tests.shape.source import ROOT, imports, modules, top
 
 TOOLS = {"ruff", "mypy", "hatchling", "editables", "pytest", "pytest-asyncio"}
 """What the Makefile and the build call by name."""
-DRIVERS = {"aiosqlite", "asyncpg", "tzdata", "sqlalchemy", "types-python-dateutil", "types-regex"}
+DRIVERS = {"asyncpg", "tzdata", "sqlalchemy", "types-python-dateutil", "types-regex"}
 """What is loaded by name: database drivers by the address, zones by the standard library."""
 
 
