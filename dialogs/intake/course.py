@@ -22,7 +22,7 @@ from complaints.profile import Profile
 from complaints.reading import Note, Problem, Told
 from complaints.refusals import Refusal, Refused
 from dialogs import doors
-from dialogs.intake.draft import BEFORE, Part, Place, place_of, stand
+from dialogs.intake.draft import BEFORE, Part, Place, left_at, mark, place_of, stand
 from dialogs.intake.remarks import Remark
 from dialogs.states import Intake
 from dialogs.text import words_of
@@ -85,9 +85,14 @@ class Course:
         return self.profile.form
 
     async def begin(self, start_data: Any, manager: DialogManager) -> None:
-        """Open the draft, or the one that is open already, at its next question."""
+        """Open the draft, or the one that is open already, at the question that was left."""
         draft = await self.casebook.open_draft(person_of(manager).id, doors.carried(start_data))
-        await self.onward(manager, Place(draft.id), draft.answers)
+        place, answers = Place(draft.id), draft.answers
+        left = self.asked(await left_at(manager, draft.id), answers)
+        if left is None:
+            await self.onward(manager, place, answers)
+        else:
+            await self.ask(manager, place, left, answers)
 
     async def here(self, manager: DialogManager) -> Here | None:
         """Read where the person stands; None when there was nothing to do but to move on.
@@ -176,11 +181,13 @@ class Course:
             # Now, not with the next message: that one may be replayed after it was kept.
             place = place.rewritten(question.id, Part(BEFORE, question.id, text))
         stand(manager, place.asks(question.id))
+        await mark(manager, place.draft, question.id)
         await manager.switch_to(WINDOWS[question.kind])
 
     async def review(self, manager: DialogManager, place: Place) -> None:
         """Show everything that was answered."""
         stand(manager, replace(place.asks(""), editing=False))
+        await mark(manager, place.draft, "")
         await manager.switch_to(Intake.review)
 
     async def back(self, here: Here) -> None:

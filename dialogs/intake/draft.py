@@ -1,4 +1,4 @@
-"""What the form remembers between two taps. The only file here that touches dialog_data.
+"""What the form remembers between two taps. Nothing else here touches a conversation's memory.
 
 Answers and files are in the database; what is lost with a place is a question to be asked again.
 """
@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Self, cast
 from uuid import UUID
 
+from aiogram.fsm.context import FSMContext
 from aiogram_dialog import DialogManager
 
 from complaints import answers
@@ -20,6 +21,7 @@ from complaints.refusals import Refusal, Refused
 from dialogs.intake.remarks import Remark
 
 KEY = "place"
+LEFT = "left"
 
 REMEMBERED = 60
 """Messages whose later edits still find the answer they gave."""
@@ -120,6 +122,25 @@ def place_of(manager: DialogManager) -> Place:
 def stand(manager: DialogManager, place: Place) -> None:
     """Remember the place; saved with the update that led to it, or not at all."""
     manager.current_context().dialog_data[KEY] = to_json(place)
+
+
+async def mark(manager: DialogManager, draft: UUID, question_id: str) -> None:
+    """Remember the question beyond this dialog, for whoever leaves in the middle of an answer.
+
+    A story of several messages or some of the ticks look complete to the form; the person knows
+    better. Doors empty the stack, so this is kept beside it, and saved with the same update.
+    """
+    state: FSMContext = manager.middleware_data["state"]
+    await state.set_data({LEFT: [str(draft), question_id]})
+
+
+async def left_at(manager: DialogManager, draft: UUID) -> str:
+    """The id of the question at which this draft was left; empty when there is none."""
+    state: FSMContext = manager.middleware_data["state"]
+    match (await state.get_data()).get(LEFT):
+        case [str(known), str(question_id)] if known == str(draft):
+            return question_id
+    return ""
 
 
 def to_json(place: Place) -> dict[str, Any]:

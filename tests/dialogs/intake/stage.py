@@ -127,6 +127,12 @@ class Filer(Guest):
         for question_id, answer in said.items():
             await self.desk.casebook.answer(draft.id, draft.person_id, question_id, answer)
 
+    async def has_forgotten(self, *question_ids: str) -> None:
+        """Take answers out of the draft behind the windows' back."""
+        draft = await self.draft()
+        for question_id in question_ids:
+            await self.desk.casebook.unanswer(draft.id, draft.person_id, question_id)
+
     async def opens_the_form(self) -> None:
         """Go on with the draft at its next question."""
         await self.has_answered()

@@ -193,3 +193,34 @@ async def test_optional_answers_may_stay_out(maria: Filer) -> None:
     await maria.presses("Skip this")
     assert await maria.answer("phone") is Blank.NONE
     assert "Please check" in maria.sees
+
+
+async def test_a_pause_in_the_middle_of_a_story_comes_back_to_it(maria: Filer) -> None:
+    await maria.is_asked("description")
+    await maria.has_forgotten("remedy")
+    await maria.says("First the pot was closed.")
+    await maria.says("/help")
+    await maria.opens_the_form()
+    assert "What happened?" in maria.sees
+    await maria.says("Then nobody answered.")
+    assert await maria.answer("description") == "First the pot was closed.\nThen nobody answered."
+
+
+async def test_a_pause_between_two_ticks_comes_back_to_them(maria: Filer) -> None:
+    await maria.is_asked("remedy")
+    await maria.has_forgotten("steps")
+    await maria.presses("A refund")
+    await maria.says("/cancel")
+    await maria.opens_the_form()
+    assert "What do you ask for?" in maria.sees
+    await maria.chooses("An apology", "Done")
+    assert await maria.answer("remedy") == ("refund", "apology")
+    assert "What have you tried already?" in maria.sees
+
+
+async def test_a_pause_at_the_review_comes_back_to_it(maria: Filer) -> None:
+    await maria.is_done()
+    await maria.chooses("Edit: Pot", "Back to the overview")
+    await maria.says("/faq")
+    await maria.opens_the_form()
+    assert "Please check" in maria.sees
