@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.enums import ButtonStyle
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Group
+from aiogram_dialog.widgets.kbd import Button, Column
 from aiogram_dialog.widgets.style import Style
 
 from dialogs import doors
@@ -27,7 +27,7 @@ def review(steps: Steps) -> Window:
         T("Page {page} of {pages}", when="several_pages"),
         Html("answers"),
         T("Still needed: {missing}.", when="missing"),
-        Group(choices("edit", "edits", tapped(looking.edit)), width=2),
+        choices("edit", "edits", tapped(looking.edit)),
         turns(tapped(steps.course.turn)),
         Button(
             T("Everything is right: go on"),
@@ -91,7 +91,7 @@ def sent(steps: Steps) -> Window:
         T("Received on {moment}."),
         Bold(T("What we owe you, at the latest on:", when="ours")),
         Html("ours", when="ours"),
-        Bold(T("What you may do, from or until:", when="yours")),
+        Bold(T("What you may do, and the dates that matter:", when="yours")),
         Html("yours", when="yours"),
         T(
             "The dated proof follows as a PDF file in this chat, and by e-mail to {email}.",
@@ -99,8 +99,8 @@ def sent(steps: Steps) -> Window:
         ),
         T("The dated proof follows as a PDF file in this chat.", when="no_email"),
         T(
-            "It carries a claim code: with it and the number you can join this complaint from "
-            "another account. Keep it to yourself."
+            "It carries a claim code: together with the number it shows that the complaint is "
+            "yours. Keep it to yourself."
         ),
         T(
             "A person of the team takes your complaint next, and you are told here. "

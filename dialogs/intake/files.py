@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from html import escape
+from itertools import count
 from typing import Any
 
 from aiogram.types import Message
@@ -43,7 +44,7 @@ class Files:
     async def collect(self, here: Here, message: Message) -> Here | None:
         """Keep the file of a message; None when there is none in it."""
         number = len(here.draft.exhibits) + 1
-        sent = sent_in(message, here.words("photo {n}", n=number))
+        sent = sent_in(message, _unnamed(here))
         if sent is None:
             return None
         limits, bot = self.course.profile.files, here.manager.middleware_data["bot"]
@@ -143,6 +144,8 @@ class Files:
         room = USUAL // max(1, len(usual))
         named = [(one.id, shortened(label(one.label, words.language), room)) for one in usual]
         return {
+            "helpful": bool(usual) and not draft.exhibits,
+            "tickable": bool(usual) and bool(draft.exhibits),
             "usual": "\n".join(
                 escape(
                     words("✓ {document}: there", document=name)
@@ -157,9 +160,18 @@ class Files:
                     shortened(name, LABEL),
                     one in there,
                 )
+                # A tick before anything is attached would promise what is not there.
                 for one, name in named
+                if draft.exhibits
             ],
         }
+
+
+def _unnamed(here: Here) -> str:
+    """A name for a photo that has none; one that was removed leaves no second "photo 7" behind."""
+    taken = [one.name for one in here.draft.exhibits]
+    names = (here.words("photo {n}", n=n) for n in count(len(taken) + 1))
+    return next(name for name in names if not any(one.startswith(f"{name}.") for one in taken))
 
 
 def size(bytes_: int, words: Words) -> str:

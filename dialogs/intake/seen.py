@@ -121,7 +121,8 @@ class Sight:
             "remarks": escape("\n".join(remarked(place.remarks, words, self.profile.files))),
             "problem": sentence,
             "typed": shortened(place.typed, SHOWN),
-            "unclear": not sentence and bool(place.readings),
+            "unclear": not sentence and len(place.readings) > 1,
+            "unsure": not sentence and len(place.readings) == 1,
             "readings": [
                 Choice(f"{place.message}:{index}", label)
                 for index, label in enumerate(self._meant(question, place, words))
@@ -132,7 +133,7 @@ class Sight:
         if place.problem is Problem.SECRETS and len(place.readings) == 2:
             return (words("Keep it masked"), words("Keep it as I wrote it"))
         spoken = [said(question, one, words, self.profile) for one in place.readings]
-        if place.problem and len(spoken) == 1:
+        if len(spoken) == 1:
             return (shortened(words("Yes: {answer}", answer=spoken[0]), LABEL),)
         return [shortened(one, LABEL) for one in spoken]
 
@@ -144,7 +145,7 @@ class Sight:
         label, language = self.profile.text, words.language
         room = EXPLAINED // max(1, len(shown.items))
         explained = [
-            f"<b>{escape(label(one.label, language))}</b>: "
+            f"<b>{escape(label(one.label, language))}</b> – "
             f"{escape(shortened(label(one.help, language), room))}"
             for one in shown.items
             if one.help

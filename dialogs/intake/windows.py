@@ -79,6 +79,7 @@ def _window(
             "This can be read in more than one way. What do you mean? You can also type it again.",
             when="unclear",
         ),
+        T("Is this what you mean? Confirm it, or type it again.", when="unsure"),
         choices("take", "readings", course.tapped(writing.confirm)),
         *own,
         Row(
@@ -110,7 +111,7 @@ def _several(steps: Steps) -> Window:
         Kind.CHOICES,
         steps,
         Html("explained", when="explained"),
-        T("You can choose several. Press “Done” when all are ticked."),
+        T("Tick all that apply, then press “Done”."),
         choices("tick", "ticks", course.tapped(choosing.tick)),
         turns(course.tapped(course.turn)),
         Tap(T("Done"), "done", course.tapped(choosing.done)),
@@ -171,9 +172,10 @@ def _files(steps: Steps) -> Window:
         T("Attached files: {attached}", when="files"),
         Html("files", when="files"),
         T("Nothing is attached yet.", when="bare"),
+        T("For this subject these documents usually help:", when="helpful"),
         T(
             "For this subject these documents usually help. Tick those that are among your files:",
-            when="usual",
+            when="tickable",
         ),
         Html("usual", when="usual"),
         T("Photos (JPEG, PNG, WebP) or PDF files, up to {most} MB each, at most {count}."),

@@ -35,6 +35,25 @@ async def test_an_album_is_kept_whole_in_one_window(maria: Filer) -> None:
     assert (await names(maria))[:2] == ["the tickets.jpg", "photo 2.jpg"]
 
 
+async def test_a_new_photo_does_not_take_the_name_of_one_that_is_there(maria: Filer) -> None:
+    await maria.is_asked("attachments")
+    for n in range(3):
+        await maria.sends(**maria.photo(f"p{n}"))
+    await maria.presses("Remove: photo 1.jpg")
+    await maria.sends(**maria.photo("p3"))
+    assert await names(maria) == ["photo 2.jpg", "photo 3.jpg", "photo 4.jpg"]
+
+
+async def test_a_paper_is_ticked_only_when_a_file_may_be_it(maria: Filer) -> None:
+    await maria.is_asked("attachments", subject="accessibility")
+    assert "these documents usually help:" in maria.sees
+    assert "Tick those" not in maria.sees
+    assert not any(one.startswith("A screenshot") for one in maria.buttons)
+    await maria.sends(**maria.photo("p"))
+    assert "Tick those that are among your files" in maria.sees
+    assert any(one.startswith("A screenshot") for one in maria.buttons)
+
+
 async def test_an_album_tells_every_fate_once(maria: Filer) -> None:
     await maria.is_asked("attachments")
     for sent in (

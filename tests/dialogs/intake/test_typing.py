@@ -42,6 +42,15 @@ async def test_two_readings_become_two_buttons_said_in_words(maria: Filer) -> No
     assert await maria.answer("amount_payout") == Money(4000, "EUR")
 
 
+async def test_one_reading_is_asked_about_as_one(maria: Filer) -> None:
+    await maria.is_asked("amount_payout")
+    await maria.says("I paid €1,200 on 20 March")
+    assert "Is this what you mean?" in maria.sees
+    assert "more than one way" not in maria.sees
+    await maria.presses("Yes: €1,200.00 – one thousand, two hundred euros")
+    assert await maria.answer("amount_payout") == Money(120000, "EUR")
+
+
 async def test_typing_again_is_as_good_as_choosing(maria: Filer) -> None:
     await maria.is_asked("amount_payout")
     await maria.says("30 à 40 €")
