@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import aiohttp
 import structlog
+from pydantic import BaseModel, ValidationError
 
 from storage.engine import NotSaved
 from storage.inbox import Inbox
@@ -39,6 +40,23 @@ class PollRefused(Exception):  # noqa: N818 - an answer, not a failure of ours
 
     code: int
     retry_after: float | None
+
+
+class NotTelegram(aiohttp.ClientError):
+    """Something answered that is not the Bot API: a proxy's page, or half an answer."""
+
+
+class _Hint(BaseModel):
+    retry_after: float | None = None
+
+
+class _Said(BaseModel):
+    """An answer of Telegram, as far as a poll reads it."""
+
+    ok: bool
+    error_code: int = 0
+    parameters: _Hint = _Hint()
+    result: list[dict[str, Any]] | None = None
 
 
 class Poll(Protocol):
@@ -71,14 +89,17 @@ class HttpPoll:
         async with self.session.post(
             self.address, json=asked, timeout=aiohttp.ClientTimeout(LONG_POLL_SECONDS + 15)
         ) as answer:
-            if answer.content_type != "application/json":
-                raise PollRefused(answer.status, None)
-            said = await answer.json()
-        if not said.get("ok"):
-            after = said.get("parameters", {}).get("retry_after")
-            raise PollRefused(int(said.get("error_code", 0)), after)
-        updates: list[dict[str, Any]] = said["result"]
-        return updates
+            body = await answer.read()
+        try:
+            said = _Said.model_validate_json(body)
+        except ValidationError:
+            # Without its cause: that quotes the payload.
+            raise NotTelegram from None
+        if not said.ok:
+            raise PollRefused(said.error_code, said.parameters.retry_after)
+        if said.result is None:
+            raise NotTelegram
+        return said.result
 
 
 class Ingress:
@@ -100,15 +121,19 @@ class Ingress:
 
     async def fetch(self) -> float:
         """Poll once and store what came; returns how many seconds to wait before the next poll."""
-        if self._next is None:
-            last = await self._inbox.offset(self._bot_id)
-            self._next = None if last is None else last + 1
         try:
+            if self._next is None:
+                last = await self._inbox.offset(self._bot_id)
+                self._next = None if last is None else last + 1
             updates = await self._poll(self._next)
             if updates:
                 await self._inbox.receive(self._bot_id, updates)
-                self._next = int(updates[-1]["update_id"]) + 1
                 self._arrived()
+                known = [one["update_id"] for one in updates if _is_known(one)]
+                if not known:
+                    # Nothing that could be confirmed, so the same would come again at once.
+                    return FAULT_PAUSE_SECONDS
+                self._next = known[-1] + 1
         except PollRefused as refused:
             return self._pause(refused)
         except (OSError, aiohttp.ClientError, TimeoutError) as fault:
@@ -130,3 +155,7 @@ class Ingress:
             case _:
                 log.warning("poll refused", bot=self._bot_id, code=refused.code)
                 return refused.retry_after or FAULT_PAUSE_SECONDS
+
+
+def _is_known(update: Mapping[str, Any]) -> bool:
+    return isinstance(update.get("update_id"), int)

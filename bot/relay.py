@@ -61,7 +61,11 @@ class Relay:
 
     async def run(self) -> None:
         """Tell until cancelled."""
-        await self._outbox.release()
+        try:
+            await self._outbox.release()
+        except NotSaved as fault:
+            # The leases of the last run end by themselves.
+            _log_trouble("leases not ended", fault)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._listen())
             while True:
