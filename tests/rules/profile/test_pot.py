@@ -150,3 +150,10 @@ def test_the_full_notice_says_what_the_law_asks(language: str) -> None:
     assert [word for word in said[language].split() if word not in plain] == []
     short = pot().organisation.privacy_short[language]
     assert [word for word in ("Telegram", "CNIL", "30", "IBAN") if word not in short] == []
+
+
+@pytest.mark.parametrize(("language", "five"), [("fr", "cinq ans"), ("en", "five years")])
+def test_both_notices_name_the_same_time_for_keeping_a_case(language: str, five: str) -> None:
+    organisation = pot().organisation
+    for notice in (organisation.privacy_short, organisation.privacy_full):
+        assert five in notice[language].replace("\u00a0", " ")
