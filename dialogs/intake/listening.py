@@ -105,7 +105,7 @@ class Listening:
         elif question and kind in TYPED and not (message.contact or message.location):
             await self.course.ask_back(here, question, Problem.NOT_TEXT)
         else:
-            _remark(here, Remark.ELSEWHERE)
+            _remark(here, Remark.ELSEWHERE if question else Remark.OVERVIEW)
 
 
 def _remark(here: Here, remark: Remark) -> None:

@@ -26,6 +26,8 @@ class Remark(StrEnum):
     """A sticker, a voice message, a poll where files were asked."""
     ELSEWHERE = "elsewhere"
     """A contact card or a position where nobody asked for one."""
+    OVERVIEW = "overview"
+    """Any message beside the review or the last page: nothing is asked there."""
     POSITION = "position"
     """A position instead of an address; kept only when the person says so (INPUTS 111)."""
     FULL = "full"
@@ -49,6 +51,9 @@ REMARKS = {
         "This kind of message cannot be kept as a document. Send a photo or a PDF file."
     ),
     Remark.ELSEWHERE: N_("Nothing was kept of this message: it does not answer this question."),
+    Remark.OVERVIEW: N_(
+        "Nothing was kept of this message. To change or add something, press “Edit” in the overview."
+    ),
     Remark.POSITION: N_(
         "Should this position stand for your address? It is kept to about 100 metres."
     ),

@@ -224,3 +224,13 @@ async def test_a_pause_at_the_review_comes_back_to_it(maria: Filer) -> None:
     await maria.says("/faq")
     await maria.opens_the_form()
     assert "Please check" in maria.sees
+
+
+async def test_words_beside_the_review_are_told_where_to_go(maria: Filer) -> None:
+    await maria.is_done()
+    for last_page in (False, True):
+        if last_page:
+            await maria.presses("Everything is right: go on")
+        await maria.says("One more thing: they never called back.")
+        assert "press “Edit” in the overview" in maria.sees
+        assert "this question" not in maria.sees
