@@ -43,7 +43,10 @@ async def hear(message: Message, _input: object, manager: DialogManager) -> None
 
 
 def heard(message: Message, manager: DialogManager) -> str:
-    """The words of a message, cleaned; what looks like a card number or a password is left out."""
+    """The words of a message, cleaned; what looks like a card number or a password is left out.
+
+    A picture or a file that came with the words is not kept, and that is said.
+    """
     words = cut_length(clean_text(message.text or message.caption or ""), WORDS_KEPT)
     secrets = find_secrets(words)
     if secrets:
@@ -52,6 +55,14 @@ def heard(message: Message, manager: DialogManager) -> str:
             N_(
                 "I left out what looks like a card number, an account number or a password. "
                 "It is not needed; please delete that message on your side."
+            ),
+        )
+    if words and not message.text:
+        remark(
+            manager,
+            N_(
+                "I read your words, but kept no file: photos and documents can be added in the "
+                "complaint form."
             ),
         )
     return mask(words, secrets)

@@ -71,9 +71,11 @@ class Window(_Window):
 
 
 def remark(manager: DialogManager, sentence: str, /, **gaps: object) -> None:
-    """Say something above the next window that is shown; it lasts for this update only.
+    """Say something above the next window, below what is said there already; for this update only.
 
     `sentence` is one of the product's (`N_`); the values of its gaps are escaped here.
     """
     escaped = {name: isolated(value) for name, value in gaps.items()}
-    manager.middleware_data[REMARK] = words_of(manager)(sentence, **escaped)
+    said = words_of(manager)(sentence, **escaped)
+    before = manager.middleware_data.get(REMARK)
+    manager.middleware_data[REMARK] = f"{before}\n\n{said}" if before else said

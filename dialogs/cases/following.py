@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager
 
 from complaints.case import Case, Event
 from complaints.deadlines import Deadline, Owner, civil_day
+from complaints.form import Kind
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
@@ -79,7 +80,7 @@ class Following:
         """One page of the text as it was sent; raises Refused."""
         case = await self._open(dialog_manager, person)
         lines = [_block(one.label, one.said) for one in case.statement]
-        if case.exhibits:
+        if case.exhibits and not self._names_files(case):
             lines.append(_block(words("Files"), *(one.name for one in case.exhibits)))
         shown = leaf(lines, recall(dialog_manager, Leafing).page)
         return {
@@ -118,6 +119,11 @@ class Following:
         if number is None:
             raise Refused(Refusal.UNKNOWN_CASE)
         return await self._casebook.case_of(person.id, number)
+
+    def _names_files(self, case: Case) -> bool:
+        """Whether an answer names the files already."""
+        asked = {one.id for one in self._profile.form.questions if one.kind is Kind.FILES}
+        return any(one.question in asked for one in case.statement)
 
     def _state(self, case: Case, words: Words) -> list[str]:
         title = words("Complaint {number}", number=case.number)

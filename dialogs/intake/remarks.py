@@ -52,7 +52,8 @@ REMARKS = {
     ),
     Remark.ELSEWHERE: N_("Nothing was kept of this message: it does not answer this question."),
     Remark.OVERVIEW: N_(
-        "Nothing was kept of this message. To change or add something, press “Edit” in the overview."
+        "Nothing was kept of this message. To change or add something, press “Edit” in the "
+        "overview."
     ),
     Remark.POSITION: N_(
         "Should this position stand for your address? It is kept to about 100 metres."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaints.actions import Take, TimePassed
 from complaints.case import CLOCK, Actor, ActorKind, Case, Line
+from storage.casebook import Attachment
 from tests.dialogs.stage import Desk, Guest, rows
 from tests.rules.cases import a_filing
 
@@ -124,3 +125,19 @@ async def test_an_empty_or_wild_page_number_is_brought_into_range(desk: Desk, ma
         turn.callback_data = (turn.callback_data or "").rpartition(":")[0] + ":" + wild
         await maria.presses(turn.text, on=message)
         assert any(one.startswith("2026-") for one in maria.buttons), wild
+
+
+async def test_files_that_an_answer_names_are_named_once(maria: Guest, desk: Desk) -> None:
+    person = await desk.people.meet(4711)
+    draft = await desk.casebook.open_draft(person.id)
+    paper = Attachment("u1", "ticket.pdf", "application/pdf", b"%PDF-1.7 a paper")
+    exhibit = await desk.casebook.attach(draft.id, person.id, paper)
+    line = Line("attachments", "Attachments", "ticket.pdf")
+    for told in ((line,), ()):
+        filing = a_filing(draft_id=draft.id, statement=told, exhibits=(exhibit,))
+        case = await desk.casebook.file(person.id, filing)
+        await maria.says(str(case.number))
+        await maria.presses("What I sent")
+        assert maria.sees.count("ticket.pdf") == 1
+        draft = await desk.casebook.open_draft(person.id)
+        exhibit = await desk.casebook.attach(draft.id, person.id, paper)

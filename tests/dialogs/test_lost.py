@@ -169,3 +169,12 @@ async def test_typed_words_are_answered_below_and_taps_in_place(maria: Guest) ->
     await maria.presses("Help")
     await maria.says("/status")
     assert maria.screen.modes == ["send", "edit", "send"]
+
+
+async def test_a_photo_with_words_is_not_lost_in_silence(maria: Guest) -> None:
+    await maria.says("/start")
+    photo = PhotoSize(file_id="p", file_unique_id="u", width=8, height=8)
+    await maria.sends(photo=[photo], caption="my card 4970 1012 3456 7893 was charged twice")
+    assert "kept no file" in maria.sees
+    assert "I left out what looks like a card number" in maria.sees
+    assert "charged twice" in maria.sees
