@@ -55,7 +55,7 @@ class InProcess(BaseSession):
         else:
             code, said = 200, json.dumps({"ok": True, "result": result})
         answer: Response[TelegramType] = self.check_response(bot, method, code, said)
-        return cast(TelegramType, answer.result)
+        return cast("TelegramType", answer.result)
 
     def _broken(self, method: TelegramMethod[Any], broken: Broken) -> tuple[int, str]:
         match broken.kind:

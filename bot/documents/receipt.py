@@ -136,7 +136,7 @@ def _next_steps(case: Case, words: Words, profile: Profile, organisation: str) -
 def _dates(case: Case, words: Words, profile: Profile) -> tuple[Section, ...]:
     headings = {
         Owner.DESK: words("What we owe you, and by when"),
-        Owner.PERSON: words("What you may do, and until when"),
+        Owner.PERSON: words("What you may do, and when"),
     }
     return tuple(
         Section(heading, words.language, rows=tuple(_date(one, words, profile) for one in dates))
@@ -188,7 +188,7 @@ def _file(n: int, exhibit: Exhibit, words: Words, profile: Profile) -> Row:
     size = words.several("{n} byte", "{n} bytes", exhibit.size)
     return Row(
         words("File {n}", n=n),
-        "\n".join((exhibit.name, words.list(exhibit.media_type, size))),
+        "\n".join((exhibit.name, f"{exhibit.media_type}, {size}")),
         note=words(
             "Received {local}, that is {utc}.",
             local=words.moment(exhibit.received_at, profile.zone),

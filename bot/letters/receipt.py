@@ -66,7 +66,7 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
                 moment=words.moment(case.filed_at, reader.profile.zone),
             ),
             words(
-                "Subject: {subject}. You are: {role}.",
+                "Subject: {subject}. Your role: {role}.",
                 subject=reader.subject(case),
                 role=reader.role(case),
             ),

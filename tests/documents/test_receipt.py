@@ -44,7 +44,7 @@ async def test_it_lists_the_files_with_their_fingerprints() -> None:
     for file in files:
         assert paper.says(file.name)
         assert paper.says(file.sha256)
-    assert paper.says("application/pdf and 123,456 bytes")
+    assert paper.says("application/pdf, 123,456 bytes")
     assert paper.says("Received November 22, 2026, 12:30:02 AM UTC+1")
 
 
