@@ -54,6 +54,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """
     # python-telegram-bot warns of its old way to tell seconds; this asks for the new one.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    stopping = _heed_signals()
     profile = read_profile(settings.profile)
     settings.open_data_dir()
     key = settings.master_key()
@@ -66,8 +67,8 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         outside.house = house
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)
-        await _greet(house)
-        await _run(house, outside, ready)
+        if await _greeted(house, stopping):
+            await _run(house, outside, stopping, ready)
 
 
 @asynccontextmanager
@@ -164,11 +165,21 @@ async def _greet(house: House) -> None:
 _REFUSALS = {"InvalidToken", "TelegramNotFound"}
 
 
-async def _run(house: House, outside: Outside, ready: Callable[[str], None]) -> None:
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, _stop, stopping)
+async def _greeted(house: House, stopping: asyncio.Event) -> bool:
+    """Greet, unless we are asked to stop meanwhile: Telegram may be slow to answer."""
+    greeting, asked = asyncio.create_task(_greet(house)), asyncio.create_task(stopping.wait())
+    await asyncio.wait((greeting, asked), return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    if not greeting.done():
+        greeting.cancel()
+        return False
+    greeting.result()
+    return not stopping.is_set()
+
+
+async def _run(
+    house: House, outside: Outside, stopping: asyncio.Event, ready: Callable[[str], None]
+) -> None:
     casebook = house.casebook
     if outside.playground is not None:
         outside.playground.clock.on_move(casebook.timed.ring)
@@ -214,6 +225,15 @@ def _doors(
         ).run()
         for token, kinds in ((ends.intake_token, INTAKE_UPDATES), (ends.desk_token, DESK_UPDATES))
     ]
+
+
+def _heed_signals() -> asyncio.Event:
+    """What SIGTERM and SIGINT set, from now on."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, _stop, stopping)
+    return stopping
 
 
 def _stop(stopping: asyncio.Event) -> None:

@@ -165,12 +165,17 @@ class Settings(BaseSettings):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(handle, "w") as file:
-                    file.write(secrets.token_urlsafe(_KEY_BYTES))
+                try:
+                    with os.fdopen(handle, "w") as file:
+                        file.write(secrets.token_urlsafe(_KEY_BYTES))
+                except OSError:
+                    # Half a key would be taken for a whole one that was damaged.
+                    path.unlink()
+                    raise
             key = path.read_text().strip().encode()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not a text"
-            raise BadSettings(f"The master key {path} cannot be read: {reason}.") from error
+            raise BadSettings(f"The master key {path} cannot be read or made: {reason}.") from error
         if len(key) < _KEY_BYTES:
             raise BadSettings(
                 f"The master key {path} is shorter than {_KEY_BYTES} characters: restore it from "

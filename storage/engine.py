@@ -7,6 +7,7 @@ whether it happened (TELEGRAM §0.10), so a cancellation waits for the end of th
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
@@ -127,7 +128,8 @@ class Database:
         await self._readers.dispose()
         pool = self._writer.pool
         if self.dialect == "sqlite" and isinstance(pool, QueuePool) and pool.checkedin():
-            with suppress(NotSaved), weather():  # What is not folded now is folded at next start.
+            # What is not folded now is folded at next start.
+            with suppress(NotSaved, sqlite3.OperationalError), weather():
                 async with self._turn, self._writer.connect() as connection:
                     await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
         await self._writer.dispose()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
+import signal
 import socket
 import sys
 import threading
@@ -257,6 +259,40 @@ def test_a_playground_folder_that_is_a_file_is_told(recours: Command, tmp_path: 
     (tmp_path / "var" / "playground").write_text("a file")
     said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="127.0.0.1:0"))
     assert "playground cannot use the folder" in said
+
+
+def test_a_key_that_does_not_fit_on_the_disk_leaves_no_half_key(
+    recours: Command, tmp_path: Path
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="127.0.0.1:0"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "The master key" in said
+    assert not (tmp_path / "var" / "secret.key").exists()
+
+
+def test_a_stop_while_telegram_does_not_answer_is_orderly(recours: Command) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+
+        def interrupt() -> None:
+            with silent.accept()[0] as call:
+                call.recv(1)
+                os.kill(os.getpid(), signal.SIGTERM)
+                # Held open, so that the other side still waits for an answer.
+                while call.recv(4096):
+                    pass
+
+        caller = threading.Thread(target=interrupt)
+        caller.start()
+        done = recours("run", **TELEGRAM, **STAFF, RECOURS_BOT_API=url)
+        caller.join()
+    assert done.returncode == 0
+    assert "Stopped" in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 def test_a_shipped_profile_is_in_order(recours: Command) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 from pathlib import Path
 
@@ -100,3 +101,14 @@ async def test_closing_folds_the_log_into_the_file(database_url: str, tmp_path: 
 async def test_a_child_without_parent_is_refused(database: Database) -> None:
     with pytest.raises(IntegrityError):
         await ran(database, "INSERT INTO cards VALUES (404, 1, 1)")
+
+
+async def test_a_full_disk_does_not_stop_the_end_of_the_program(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'full.db'}")
+    await database.migrate()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        await database.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
