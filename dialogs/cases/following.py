@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from complaints.case import Case, Event
+from complaints.case import Case, Event, EventKind
 from complaints.deadlines import Deadline, Owner, civil_day
 from complaints.form import Kind
 from complaints.profile import Profile
@@ -24,6 +25,9 @@ from dialogs.visitor import person_of
 from locales import Words
 from storage.casebook import Casebook
 from storage.people import Person
+
+CHANGES = frozenset({EventKind.FILED, EventKind.TAKEN})
+"""Events that give a case another status."""
 
 ON_A_PAGE = 6
 """Complaints in one list."""
@@ -67,7 +71,7 @@ class Following:
         case = await self._open(dialog_manager, person)
         history = await self._casebook.history(case.id)
         blocks = [
-            *self._state(case, words),
+            *self._state(case, history, words),
             *(self._deadline(one, words) for one in case.deadlines),
             _block(words("What has happened"), *(self._event(one, words) for one in history)),
         ]
@@ -125,13 +129,27 @@ class Following:
         asked = {one.id for one in self._profile.form.questions if one.kind is Kind.FILES}
         return any(one.question in asked for one in case.statement)
 
-    def _state(self, case: Case, words: Words) -> list[str]:
+    def _state(self, case: Case, history: Sequence[Event], words: Words) -> list[str]:
         title = words("Complaint {number}", number=case.number)
         sent = words("Sent on {moment}.", moment=words.moment(case.filed_at, self._profile.zone))
         about = words("About: {subject}", subject=subject(case, words, self._profile))
         return [
             _block(title, about, sent),
-            _block(words(STATUSES[case.status]), words(TURNS[case.turn])),
+            _block(
+                words(STATUSES[case.status]), *self._since(history, words), words(TURNS[case.turn])
+            ),
+        ]
+
+    def _since(self, history: Sequence[Event], words: Words) -> list[str]:
+        """Since when the case has its status."""
+        zone, changes = self._profile.zone, [one for one in history if one.kind in CHANGES]
+        return [
+            words(
+                "Since {day}, {time}.",
+                day=words.day(civil_day(last.at, zone)),
+                time=words.time(last.at, zone),
+            )
+            for last in changes[-1:]
         ]
 
     def _deadline(self, deadline: Deadline, words: Words) -> str:

@@ -32,6 +32,7 @@ async def test_the_list_leads_to_status_turn_dates_rules_and_history(
     await maria.presses(next(one for one in maria.buttons if str(case.number) in one))
     assert "Received" in maria.sees
     assert "our turn" in maria.sees
+    assert "Since November 24, 2026" in maria.sees
     for deadline in case.deadlines:
         rule = desk.profile.rule(deadline.rule)
         assert rule is not None
@@ -87,6 +88,8 @@ async def test_progress_and_lateness_are_shown(desk: Desk, maria: Guest) -> None
     assert "Done on November 26, 2026" in maria.sees
     assert "we are late" in maria.sees
     assert "looked at by a member" in maria.sees
+    # Since it was taken: being late is no other status.
+    assert "Since November 26, 2026" in maria.sees
 
 
 async def test_the_text_as_sent_can_be_read_whole_however_long(desk: Desk, maria: Guest) -> None:
