@@ -167,13 +167,12 @@ _REFUSALS = {"InvalidToken", "TelegramNotFound"}
 
 async def _greeted(house: House, stopping: asyncio.Event) -> bool:
     """Greet, unless we are asked to stop meanwhile: Telegram may be slow to answer."""
-    greeting, asked = asyncio.create_task(_greet(house)), asyncio.create_task(stopping.wait())
-    await asyncio.wait((greeting, asked), return_when=asyncio.FIRST_COMPLETED)
-    asked.cancel()
-    if not greeting.done():
-        greeting.cancel()
-        return False
-    greeting.result()
+    async with asyncio.TaskGroup() as group:
+        greeting = group.create_task(_greet(house))
+        asked = group.create_task(stopping.wait())
+        await asyncio.wait((greeting, asked), return_when=asyncio.FIRST_COMPLETED)
+        for one in (greeting, asked):
+            one.cancel()
     return not stopping.is_set()
 
 
