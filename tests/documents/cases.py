@@ -23,6 +23,7 @@ CLAIM = "7KQ2-M9TX-R4VB"
 ANSWERS: Answers = {
     "role": "organiser",
     "person_kind": "adult",
+    "pending": "no",
     "subject": "payout-blocked",
     "email": "maria@example.org",
 }
