@@ -99,7 +99,7 @@ class Counter:
             return
         if number is None:
             said = words(
-                "This is no case number, or one of its signs is wrong: a number looks like "
+                "This is no case number, or one of its characters is wrong: a number looks like "
                 "{number}.",
                 number=example,
             )

@@ -67,7 +67,7 @@ def _line(case: Case, reader: Reader) -> Line:
     day = words.short_day(due.due)
     if overdue:
         said = words(
-            "⚠ {number}: {subject}. {band}. Overdue since {day}. {handler}.", **gaps, day=day
+            "⚠ {number}: {subject}. {band}. Was due on {day}. {handler}.", **gaps, day=day
         )
         return Line(said, Tone.STRONG)
     return Line(words("{number}: {subject}. {band}. Due {day}. {handler}.", **gaps, day=day))

@@ -33,7 +33,7 @@ async def test_an_overdue_case_says_so(stage: Stage, olga: Player) -> None:
     await stage.casebook.pass_time(10)
     await olga.writes("/queue")
     assert f"⚠ {case.number}" in olga.read()
-    assert "Overdue since" in olga.read()
+    assert "Was due on" in olga.read()
 
 
 async def test_the_group_reads_no_name_no_text_and_no_exact_amount(
