@@ -111,6 +111,7 @@ class Ingress:
         self._inbox = inbox
         self._arrived = arrived
         self._next: int | None = None
+        self._recalled = False
 
     async def run(self) -> None:
         """Poll until cancelled; raises TokenRefused when Telegram refuses the token."""
@@ -122,9 +123,10 @@ class Ingress:
     async def fetch(self) -> float:
         """Poll once and store what came; returns how many seconds to wait before the next poll."""
         try:
-            if self._next is None:
+            if not self._recalled:
                 last = await self._inbox.offset(self._bot_id)
                 self._next = None if last is None else last + 1
+                self._recalled = True
             updates = await self._poll(self._next)
             if updates:
                 await self._inbox.receive(self._bot_id, updates)

@@ -65,6 +65,7 @@ class Lanes:
         self._busy: set[tuple[int, int]] = set()
         self._stir = asyncio.Event()
         self._open = True
+        self._turned_away = False
 
     def wake(self) -> None:
         """Say that something arrived."""
@@ -90,17 +91,23 @@ class Lanes:
 
     async def drain(self) -> None:
         """Work until nothing is left that may be worked now."""
-        while rows := await self._claim():
+        self._stir.set()
+        while self._stir.is_set():
+            self._stir.clear()
             async with asyncio.TaskGroup() as group:
-                for row in rows:
+                for row in await self._claim():
                     group.create_task(self._work(row))
 
     async def _claim(self) -> tuple[Incoming, ...]:
+        free = AT_ONCE - len(self._busy)
+        # Who came while a lane was busy, or all were, is let in when one is done.
+        self._turned_away = True
         try:
-            rows = await self._inbox.claim(self._busy, AT_ONCE - len(self._busy))
+            rows = await self._inbox.claim(self._busy, free)
         except NotSaved as fault:
             log.error("inbox not readable", cause=str(fault))
             return ()
+        self._turned_away = bool(self._busy) or len(rows) == free
         self._busy.update((row.bot_id, row.lane) for row in rows)
         return rows
 
@@ -112,7 +119,8 @@ class Lanes:
             log.error("update not finished", update=row.update_id, cause=str(fault))
         finally:
             self._busy.discard((row.bot_id, row.lane))
-            self._stir.set()
+            if row.followed or self._turned_away:
+                self._stir.set()
 
     async def _handle(self, row: Incoming) -> None:
         with self._conversations.buffered() as written:

@@ -92,16 +92,14 @@ class Relay:
             self._stir.set()
 
     async def _claim(self) -> tuple[Outgoing, ...]:
-        rows: list[Outgoing] = []
+        free = {one: AT_ONCE - self._running[one] for one in frozenset(Channel) - self.held}
         try:
-            for channel in frozenset(Channel) - self.held:
-                free = AT_ONCE - self._running[channel]
-                others = frozenset(Channel) - {channel}
-                rows += await self._outbox.claim(free, held=others)
+            rows = await self._outbox.claim(sum(free.values()), held=self.held, each=free)
         except NotSaved as fault:
             _log_trouble("outbox not readable", fault)
+            return ()
         self._running.update(row.channel for row in rows)
-        return tuple(rows)
+        return rows
 
     async def _work(self, row: Outgoing) -> None:
         try:

@@ -13,10 +13,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import Select
 
+from storage.columns import DatabaseClock
 from storage.conversations import Written, store
 from storage.leases import Queue
 from storage.rows import add_new, changed
@@ -52,6 +54,8 @@ class Incoming:
     """How often it was claimed, this time included."""
     cause: str = ""
     """Why it was put back or buried: a code, never content."""
+    followed: bool = False
+    """Whether another update of its lane waited behind it when it was claimed."""
 
 
 class Inbox(Queue):
@@ -116,7 +120,7 @@ class Inbox(Queue):
         """Updates that were given up, oldest first."""
         query = select(InboxRow).where(InboxRow.state == State.DEAD).order_by(col(InboxRow.place))
         async with self._database.read() as session:
-            return tuple(map(_incoming, await session.exec(query.limit(limit))))
+            return tuple(_incoming(row) for row in await session.exec(query.limit(limit)))
 
     async def forget(self, before: datetime) -> int:
         """Delete handled updates received before a moment, but each bot's last one."""
@@ -131,32 +135,16 @@ class Inbox(Queue):
     async def _claim(
         self, session: AsyncSession, busy: Collection[tuple[int, int]], limit: int
     ) -> tuple[Incoming, ...]:
-        clock = await self._alone(session)
-        # A row that arrives late with a smaller place must wait for the one that runs already.
-        heads = (
-            select(func.min(InboxRow.place))
-            .where(col(InboxRow.state).in_(_UNFINISHED))
-            .group_by(col(InboxRow.bot_id), col(InboxRow.lane))
-            .having(func.coalesce(func.max(InboxRow.lease_until) <= clock, True))
-        )
-        query = (
-            select(InboxRow)
-            .where(
-                col(InboxRow.place).in_(heads),
-                InboxRow.not_before <= self._now(),
-                or_(col(InboxRow.state) == State.WAITING, _ran_out(clock)),
-            )
-            .order_by(col(InboxRow.place))
-            .limit(limit + len(busy))
-            .with_for_update(skip_locked=True)
-        )
-        free = [row for row in await session.exec(query) if (row.bot_id, row.lane) not in busy]
-        for row in free[:limit]:
+        await self._alone(session)
+        asked = {"now": self._now(), "most": limit + len(busy)}
+        found = await session.exec(_FREE_HEADS, params=asked)
+        free = [one for one in found if (one[0].bot_id, one[0].lane) not in busy][:limit]
+        for row, _, clock in free:
             row.state = State.RUNNING
             row.attempts += 1
             row.lease_until = clock + self._lease
             row.holder = self._holder
-        return tuple(map(_incoming, free[:limit]))
+        return tuple(_incoming(row, followed=unfinished > 1) for row, unfinished, _ in free)
 
     async def _end(self, row: Incoming, conversations: Written, **values: Any) -> bool:
         now = self._now()
@@ -181,8 +169,36 @@ class Inbox(Queue):
         return await self._database.write(work)
 
 
-def _ran_out(clock: datetime) -> ColumnElement[bool]:
-    return and_(col(InboxRow.state) == State.RUNNING, col(InboxRow.lease_until) <= clock)
+def _free_heads() -> Select[InboxRow, Any, datetime]:
+    """The oldest row of each lane that nobody works, how long its lane is, and the time.
+
+    Bound by `now` and `most`; built once, because building it costs more than running it.
+    """
+    clock = DatabaseClock()
+    row_state, lease_until = col(InboxRow.state), col(InboxRow.lease_until)
+    # A row that arrives late with a smaller place must wait for the one that runs already.
+    lanes = (
+        select(func.min(InboxRow.place).label("head"), func.count().label("unfinished"))
+        .where(row_state.in_(_UNFINISHED))
+        .group_by(col(InboxRow.bot_id), col(InboxRow.lane))
+        .having(func.coalesce(func.max(lease_until) <= clock, True))
+        .subquery()
+    )
+    ran_out = and_(row_state == State.RUNNING, lease_until <= clock)
+    return (
+        select(InboxRow, lanes.c.unfinished, clock)
+        .join(lanes, lanes.c.head == InboxRow.place)
+        .where(
+            col(InboxRow.not_before) <= bindparam("now"),
+            or_(row_state == State.WAITING, ran_out),
+        )
+        .order_by(col(InboxRow.place))
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(of=InboxRow, skip_locked=True)
+    )
+
+
+_FREE_HEADS = _free_heads()
 
 
 def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -219,7 +235,7 @@ def _is_id(value: object) -> bool:
     return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
-def _incoming(row: InboxRow) -> Incoming:
+def _incoming(row: InboxRow, *, followed: bool = False) -> Incoming:
     return Incoming(
         bot_id=row.bot_id,
         update_id=row.update_id,
@@ -229,4 +245,5 @@ def _incoming(row: InboxRow) -> Incoming:
         received_at=row.received_at,
         attempts=row.attempts,
         cause=row.cause,
+        followed=followed,
     )

@@ -6,14 +6,13 @@ row may be tried again is counted on the program's clock, which the playground m
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, func, literal, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.columns import DatabaseClock
 from storage.engine import Database, Now
 
 __all__ = ["LEASE", "Now", "Queue"]
@@ -36,17 +35,15 @@ class Queue:
         self._holder = holder or uuid4().hex
         self._lease = lease
 
-    async def _alone(self, session: AsyncSession) -> datetime:
-        """Wait until no other process claims, then tell the database's time.
+    async def _alone(self, session: AsyncSession) -> None:
+        """Wait until no other process claims; the next statement sees what it left.
 
         Two processes that look for heads at once could each take a row of the same lane, whatever
         rows they lock; a claim takes milliseconds, so they take turns. SQLite has one writer.
         """
-        connection = await session.connection()
         if self._database.dialect == "postgresql":
+            connection = await session.connection()
             await connection.execute(select(func.pg_advisory_xact_lock(self.lock)))
-        clock: datetime = (await connection.scalars(select(DatabaseClock()))).one()
-        return clock
 
     def _is_ours(self, holder: Any) -> ColumnElement[bool]:
         """Whose leases may be ended at start: on SQLite there is no other process."""

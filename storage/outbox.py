@@ -7,18 +7,20 @@ sent again and marked ambiguous, because a receipt twice is better than none.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import Select
 
 from complaints.notices import Channel, NoticeKind
+from storage.columns import DatabaseClock
 from storage.leases import Queue
 from storage.rows import changed
 from storage.tables import OutboxRow
@@ -65,12 +67,22 @@ class Outbox(Queue):
     lock = 7_265_003
 
     async def claim(
-        self, limit: int, *, held: Collection[Channel] = frozenset()
+        self,
+        limit: int,
+        *,
+        held: Collection[Channel] = frozenset(),
+        each: Mapping[Channel, int] | None = None,
     ) -> tuple[Outgoing, ...]:
-        """Take up to `limit` rows that are due; `held` channels and rows without `dest` wait."""
+        """Take up to `limit` rows that are due; `held` channels and rows without `dest` wait.
+
+        With `each`, no more rows of a channel than it says, however many of another are due.
+        """
         if limit <= 0:
             return ()
-        return await self._database.write(lambda session: self._claim(session, limit, held))
+        asked = {"now": self._now(), "most": limit, "held": [str(one) for one in held]}
+        for channel in Channel:
+            asked[channel] = limit if each is None else each.get(channel, 0)
+        return await self._database.write(lambda session: self._claim(session, asked))
 
     async def sent(self, row_id: UUID, external_id: str) -> None:
         """Record that it arrived, even when the lease ran out meanwhile."""
@@ -149,32 +161,16 @@ class Outbox(Queue):
         async with self._database.read() as session:
             return tuple(map(_outgoing, await session.exec(query)))
 
-    async def _claim(
-        self, session: AsyncSession, limit: int, held: Collection[Channel]
-    ) -> tuple[Outgoing, ...]:
-        clock = await self._alone(session)
-        ran_out = and_(_held(), col(OutboxRow.lease_until) <= clock)
-        query = (
-            select(OutboxRow)
-            .where(
-                col(OutboxRow.place).in_(_heads()),
-                OutboxRow.not_before <= self._now(),
-                or_(col(OutboxRow.state) == State.PENDING, ran_out),
-                OutboxRow.dest != "",
-                col(OutboxRow.channel).not_in(held),
-            )
-            .order_by(col(OutboxRow.place))
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = tuple(await session.exec(query))
-        for row in rows:
+    async def _claim(self, session: AsyncSession, asked: dict[str, Any]) -> tuple[Outgoing, ...]:
+        await self._alone(session)
+        found = (await session.exec(_DUE_HEADS, params=asked)).all()
+        for row, clock in found:
             row.ambiguous |= row.state == State.SENDING
             row.state = State.SENDING
             row.attempts += 1
             row.lease_until = clock + self._lease
             row.holder = self._holder
-        return tuple(map(_outgoing, rows))
+        return tuple(_outgoing(row) for row, _ in found)
 
     async def _end(self, row_id: UUID, condition: ColumnElement[bool], **values: Any) -> bool:
         statement = (
@@ -193,6 +189,41 @@ def _heads() -> Any:
     """The oldest unsent row of each order; the others wait behind it."""
     unsent = select(func.min(OutboxRow.place)).where(col(OutboxRow.state).in_(_UNSENT))
     return unsent.group_by(col(OutboxRow.order_key))
+
+
+def _due_heads() -> Select[OutboxRow, datetime]:
+    """The rows that may leave now, and the time.
+
+    Bound by `now`, `most`, `held` and how many of each channel, under its name; built once, because
+    building it costs more than running it.
+    """
+    clock = DatabaseClock()
+    place, channel = col(OutboxRow.place), col(OutboxRow.channel)
+    ran_out = and_(_held(), col(OutboxRow.lease_until) <= clock)
+    is_due = and_(
+        place.in_(_heads()),
+        col(OutboxRow.not_before) <= bindparam("now"),
+        or_(col(OutboxRow.state) == State.PENDING, ran_out),
+        col(OutboxRow.dest) != "",
+        channel.not_in(bindparam("held", expanding=True)),
+    )
+    nth = func.row_number().over(partition_by=channel, order_by=place)
+    due = select(place, channel, nth.label("nth")).where(is_due).subquery()
+    first = (
+        and_(due.c.channel == one, due.c.nth <= bindparam(one.value, type_=Integer))
+        for one in Channel
+    )
+    return (
+        select(OutboxRow, clock)
+        # Said twice: a row that another transaction changed meanwhile is looked at again.
+        .where(place.in_(select(due.c.place).where(or_(*first))), is_due)
+        .order_by(place)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(of=OutboxRow, skip_locked=True)
+    )
+
+
+_DUE_HEADS = _due_heads()
 
 
 def _outgoing(row: OutboxRow) -> Outgoing:

@@ -119,6 +119,15 @@ async def test_the_next_update_of_a_lane_follows_the_end_of_the_first(inbox: Inb
     assert ids(await inbox.claim((), 10)) == [2]
 
 
+async def test_an_update_tells_whether_another_waits_behind_it(inbox: Inbox) -> None:
+    await inbox.receive(BOT, [text(1), text(2, PAUL), tap(3)])
+    marias, pauls = await inbox.claim((), 10)
+    assert (marias.followed, pauls.followed) == (True, False)
+    await inbox.finish(marias, {})
+    (last,) = await inbox.claim((), 10)
+    assert not last.followed
+
+
 async def test_busy_lanes_and_the_limit_are_kept(inbox: Inbox) -> None:
     await inbox.receive(BOT, [text(n, sender=n) for n in range(1, 8)])
     assert ids(await inbox.claim({(BOT, 1), (BOT, 3)}, 2)) == [2, 4]

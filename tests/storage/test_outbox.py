@@ -89,6 +89,17 @@ async def test_the_limit_is_kept_and_the_oldest_come_first(office: Office) -> No
     assert await office.outbox.claim(0) == ()
 
 
+async def test_each_channel_has_its_own_limit(office: Office) -> None:
+    cases = [await office.files(MARIA + index) for index in range(3)]
+    each = {Channel.CONSUMER_CHAT: 2, Channel.DESK_CHAT: 1}
+    claimed = await office.outbox.claim(100, each=each)
+    assert [(row.case_id, row.channel) for row in claimed] == [
+        (cases[0].id, Channel.CONSUMER_CHAT),
+        (cases[0].id, Channel.DESK_CHAT),
+        (cases[1].id, Channel.CONSUMER_CHAT),
+    ]
+
+
 async def test_what_was_sent_stays_sent(office: Office) -> None:
     await office.files()
     await empty(office.outbox)
