@@ -19,8 +19,6 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import (
     BotCommandScopeAllPrivateChats,
@@ -37,6 +35,7 @@ from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 from pydantic import ValidationError
 
 from bot.answers import kept
+from bot.dialog_memory import DialogMemory
 from bot.lanes import Broken, Undecodable, Unreached
 from bot.unreachable import lose
 from complaints.profile import Profile
@@ -44,7 +43,7 @@ from dialogs.commands import listed
 from dialogs.errors import Incident
 from locales import languages, words
 from storage.casebook import Casebook
-from storage.conversations import Conversation, Conversations
+from storage.conversations import Conversations
 from storage.people import People
 
 Session = BaseSession
@@ -171,35 +170,6 @@ class Acquaintance(BaseMiddleware):
         return wanted if known else self._profile.language
 
 
-class DialogMemory(BaseStorage):
-    """What aiogram and its dialogs remember, in the buffer of the update that is being handled."""
-
-    def __init__(self, conversations: Conversations) -> None:
-        self._conversations = conversations
-
-    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        """Remember a state name."""
-        known = await self._conversations.read(_name(key))
-        said = state.state if isinstance(state, State) else state
-        await self._conversations.write(_name(key), Conversation(said, known.data))
-
-    async def get_state(self, key: StorageKey) -> str | None:
-        """Recall a state name."""
-        return (await self._conversations.read(_name(key))).state
-
-    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        """Remember what JSON can hold; an empty mapping forgets it."""
-        known = await self._conversations.read(_name(key))
-        await self._conversations.write(_name(key), Conversation(known.state, dict(data)))
-
-    async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        """Recall a copy."""
-        return dict((await self._conversations.read(_name(key))).data)
-
-    async def close(self) -> None:
-        """Nothing to close: the database has its own owner."""
-
-
 class PatientMessages(MessageManager):
     """Repaints a window whatever became of the old one; Telegram's wording may change its case."""
 
@@ -219,10 +189,6 @@ class PatientMessages(MessageManager):
 
 
 _NOT_EDITABLE = ("can't be edited", "to edit not found", "message_id_invalid", "no text in the")
-
-
-def _name(key: StorageKey) -> str:
-    return f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.destiny}"
 
 
 def _moment(event: TelegramObject, received_at: datetime) -> datetime:

@@ -40,7 +40,16 @@ class Conversation:
 Written = Mapping[str, Conversation | None]
 """What an update wrote, by key; None forgets the conversation."""
 
-_written: ContextVar[dict[str, Conversation | None] | None] = ContextVar("written", default=None)
+
+@dataclass(frozen=True, slots=True)
+class _Buffer:
+    """What the current update read and wrote; nobody else writes there, because lanes see to it."""
+
+    seen: dict[str, Conversation] = field(default_factory=dict)
+    written: dict[str, Conversation | None] = field(default_factory=dict)
+
+
+_buffer: ContextVar[_Buffer | None] = ContextVar("buffer", default=None)
 
 
 class Conversations:
@@ -53,31 +62,41 @@ class Conversations:
     @contextmanager
     def buffered(self) -> Iterator[dict[str, Conversation | None]]:
         """Keep back all writes of this task in the mapping given; nothing is written by itself."""
-        written: dict[str, Conversation | None] = {}
-        token = _written.set(written)
+        buffer = _Buffer()
+        token = _buffer.set(buffer)
         try:
-            yield written
+            yield buffer.written
         finally:
-            _written.reset(token)
+            _buffer.reset(token)
 
     async def read(self, key: str) -> Conversation:
-        """Where this conversation stands; an empty one when nothing is known."""
-        written = _written.get()
-        if written is not None and key in written:
-            return _copy(written[key] or Conversation())
-        async with self._database.read() as session:
-            row = await session.get(ConversationRow, key)
-        return Conversation(row.state, row.data) if row else Conversation()
+        """Where this conversation stands; an empty one when nothing is known.
+
+        An update asks the database once and remembers what it said.
+        """
+        buffer = _buffer.get()
+        if buffer is None:
+            return await self._read(key)
+        if key in buffer.written:
+            return _copy(buffer.written[key] or Conversation())
+        if key not in buffer.seen:
+            buffer.seen[key] = await self._read(key)
+        return _copy(buffer.seen[key])
 
     async def write(self, key: str, conversation: Conversation | None) -> None:
         """Remember where a conversation stands, None to forget it; TypeError if not JSON."""
         kept = conversation and _copy(conversation)
-        written = _written.get()
-        if written is not None:
-            written[key] = kept
+        buffer = _buffer.get()
+        if buffer is not None:
+            buffer.written[key] = kept
             return
         now = self._now()
         await self._database.write(lambda session: store(session, {key: kept}, now))
+
+    async def _read(self, key: str) -> Conversation:
+        async with self._database.read() as session:
+            row = await session.get(ConversationRow, key)
+        return Conversation(row.state, row.data) if row else Conversation()
 
 
 async def store(session: AsyncSession, written: Written, now: datetime) -> None:

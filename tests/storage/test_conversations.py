@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 
 import pytest
 
@@ -46,6 +47,15 @@ async def test_reads_of_an_update_see_the_database_behind_its_writes(
         await conversations.write("maria", None)
         assert await conversations.read("maria") == Conversation()
     assert await conversations.read("maria") == HERE
+
+
+async def test_an_update_asks_the_database_once(conversations: Conversations) -> None:
+    await conversations.write("maria", HERE)
+    with conversations.buffered():
+        (await conversations.read("maria")).data.clear()
+        written = asyncio.Task(conversations.write("maria", None), context=Context())
+        await written
+        assert await conversations.read("maria") == HERE
 
 
 async def test_updates_at_once_do_not_see_each_other(conversations: Conversations) -> None:
