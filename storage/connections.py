@@ -18,8 +18,8 @@ from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import trips
 from storage.faults import DatabaseUnreachable
+from storage.trips import Connect
 
 _BOTH = ("busy_timeout=10000", "trusted_schema=OFF", "mmap_size=0", "cell_size_check=ON")
 _WRITER = (
@@ -32,7 +32,6 @@ _WRITER = (
     f"journal_size_limit={64 * 1024 * 1024}",
 )
 _READER = ("query_only=ON",)
-_TRIPS = {"async_creator_fn": trips.connection}
 
 _POSTGRESQL = {
     "application_name": "recours",
@@ -114,23 +113,21 @@ async def pragma(connection: AsyncConnection, name: str) -> None:
     await driver.execute(f"PRAGMA {name}")
 
 
-def sqlite_writer(url: URL) -> AsyncEngine:
+def sqlite_writer(url: URL, connect: Connect) -> AsyncEngine:
     """The one connection that writes; in memory it is also the one that reads."""
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0}
     if in_memory(url):
         pool = {"poolclass": StaticPool}
-    engine = create_async_engine(url, hide_parameters=True, connect_args=_TRIPS, **pool)
-    return _prepared(engine, "BEGIN IMMEDIATE", (*_BOTH, *_WRITER))
+    return _sqlite(url, connect, "BEGIN IMMEDIATE", (*_BOTH, *_WRITER), pool)
 
 
-def sqlite_reader(url: URL) -> AsyncEngine:
+def sqlite_reader(url: URL, connect: Connect) -> AsyncEngine:
     """Connections that cannot write, whatever the code says."""
     read_only = url.set(
         database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"}
     )
     pool = {"pool_size": 4, "max_overflow": 0}
-    engine = create_async_engine(read_only, hide_parameters=True, connect_args=_TRIPS, **pool)
-    return _prepared(engine, "BEGIN", (*_BOTH, *_READER))
+    return _sqlite(read_only, connect, "BEGIN", (*_BOTH, *_READER), pool)
 
 
 def postgresql(url: URL) -> AsyncEngine:
@@ -146,12 +143,15 @@ def postgresql(url: URL) -> AsyncEngine:
     )
 
 
-def _prepared(engine: AsyncEngine, begin: str, pragmas: Iterable[str]) -> AsyncEngine:
+def _sqlite(
+    url: URL, connect: Connect, begin: str, pragmas: Iterable[str], pool: dict[str, Any]
+) -> AsyncEngine:
     """Let us, not the driver, begin transactions, and set up each connection that opens."""
+    options = {"async_creator_fn": connect, "isolation_level": None}
+    engine = create_async_engine(url, hide_parameters=True, connect_args=options, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
         try:
             cursor = connection.cursor()
             for pragma in pragmas:

@@ -28,6 +28,7 @@ from storage.faults import (
     weather,
     weather_code,
 )
+from storage.trips import Connect, connection
 
 __all__ = ["BadDatabase", "Database", "DatabaseUnreachable", "NotSaved", "Now", "SchemaTooNew"]
 
@@ -44,21 +45,24 @@ _SCHEMA_LOCK = 7_265_001
 
 
 class Database:
-    """One database; `url` is an address of SQLAlchemy, in memory too (`sqlite+aiosqlite://`)."""
+    """One database; `url` is an address of SQLAlchemy, in memory too (`sqlite+aiosqlite://`).
 
-    def __init__(self, url: str) -> None:
+    `connect` makes the connections to SQLite.
+    """
+
+    def __init__(self, url: str, *, connect: Connect = connection) -> None:
         self._url = connections.address(url)
         self._readers: AsyncEngine
         self._turn: AbstractAsyncContextManager[None]
         self._read_turn: AbstractAsyncContextManager[None] = nullcontext()
         if self.dialect == "sqlite":
-            self._writer = connections.sqlite_writer(self._url)
+            self._writer = connections.sqlite_writer(self._url, connect)
             # Our own queue: a second task waits its turn instead of failing after a time-out.
             self._turn = asyncio.Lock()
             if connections.in_memory(self._url):
                 self._readers, self._read_turn = self._writer, self._turn
             else:
-                self._readers = connections.sqlite_reader(self._url)
+                self._readers = connections.sqlite_reader(self._url, connect)
         else:
             self._writer = connections.postgresql(self._url)
             self._turn = nullcontext()

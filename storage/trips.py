@@ -14,6 +14,8 @@ from typing import Any, Self, cast
 import aiosqlite
 
 Run = Callable[[sqlite3.Cursor], object]
+Connect = Callable[..., "Connection"]
+"""Called with the arguments of `sqlite3.connect`; the connection opens when it is awaited."""
 
 
 class Connection(aiosqlite.Connection):

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from complaints.profile import read_profile
+from complaints.profile import Profile, read_profile
+from tests.memory import Memory, image_of
 from tests.stage import MARIA, OLGA, PAUL, SACHA, TOM, Actor, Stage
 
 
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    """The organisation; nothing changes it."""
+    return read_profile("pot")
+
+
+@pytest.fixture(scope="session")
+def empty(sqlite_template: Path) -> bytes:
+    """A migrated, empty database."""
+    return image_of(sqlite_template)
+
+
 @pytest.fixture
-async def stage(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(profile: Profile, empty: bytes, tmp_path: Path) -> AsyncIterator[Stage]:
     """The stage with an open house."""
-    shutil.copy(sqlite_template, tmp_path / "recours.db")
-    stage = Stage(read_profile("pot"), f"sqlite+aiosqlite:///{tmp_path / 'recours.db'}", tmp_path)
+    memory = Memory(empty)
+    stage = Stage(profile, memory.database, tmp_path)
     await stage.open()
     yield stage
     await stage.close()
