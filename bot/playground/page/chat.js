@@ -1,150 +1,169 @@
-// One chat panel: its header, its log, its composer. Messages are redrawn only when they changed, so
-// that focus and a screen reader's place survive.
-import { bubble, element } from "./draw.js";
-import { label, say } from "./words.js";
+// One chat panel: who looks, what was said, what may be said. Only what changed is drawn again, so that
+// focus, scrolling and a screen reader's place survive.
+import { Composer } from "./composer.js";
+import { bubble, day, element, spokenWords } from "./draw.js";
+import { toast } from "./popups.js";
+import { label, moment, pair, say, spoken, write } from "./words.js";
 
-const OTHERS = ["sticker", "voice", "video_note", "contact", "location", "poll", "dice"];
+const NEAR = 24; // pixels from the end that still count as the end
+const MARGIN = 8; // pixels above a message that is shown from its beginning
 
 export class Chat {
-  #root; #send; #drawn = new Map(); #chat = null; #editing = null; #toast = null;
+  #root; #act; #drawn = new Map(); #days = new Map(); #chat = null; #toast = null;
 
-  constructor(root, send) {
+  // `act(gesture, body)` does it; `hands` says who wants to know: onperson, onalert, onnews.
+  constructor(root, act, hands) {
     this.#root = root;
-    this.#send = send;
+    this.#act = act;
+    this.hands = hands;
     root.append(document.querySelector("#chat").content.cloneNode(true));
     root.querySelector("h2").id = `${root.id}-title`;
     this.log = root.querySelector(".log");
     this.log.setAttribute("aria-labelledby", `${root.id}-title`);
-    const form = root.querySelector(".composer");
-    this.field = form.querySelector("textarea");
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.#submit(); }
-    });
-    form.querySelector(".editing button").addEventListener("click", () => this.#edit(null));
-    for (const input of form.querySelectorAll("input[type=file]")) input.addEventListener("change", () => this.#upload(input));
-    form.querySelector(".other select").addEventListener("change", ({ target }) => {
-      if (target.value) this.#send("other", { ...this.#who(), kind: target.value });
-      target.value = "";
-    });
-    root.querySelector(".block").addEventListener("click", () => this.#send("block", { ...this.#who(), blocked: !this.#chat.blocked }));
-    root.querySelector(".who select").addEventListener("change", ({ target }) => this.onperson(target.value));
-    root.querySelector(".app select").addEventListener("change", ({ target }) => this.#send("person", { person: this.#chat.viewer, language: target.value }));
+    this.list = root.querySelector(".messages");
+    this.composer = new Composer(root, (gesture, body) => this.#act(gesture, { ...this.#who(), ...body }));
+    this.#on(".block", "click", () => this.#act("block", { ...this.#who(), blocked: !this.#chat.blocked }));
+    this.#on(".unblock", "click", () => this.#act("block", { ...this.#who(), blocked: false }));
+    this.#on(".who select", "change", ({ target }) => this.hands.onperson(target.value));
+    this.#on(".app select", "change", ({ target }) => this.#act("person", { person: this.#chat.viewer, language: target.value }));
+    this.#on(".pinned", "click", () => this.#drawn.get(this.#chat.pinned)?.node.focus());
+    this.#on(".down", "click", () => { this.log.scrollTop = this.log.scrollHeight; this.log.focus({ preventScroll: true }); });
+    new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.log);
+    this.log.addEventListener("scroll", () => this.#scrolled());
   }
+
+  // Whoever reads the newest is taken along to what is newer; whoever scrolled up is left in peace.
+  #isFollowing = true; #rest = 0;
+  #scrolled() {
+    const isAtEnd = this.#near();
+    this.#isFollowing = isAtEnd || Math.abs(this.log.scrollTop - this.#rest) < 2;
+    this.#root.querySelector(".down").hidden = isAtEnd;
+  }
+
+  #on(selector, event, hear) { this.#root.querySelector(selector).addEventListener(event, hear); }
+  #say(text) { toast(text, this.#root.querySelector(".toast")); }
+  #who() { return { person: this.#chat.viewer, chat: this.#chat.key }; }
+  #near() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR; }
 
   draw(chat, people, languages) {
-    const changed = this.#chat?.key !== chat.key || this.#chat?.viewer !== chat.viewer;
+    const isOther = this.#chat?.key !== chat.key || this.#chat?.viewer !== chat.viewer;
     this.#chat = chat;
-    if (changed) { this.#drawn.clear(); this.log.replaceChildren(); this.#toast = chat.toast?.id ?? null; this.#edit(null); }
+    if (isOther) { this.redraw(); this.#toast = chat.toast?.id ?? null; }
+    this.#root.dataset.viewer = chat.viewer;
     label(this.#root);
     this.#header(chat, people, languages);
-    this.#messages(chat, changed);
-    this.#menus(chat);
-    this.#root.querySelector(".typing").textContent = chat.typing ? `${chat.title} ${say("typing")}` : "";
+    this.#messages(chat, isOther);
+    this.composer.draw(chat);
+    write(this.#root.querySelector(".typing"), chat.typing ? `${chat.title} ${say("typing")}` : "");
     if (chat.toast && chat.toast.id !== this.#toast) {
       this.#toast = chat.toast.id;
-      if (chat.toast.text) this.ontoast(chat.toast);
+      if (chat.toast.text && chat.toast.alert) this.hands.onalert(chat.toast.text);
+      else if (chat.toast.text) this.#say(chat.toast.text);
     }
   }
 
-  redraw() { this.#drawn.clear(); this.log.replaceChildren(); }
+  // Forgets what is drawn: another person looks, or the page speaks another language.
+  redraw() { this.#drawn.clear(); this.#days.clear(); this.list.replaceChildren(); this.#isFollowing = true; }
+
+  // What just came into view by a tab begins at its end.
+  shown() { this.#toEnd(); }
 
   #header(chat, people, languages) {
-    this.#root.querySelector("h2").textContent = `${say(this.#root.id)} : ${chat.title}`;
-    const block = this.#root.querySelector(".block");
-    block.hidden = chat.kind !== "private";
-    block.textContent = say(chat.blocked ? "unblock" : "block");
-    block.setAttribute("aria-pressed", String(chat.blocked));
-    this.#root.querySelector(".who span").textContent = say("person");
-    const options = people.map((one) => [one.id, one.role === "consumer" ? one.name : `${one.name} (${say(one.role)})`]);
-    if (this.#root.id === "consumer") options.push(["new", say("addPerson")]);
-    choose(this.#root.querySelector(".who select"), options, chat.viewer);
-    const app = this.#root.querySelector(".app");
-    app.hidden = chat.role === "desk";
-    const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
     const viewer = people.find((one) => one.id === chat.viewer);
-    choose(app.querySelector("select"), languages.map((one) => [one, names.of(one)]), viewer?.language);
+    const find = (selector) => this.#root.querySelector(selector);
+    write(find(".face"), initials(chat.kind === "private" ? viewer?.name ?? "" : chat.title));
+    write(find(".part"), say(this.#root.id));
+    write(find(".with"), chat.kind === "private" ? `${say("with")} ${chat.title}` : chat.title);
+    write(find(".who span"), say(chat.kind === "private" ? "person" : "seenBy"));
+    const options = people.map((one) => [one.id, one.role === "consumer" ? one.name : `${one.name} (${say(one.role)})`]);
+    if (chat.role === "consumer") options.push(["new", say("addPerson")]);
+    choose(find(".who select"), options, chat.viewer);
+    find(".app").hidden = chat.kind !== "private";
+    const names = new Intl.DisplayNames([spoken()], { type: "language" });
+    choose(find(".app select"), languages.map((one) => [one, names.of(one)]), viewer?.language);
+    find(".block").hidden = chat.kind !== "private";
+    write(find(".block"), say(chat.blocked ? "unblock" : "block"));
+    write(find(".members"), chat.members.length ? pair(say("members"), chat.members.map((one) => one.name).join(", ")) : "");
+    const pinned = chat.messages.find((one) => one.id === chat.pinned);
+    find(".pinned").hidden = !pinned;
+    if (pinned) write(find(".pinned"), pair(say("pinned"), pinned.runs.map((one) => one.text).join("").slice(0, 60)));
+    this.list.lang = viewer?.language ?? "";
   }
 
-  #messages(chat, changed) {
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
-    const act = {
-      say: (text) => this.#send("say", { ...this.#who(), text }),
-      press: (message, data) => this.#send("press", { ...this.#who(), message: message.id, data }),
-      copy: async (text) => { await navigator.clipboard.writeText(text); this.ontoast({ text: say("copied") }); },
-      edit: (message) => this.#edit(message),
-      remove: (message) => this.#send("delete", { ...this.#who(), message: message.id }),
-    };
-    const seen = new Set();
-    let place = null, added = false;
+  #messages(chat, isOther) {
+    const isFollowing = this.#isFollowing || isOther;
+    const held = this.log.contains(document.activeElement) ? document.activeElement : null;
+    const news = [], wanted = [];
+    let date = "";
     for (const message of chat.messages) {
+      const its = moment(message.at, { dateStyle: "short" });
+      if (its !== date) wanted.push(remember(this.#days, date = its, () => day(message.at)));
       const signature = JSON.stringify(message);
-      let drawn = this.#drawn.get(message.id);
-      if (drawn?.signature !== signature) {
-        const node = bubble(message, act);
-        if (drawn) replace(drawn.node, node);
-        else { place ? place.after(node) : this.log.prepend(node); added = true; }
-        drawn = { signature, node };
-        this.#drawn.set(message.id, drawn);
-      }
-      place = drawn.node;
-      seen.add(message.id);
+      const known = this.#drawn.get(message.id);
+      if (known?.signature === signature) { wanted.push(known.node); continue; }
+      const node = bubble(message, this.#hands());
+      this.#drawn.set(message.id, { signature, node, said: spokenWords(message) });
+      if (known) replace(known.node, node, held);
+      if (!isOther && !message.mine && known?.said !== spokenWords(message)) news.push(message);
+      wanted.push(node);
     }
-    for (const [id, { node }] of this.#drawn) if (!seen.has(id)) { node.remove(); this.#drawn.delete(id); }
-    if (changed || (added && near)) this.log.scrollTop = this.log.scrollHeight;
-    this.log.querySelector(".empty")?.remove();
-    if (!chat.messages.length) this.log.append(element("li", { class: "empty" }, say("empty")));
+    const kept = new Set(wanted);
+    for (const [id, { node }] of this.#drawn) if (!kept.has(node)) this.#drawn.delete(id);
+    for (const [its, node] of this.#days) if (!kept.has(node)) this.#days.delete(its);
+    for (const node of [...this.list.children]) if (!kept.has(node)) node.remove();
+    wanted.forEach((node, place) => this.list.children[place] !== node && this.list.insertBefore(node, this.list.children[place] ?? null));
+    this.#empty(chat);
+    const isHeldElsewhere = held && !held.isConnected && !this.log.contains(document.activeElement);
+    if (isHeldElsewhere) (this.list.lastElementChild ?? this.log).focus({ preventScroll: true });
+    if (isFollowing) this.#toEnd();
+    if (news.length) this.hands.onnews(this.#root.id, news.filter((one) => !this.#drawn.get(one.id).node.contains(document.activeElement)).map(spokenWords));
   }
 
-  #menus(chat) {
-    const menu = this.#root.querySelector(".menu");
-    const commands = chat.started ? chat.commands : [{ command: "start", description: say("start") }, ...chat.commands.filter((one) => one.command !== "start")];
-    menu.hidden = !commands.length;
-    const signature = JSON.stringify(commands);
-    const list = menu.querySelector(".commands");
-    if (list.dataset.signature !== signature) {
-      list.dataset.signature = signature;
-      list.replaceChildren(...commands.map(({ command, description }) => element("button", {
-        type: "button", onclick: () => { menu.open = false; this.#send("say", { ...this.#who(), text: `/${command}` }); },
-      }, element("strong", {}, `/${command}`), ` ${description}`)));
-    }
-    choose(this.#root.querySelector(".other select"), [["", "…"], ...OTHERS.map((one) => [one, say(one)])], "");
-    const start = this.#root.querySelector(".start");
-    if (!chat.started && !start && chat.kind === "private") {
-      this.#root.querySelector(".composer").prepend(element("button", { type: "button", class: "start", onclick: () => this.#send("say", { ...this.#who(), text: "/start" }) }, say("start")));
-    } else if (chat.started) start?.remove();
-    else if (start) start.textContent = say("start");
+  #hands() {
+    return {
+      say: (text) => this.#act("say", { ...this.#who(), text }),
+      press: (message, data) => this.#act("press", { ...this.#who(), message: message.id, data }),
+      copy: (text) => navigator.clipboard.writeText(text).then(() => this.#say(say("copied")), () => this.#say(text)),
+      edit: (message) => this.composer.edit(message),
+      remove: (message) => this.#act("delete", { ...this.#who(), message: message.id }),
+    };
   }
 
-  #who() { return { person: this.#chat.viewer, chat: this.#chat.key }; }
-
-  async #submit() {
-    const text = this.field.value;
-    if (!text.trim()) return;
-    const done = this.#editing
-      ? await this.#send("edit", { ...this.#who(), message: this.#editing.id, text })
-      : await this.#send("say", { ...this.#who(), text });
-    // What was typed is kept until it is in the world.
-    if (done) { this.#edit(null); this.log.scrollTop = this.log.scrollHeight; }
+  #empty(chat) {
+    const empty = this.#root.querySelector(".empty");
+    empty.hidden = chat.messages.length > 0;
+    write(empty, chat.description || say(chat.started ? "empty" : "blank"));
   }
 
-  #edit(message) {
-    this.#editing = message;
-    this.#root.querySelector(".editing").hidden = !message;
-    this.field.value = message ? message.runs.map((one) => one.text).join("") : "";
-    if (message) this.field.focus();
-  }
-
-  async #upload(input) {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(this.#who())) form.append(name, value);
-    form.append("as", input.dataset.as);
-    form.append("caption", this.field.value);
-    for (const file of input.files) form.append("file", file);
-    if (await this.#send("upload", form)) this.field.value = "";
-    input.value = "";
+  // The end is in view; of a message that is taller than the panel, its beginning.
+  #toEnd() {
+    const last = this.list.lastElementChild;
+    const isTall = last && last.offsetHeight > this.log.clientHeight;
+    this.log.scrollTop = isTall ? last.offsetTop - MARGIN : this.log.scrollHeight;
+    this.#rest = this.log.scrollTop;
+    this.#scrolled();
   }
 }
+
+const initials = (name) => name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase();
+
+function remember(kept, key, make) {
+  if (!kept.has(key)) kept.set(key, make());
+  return kept.get(key);
+}
+
+// A button that was focused and is still there, in the same window, keeps the focus; else the whole new
+// message gets it, so that it is read out, and a second Enter does not press what took the first's place.
+function replace(old, fresh, held) {
+  const isHeld = held && old.contains(held);
+  old.replaceWith(fresh);
+  if (!isHeld) return;
+  const same = keys(old) === keys(fresh) && [...fresh.querySelectorAll(".key")].find((key) => key.dataset.data === held.dataset.data);
+  (same || fresh).focus({ preventScroll: true });
+}
+
+// The buttons of a window; a tick in front of a label does not make another window.
+const keys = (node) => JSON.stringify([...node.querySelectorAll(".key")].map((key) => [key.dataset.data, key.textContent.replace(/^\P{L}+/u, "")]));
 
 export function choose(select, options, chosen) {
   const signature = JSON.stringify(options);
@@ -153,12 +172,4 @@ export function choose(select, options, chosen) {
     select.replaceChildren(...options.map(([value, text]) => element("option", { value }, text)));
   }
   select.value = String(chosen ?? "");
-}
-
-// Focus on a button of an old drawing goes to the same button of the new one.
-function replace(old, fresh) {
-  const buttons = [...old.querySelectorAll("button, a")];
-  const place = buttons.indexOf(document.activeElement);
-  old.replaceWith(fresh);
-  if (place >= 0) [...fresh.querySelectorAll("button, a")][place]?.focus();
 }

@@ -1,5 +1,5 @@
 // Draws messages. Everything arrives as data and is written with textContent: nothing here is HTML.
-import { moment, say } from "./words.js";
+import { moment, pair, quoted, say, several, size } from "./words.js";
 
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -12,73 +12,110 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strike: "s", code: "code", spoiler: "mark" };
+const TAGS = { bold: "strong", italic: "em", underline: "u", strike: "s", code: "code" };
+const ELSEWHERE = { target: "_blank", rel: "noopener noreferrer" };
 
 function run({ text, style, href }, onCommand) {
   let node = document.createTextNode(text);
-  for (const name of style) {
-    if (name in TAGS) node = element(TAGS[name], {}, node);
-  }
+  for (const name of style) if (name in TAGS) node = element(TAGS[name], {}, node);
   if (style.includes("command")) return element("button", { type: "button", class: "command", onclick: () => onCommand(text) }, node);
-  if (href) return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, node);
+  if (style.includes("spoiler")) return spoiler(node);
+  if (href) return element("a", { href, ...ELSEWHERE }, node);
   return node;
 }
 
-// Quotes and preformatted runs are blocks; the runs between them are lines.
+function spoiler(node) {
+  const cover = element("button", { type: "button", class: "spoiler", onclick: () => cover.replaceWith(node) }, say("spoiler"));
+  return cover;
+}
+
+// Quotes and preformatted runs are blocks: the line break on each side of them is theirs.
 function text(runs, onCommand) {
   const body = element("div", { class: "text" });
-  let open = null;
-  for (const one of runs) {
-    const kind = one.style.includes("quote") ? "blockquote" : one.style.includes("pre") ? "pre" : null;
-    if (kind !== open?.kind) open = kind ? { kind, node: body.appendChild(element(kind)) } : null;
-    (open ? open.node : body).append(run(one, onCommand));
+  let open = null, after = false;
+  for (const [place, one] of runs.entries()) {
+    const kind = block(one);
+    if (kind !== open?.kind) { after = open !== null && !kind; open = kind ? { kind, node: body.appendChild(element(kind)) } : null; }
+    let words = one.text;
+    if (after && !kind) words = words.replace(/^\n/, "");
+    if (!kind && block(runs[place + 1])) words = words.replace(/\n$/, "");
+    after = false;
+    (open ? open.node : body).append(run({ ...one, text: words }, onCommand));
   }
   return body;
 }
 
+const block = (one) => (one?.style.includes("quote") ? "blockquote" : one?.style.includes("pre") ? "pre" : null);
+
+// A button that waits for its answer keeps the focus: it is not disabled, it only does nothing.
 function button(one, message, act) {
-  const attributes = { type: "button", class: `key ${one.style ?? ""}`, disabled: one.disabled || one.waiting, "aria-busy": one.waiting || null };
-  if (one.url) return element("a", { class: "key", href: one.url, target: "_blank", rel: "noopener noreferrer" }, one.text);
-  if (one.copy !== null && one.copy !== undefined) return element("button", { ...attributes, onclick: () => act.copy(one.copy) }, one.text);
-  return element("button", { ...attributes, onclick: () => act.press(message, one.data) }, one.text);
+  if (one.url) return element("a", { class: "key", href: one.url, ...ELSEWHERE }, one.text);
+  const press = one.copy !== null ? () => act.copy(one.copy) : () => act.press(message, one.data);
+  return element("button", {
+    type: "button", class: `key ${one.style ?? ""}`, "data-data": one.data, disabled: one.disabled,
+    "aria-disabled": one.waiting ? "true" : null, onclick: one.waiting ? null : press,
+  }, one.text);
 }
 
 function attachment(message) {
   if (message.photo) {
     const { url, width, height } = message.photo;
-    return element("a", { href: url, target: "_blank", class: "photo" },
-      element("img", { src: url, width, height, loading: "lazy", alt: `${say("photoAlt")} ${message.mine ? say("you") : message.from.name}` }));
+    return element("a", { href: url, ...ELSEWHERE, class: "photo" },
+      element("img", { src: url, width, height, alt: `${say("photoAlt")} ${message.mine ? say("you") : message.from.name}` }));
   }
   if (message.document) {
-    const { url, name, size } = message.document;
-    return element("a", { href: url, target: "_blank", class: "document" }, name, element("small", {}, `${size} ${say("size")}`));
+    const { url, name, size: bytes } = message.document;
+    return file(url, name, bytes);
   }
-  return message.note ? element("p", { class: "note" }, message.note) : null;
+  if (!message.note) return null;
+  const note = ["sticker", "dice", "service"].includes(message.kind) ? message.note : pair(say(message.kind), message.note);
+  return element("p", { class: "note" }, note);
+}
+
+const file = (url, name, bytes) => element("a", { href: url, ...ELSEWHERE, class: "file" },
+  element("span", { class: "name" }, name), " ", element("small", {}, size(bytes)));
+
+function more(message, act) {
+  const canEdit = message.runs.length > 0 && ["text", "photo", "document"].includes(message.kind);
+  return element("details", { class: "popup more" },
+    element("summary", { "aria-label": say("actions") }, "⋯"),
+    element("div", { class: "sheet" },
+      canEdit ? element("button", { type: "button", onclick: () => act.edit(message) }, say("edit")) : null,
+      element("button", { type: "button", onclick: () => act.remove(message) }, say("delete"))));
 }
 
 export function bubble(message, act) {
-  const own = message.mine && message.kind !== "service" ? element("span", { class: "own" },
-    message.kind === "text" ? element("button", { type: "button", onclick: () => act.edit(message) }, say("edit")) : null,
-    element("button", { type: "button", onclick: () => act.remove(message) }, say("delete"))) : null;
-  const edited = message.edited_at ? ` · ${say("edited")}` : "";
-  return element("li", { class: `message ${message.mine ? "mine" : "theirs"} ${message.kind}`, "data-id": message.id },
+  const { mine, kind } = message;
+  const edited = message.edited_at ? `${say("edited")} ` : "";
+  return element("li", { class: `message ${mine ? "mine" : "theirs"} is-${kind}${message.album ? " album" : ""}`, "data-id": message.id, tabindex: "-1" },
     element("div", { class: "bubble" },
-      element("p", { class: "from" }, message.mine ? say("you") : message.from.name),
-      message.reply_to ? element("p", { class: "reply" }, `${say("replyTo")} : ${message.reply_to.excerpt}`) : null,
+      kind === "service" ? null : element("p", { class: "from" }, mine ? say("you") : message.from.name),
+      message.reply_to ? element("p", { class: "reply" }, `${say("replyTo")} ${quoted(message.reply_to.excerpt)}`) : null,
       attachment(message),
       message.runs.length ? text(message.runs, act.say) : null,
-      element("p", { class: "at" }, element("time", { datetime: message.at }, moment(message.at)), edited, own)),
+      kind === "service" ? null : element("p", { class: "at" }, edited, element("time", { datetime: message.at, title: moment(message.at, { dateStyle: "full", timeStyle: "short" }) }, moment(message.at, { timeStyle: "short" })))),
+    mine && kind !== "service" ? more(message, act) : null,
     message.buttons.length ? element("div", { class: "keys" },
       ...message.buttons.map((row) => element("div", { class: "keys-row" }, ...row.map((one) => button(one, message, act))))) : null);
 }
 
+// What is said of a message to those who hear the page.
+export function spokenWords(message) {
+  const words = message.runs.map((one) => one.text).join("") || message.note || message.document?.name || (message.photo ? say("photo") : "");
+  const keys = message.buttons.flat().map((one) => one.text);
+  return `${pair(message.from.name, words)}${keys.length ? `. ${pair(say("buttons"), several(keys))}` : ""}`;
+}
+
+export const day = (at) => element("li", { class: "day" }, moment(at, { weekday: "long", day: "numeric", month: "long" }));
+
 export function mail(one) {
-  const files = one.attachments.map((file) => element("li", {},
-    element("a", { href: file.url, target: "_blank" }, file.name), element("small", {}, ` ${file.size} ${say("size")}`)));
   return element("details", { class: "mail", "data-id": one.id },
-    element("summary", {}, element("strong", {}, one.subject), element("small", {}, moment(one.date))),
-    element("p", { class: "from" }, `${say("from")} : ${one.from}`),
-    element("p", { class: "from" }, `${say("to")} : ${one.to}${one.cc ? `, ${one.cc}` : ""}`),
+    element("summary", {}, element("strong", {}, one.subject), " ",
+      element("small", {}, moment(one.date, { dateStyle: "medium", timeStyle: "short" }))),
+    element("p", { class: "line" }, pair(say("from"), one.from)),
+    element("p", { class: "line" }, pair(say("to"), one.cc ? `${one.to}, ${one.cc}` : one.to)),
     element("div", { class: "text" }, one.text),
-    files.length ? element("div", { class: "files" }, element("p", { class: "from" }, say("attachments")), element("ul", {}, ...files)) : null);
+    one.attachments.length ? element("div", { class: "files" },
+      element("p", { class: "line" }, say("attachments")),
+      ...one.attachments.map((part) => file(part.url, part.name, part.size))) : null);
 }

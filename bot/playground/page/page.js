@@ -1,142 +1,97 @@
-// The playground's page: one snapshot of the world, drawn again whenever it changes.
-import { Chat, choose } from "./chat.js";
-import { element, mail } from "./draw.js";
-import { label, moment, say, speak, spoken } from "./words.js";
+// The playground's page: one snapshot of the world, drawn whenever it changes.
+import { Chat } from "./chat.js";
+import { Mailboxes } from "./mail.js";
+import { ask, hear, toast, watchPopups } from "./popups.js";
+import { Server } from "./server.js";
+import { showTabs, unread, views } from "./tabs.js";
+import { label, moment, pair, say, span, speak, spoken, write } from "./words.js";
 
 const $ = (selector) => document.querySelector(selector);
-let world = null, mailbox = null, fetching = false, stale = false;
+const TICK = 5000; // milliseconds between two looks at the clock
 
-const chats = Object.fromEntries(["consumer", "desk", "officer"].map((id) => [id, new Chat($(`#${id}`), send)]));
-for (const chat of Object.values(chats)) {
-  chat.ontoast = toast;
-  chat.onperson = person;
+let world = null, seenAt = 0;
+const server = new Server({ draw, link, refused: (sentence) => toast(sentence ?? say("unsent")) });
+
+function act(gesture, body) {
+  if (gesture !== "upload") return server.act(gesture, body);
+  const form = new FormData();
+  const { files, ...fields } = body;
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const file of files) form.append("file", file);
+  return server.act(gesture, form);
 }
 
-async function send(gesture, body) {
-  const form = body instanceof FormData;
-  try {
-    const answer = await fetch(`/api/${gesture}`, {
-      method: "POST",
-      headers: { "X-Playground": world.csrf, ...(form ? {} : { "Content-Type": "application/json" }) },
-      body: form ? body : JSON.stringify(body),
-    });
-    const said = await answer.json();
-    if (!said.ok) toast({ text: said.error });
-    return said.ok;
-  } catch {
-    toast({ text: say("lost") });
-    return false;
-  }
-}
+const hands = {
+  onalert: (text) => ask({ text, yes: say("ok"), alert: true }),
+  onperson: async (chosen) => {
+    if (chosen !== "new") return act("person", { person: Number(chosen) });
+    const name = await ask({ text: say("newName"), yes: say("add"), field: true });
+    if (name) await act("people", { name, language: spoken() });
+    return draw(world); // the list shows again who is shown
+  },
+  onnews: (id, words) => {
+    unread(id);
+    const isNear = $(`#${id}`).contains(document.activeElement);
+    if (isNear) words.forEach(hear);
+    else if (words.length) hear(pair(say("newMessage"), say(id)));
+  },
+};
+const chats = Object.fromEntries(["consumer", "desk", "officer"].map((id) => [id, new Chat($(`#${id}`), act, hands)]));
+const mailboxes = new Mailboxes($("#mail"), act, () => unread("mail"));
 
-async function person(chosen) {
-  if (chosen !== "new") return send("person", { person: Number(chosen) });
-  const name = prompt(say("newName"))?.trim();
-  if (name) return send("people", { name, language: spoken() });
-  return draw();
-}
-
-async function refresh() {
-  if (fetching) { stale = true; return; }
-  fetching = true;
-  try {
-    do {
-      stale = false;
-      world = await (await fetch("/api/world")).json();
-      draw();
-    } while (stale);
-  } catch {
-    toast({ text: say("lost") });
-  } finally {
-    fetching = false;
-  }
-}
-
-function draw() {
+function draw(seen) {
+  if (seen !== world) seenAt = Date.now();
+  world = seen;
   document.documentElement.lang = spoken();
+  document.title = say("title");
   label(document);
   $("#page-language").value = spoken();
   drawClock();
-  const roles = { consumer: world.people.filter((one) => one.role === "consumer") };
-  const staff = world.people.filter((one) => one.role !== "consumer");
-  for (const chat of world.chats) chats[chat.role].draw(chat, roles[chat.role] ?? staff, world.languages);
-  drawMail();
+  const isOfficer = (one) => ["agent", "supervisor", "admin"].includes(one.role);
+  const staff = world.people.filter(isOfficer), others = world.people.filter((one) => !isOfficer(one));
+  for (const chat of world.chats) {
+    const description = chat.role === "consumer" ? world.bots.intake.description : chat.role === "officer" ? world.bots.desk.description : "";
+    chats[chat.role].draw({ ...chat, description }, chat.role === "consumer" ? others : staff, world.languages);
+  }
+  mailboxes.draw(world);
 }
 
 function drawClock() {
-  const { now, moved_seconds, next_due } = world.clock;
-  $("#now").dateTime = now;
-  $("#now").textContent = moment(now, { dateStyle: "full", timeStyle: "short" });
-  $("#real-time").hidden = !moved_seconds;
-  $("#next-due").disabled = !next_due;
-  $("#next-due").textContent = next_due ? `${say("nextDue")} (${moment(next_due, { dateStyle: "medium" })})` : say("noDue");
+  const { now, moved_seconds: moved, next_due: due } = world.clock;
+  const at = new Date(Date.parse(now) + Date.now() - seenAt).toISOString();
+  $("#now").dateTime = at;
+  write($("#now"), moment(at, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }));
+  write($("#moved"), moved ? `${say(moved > 0 ? "ahead" : "behind")} ${span(Math.abs(moved))}` : "");
+  $("#real-time").hidden = !moved;
+  $("#next-due").disabled = !due;
+  write($("#next-due"), due ? pair(say("nextDue"), moment(due, { day: "numeric", month: "short" })) : say("noDue"));
 }
 
-function drawMail() {
-  const boxes = world.mailboxes;
-  const newest = [...boxes].filter((box) => box.mails.length).sort((a, b) => b.mails[0].date.localeCompare(a.mails[0].date))[0];
-  if (!boxes.some((box) => box.address === mailbox)) mailbox = newest?.address ?? boxes[0]?.address ?? null;
-  choose($("#mailbox"), boxes.map((box) => [box.address, `${box.address} (${box.mails.length})`]), mailbox);
-  const mails = boxes.find((box) => box.address === mailbox)?.mails ?? [];
-  const signature = JSON.stringify([spoken(), mails]);
-  const list = $("#mails");
-  if (list.dataset.signature !== signature) {
-    const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.id));
-    list.dataset.signature = signature;
-    list.replaceChildren(...(mails.length ? mails.map(mail) : [element("p", { class: "empty" }, say("noMail"))]));
-    for (const one of list.querySelectorAll("details")) one.open = open.has(one.dataset.id) || (!open.size && one === list.firstElementChild);
-  }
-  $("#mail-server").textContent = say(world.mail_server.up ? "mailUp" : "mailDown");
-  $("#mail-server").setAttribute("aria-pressed", String(!world.mail_server.up));
-}
-
-let hide = 0;
-function toast({ text, alert }) {
-  if (alert) {
-    $("#alert-text").textContent = text;
-    if (!$("#alert").open) $("#alert").showModal();
-    return;
-  }
-  $("#status").textContent = text;
-  $("#status").hidden = false;
-  clearTimeout(hide);
-  hide = setTimeout(() => { $("#status").hidden = true; }, 6000);
-}
-
-function show(id) {
-  document.body.dataset.view = id;
-  for (const tab of document.querySelectorAll("[role=tab]")) {
-    const chosen = tab.getAttribute("aria-controls") === id;
-    tab.setAttribute("aria-selected", String(chosen));
-    tab.tabIndex = chosen ? 0 : -1;
-  }
-  const log = $(`#${id} .log`);
-  if (log && id !== "mail") log.scrollTop = log.scrollHeight;
+function link(isThere) {
+  write($("#link"), isThere ? "" : say("lost"));
+  if (isThere) toast(say("back"));
 }
 
 for (const button of document.querySelectorAll("[data-clock]")) {
-  button.addEventListener("click", () => send("clock", JSON.parse(button.dataset.clock)));
+  button.addEventListener("click", () => act("clock", JSON.parse(button.dataset.clock)));
 }
 $("#page-language").addEventListener("change", ({ target }) => {
   speak(target.value);
-  for (const chat of Object.values(chats)) chat.redraw();
-  draw();
+  for (const part of [...Object.values(chats), mailboxes]) part.redraw();
+  draw(world);
 });
-$("#reset").addEventListener("click", () => confirm(say("resetSure")) && send("reset", {}));
-$("#mailbox").addEventListener("change", ({ target }) => { mailbox = target.value; drawMail(); });
-$("#mail-server").addEventListener("click", () => send("mail", { up: !world.mail_server.up }));
-const tabs = [...document.querySelectorAll("[role=tab]")];
-for (const [place, tab] of tabs.entries()) {
-  tab.addEventListener("click", () => show(tab.getAttribute("aria-controls")));
-  tab.addEventListener("keydown", ({ key }) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (step) { const next = tabs[(place + step + tabs.length) % tabs.length]; next.focus(); next.click(); }
-  });
-}
+$("#reset").addEventListener("click", async () => {
+  if (await ask({ text: say("resetSure"), yes: say("yes") })) act("reset", {});
+});
+$("#tools-open").addEventListener("click", ({ target }) => {
+  const isOpen = target.getAttribute("aria-expanded") !== "true";
+  target.setAttribute("aria-expanded", String(isOpen));
+});
 
+watchPopups();
+showTabs((id) => chats[id]?.shown());
+views(document.body.dataset.view);
 label(document);
-show("consumer");
-await refresh();
-const events = new EventSource("/api/events");
-events.addEventListener("revision", refresh);
-events.addEventListener("error", () => toast({ text: say("lost") }));
+await server.refresh();
+server.listen();
+setInterval(() => world && drawClock(), TICK);

@@ -1,0 +1,203 @@
+"""What a person sees and touches on the playground's page, in that person's words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    FilePayload,
+    Locator,
+    Page,
+    async_playwright,
+    expect,
+)
+
+CHROMIUM = Path("/usr/bin/chromium")
+_QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-quic",
+)  # fmt: skip
+PATIENCE = 20_000
+"""Milliseconds that anything may take to appear, on a machine that is busy."""
+
+
+@asynccontextmanager
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium, without anything that would ask the network."""
+    expect.set_options(timeout=PATIENCE)
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield opened
+        await opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat panel, by its place on the page: consumer, desk, officer."""
+
+    page: Page
+    place: str
+
+    @property
+    def panel(self) -> Locator:
+        """The whole panel."""
+        return self.page.locator(f"#{self.place}")
+
+    @property
+    def messages(self) -> Locator:
+        """All messages of others, oldest first."""
+        return self.panel.locator(".message.theirs")
+
+    @property
+    def window(self) -> Locator:
+        """The newest message with buttons: where the conversation is."""
+        return self.panel.locator(".message.theirs:has(.key)").last
+
+    def saying(self, *words: str) -> Locator:
+        """The newest message that has all these words."""
+        found = self.messages
+        for one in words:
+            found = found.filter(has_text=one)
+        return found.last
+
+    async def sees(self, *words: str) -> Locator:
+        """Wait for a message with all these words."""
+        found = self.saying(*words)
+        await expect(found).to_be_visible()
+        return found
+
+    async def says(self, text: str, then: str = "") -> None:
+        """Write a text; `then`: words of the window that follows."""
+        async with self._moved(then):
+            field = self.panel.locator("textarea")
+            await field.fill(text)
+            await field.press("Enter")
+            await expect(field).to_have_value("")
+
+    async def taps(self, label: str, then: str = "") -> None:
+        """Press a button of the newest window; `then`: words of the window that follows."""
+        async with self._moved(then):
+            await self.key(label).click()
+
+    def key(self, label: str) -> Locator:
+        """A button of the newest window, by its whole label."""
+        return self.window.get_by_role("button", name=label, exact=True)
+
+    async def sends(self, how: str, files: Sequence[FilePayload], then: str = "") -> None:
+        """Send files as `photo` or `document`."""
+        async with self._moved(then):
+            await self.panel.locator(f"input[data-as={how}]").set_input_files(files)
+
+    async def chooses(self, name: str) -> None:
+        """Show the chat of somebody else."""
+        people = self.panel.locator(".who select")
+        option = people.locator("option").filter(has_text=name)
+        person = await option.get_attribute("value")
+        assert person
+        await people.select_option(person)
+        await expect(self.panel).to_have_attribute("data-viewer", person)
+
+    async def speaks(self, language: str) -> None:
+        """Change the language of this person's phone."""
+        await self.panel.locator(".options > summary").click()
+        await self.panel.locator(".app select").select_option(language)
+        await expect(self.panel.locator(".messages")).to_have_attribute("lang", language)
+        await self.page.keyboard.press("Escape")
+
+    @asynccontextmanager
+    async def _moved(self, then: str) -> AsyncIterator[None]:
+        """The window after a gesture is another one than before it."""
+        before = await self.window.inner_text() if await self.window.count() else ""
+        yield
+        await expect(self.window).not_to_have_text(before, use_inner_text=True)
+        if then:
+            await expect(self.window).to_contain_text(then)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """The mail panel."""
+
+    page: Page
+
+    async def of(self, address: str) -> Locator:
+        """The mails of an address, newest first, once there is one."""
+        box = self.page.locator("#mailbox")
+        await expect(box.locator(f'option[value="{address}"]')).to_be_attached()
+        await box.select_option(address)
+        mails = self.page.locator("#mails .mail")
+        await expect(mails.first).to_be_visible()
+        return mails
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The whole page."""
+
+    page: Page
+
+    @property
+    def consumer(self) -> Chat:
+        """The consumer's chat."""
+        return Chat(self.page, "consumer")
+
+    @property
+    def desk(self) -> Chat:
+        """The staff group."""
+        return Chat(self.page, "desk")
+
+    @property
+    def officer(self) -> Chat:
+        """The officer's private chat."""
+        return Chat(self.page, "officer")
+
+    @property
+    def mail(self) -> Mailbox:
+        """The mailboxes."""
+        return Mailbox(self.page)
+
+    async def sets_clock(self, moment: datetime) -> None:
+        """Move the playground's clock to a moment, as the buttons do by days."""
+        status = await self.page.evaluate(
+            """async (to) => {
+                const { csrf } = await (await fetch("/api/world")).json();
+                const headers = { "X-Playground": csrf, "Content-Type": "application/json" };
+                const body = JSON.stringify({ to });
+                return (await fetch("/api/clock", { method: "POST", headers, body })).status;
+            }""",
+            moment.isoformat(),
+        )
+        assert status == 200
+
+
+@asynccontextmanager
+async def looking(
+    browser: Browser, address: str, width: int = 1600, height: int = 1000, locale: str = "fr"
+) -> AsyncIterator[Screen]:
+    """Open the page in a window of its own; anything that the page itself gets wrong fails."""
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=locale,
+        timezone_id="Europe/Paris",
+        reduced_motion="reduce",
+    )
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
+    await page.goto(address)
+    await expect(page.locator("#now")).not_to_be_empty()
+    yield Screen(page)
+    await context.close()
+    assert not faults
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    """Whether the page itself is to blame; a server that is away is not its fault."""
+    return said.type == "error" and "net::ERR_" not in said.text

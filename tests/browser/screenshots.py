@@ -1,0 +1,119 @@
+"""The pictures of the README: a short story played on the real page (`make screenshots`)."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import Browser, expect
+
+from locales import words
+from tests.browser.complaining import MARIA, TOM, Complainant, Teller, paper, photo
+from tests.browser.program import ROOT, Program
+from tests.browser.screen import Screen, browser, looking
+
+FOLDER = ROOT / "docs" / "screenshots"
+MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+"""Tuesday 24 November 2026, 9:30 in Paris."""
+MEDIATOR = "mediateur@mediation.example.org"
+PHONE = (390, 844)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One language of the story."""
+
+    who: Complainant
+    person: str
+    """Their name in the page's list of people."""
+
+
+PICTURES = (
+    Picture(MARIA, "Maria Lindqvist"),
+    Picture(TOM, "Tom Ashby"),
+)
+
+
+async def main() -> None:
+    """Play the story once for each language and write the pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    async with browser() as opened:
+        for picture in PICTURES:
+            with tempfile.TemporaryDirectory() as folder:
+                await _take(opened, picture, Path(folder))
+
+
+async def _take(opened: Browser, picture: Picture, folder: Path) -> None:
+    language = picture.who.language
+    async with _staffed(opened, language, folder) as address:
+        async with looking(opened, address, *PHONE, locale=language) as screen:
+            await _fill_in(screen, picture)
+            await screen.page.screenshot(path=FOLDER / f"phone.{language}.png")
+        async with looking(opened, address, locale=language) as screen:
+            await _hand_over(screen, language)
+            await screen.page.screenshot(path=FOLDER / f"playground.{language}.png")
+
+
+@asynccontextmanager
+async def _staffed(opened: Browser, language: str, folder: Path) -> AsyncIterator[str]:
+    """A playground whose organisation and staff speak a language."""
+    profile = folder / "profile"
+    shutil.copytree(ROOT / "complaints" / "profiles" / "pot", profile)
+    settings = profile / "profile.toml"
+    other = next(one for one in ("fr", "en") if one != language)
+    told = settings.read_text().replace('["fr", "en"]', f'["{language}", "{other}"]', 1)
+    settings.write_text(told.replace('language = "fr"', f'language = "{language}"'))
+    program = Program(folder, settings={"RECOURS_PROFILE": str(profile)})
+    await program.start()
+    async with looking(opened, program.address, locale=language) as screen:
+        for name in ("Paul Mercier", "Olga Brandt"):
+            await screen.officer.chooses(name)
+            await screen.officer.speaks(language)
+    # The staff's languages are read when the program starts.
+    await program.stop()
+    await program.start()
+    try:
+        yield program.address
+    finally:
+        await program.stop()
+
+
+async def _fill_in(screen: Screen, picture: Picture) -> None:
+    """A complaint, up to the last page before it is sent."""
+    language = picture.who.language
+    await screen.sets_clock(MORNING)
+    await screen.consumer.chooses(picture.person)
+    teller = Teller(screen.consumer, picture.who)
+    await teller.begins()
+    await teller.answers("role", "pending")
+    await screen.consumer.sends("photo", [photo()])
+    contract = paper({"fr": "contrat.pdf", "en": "contract.pdf"}[language])
+    await screen.consumer.sends("document", [contract])
+    await teller.answers("attachments", "pseudonym")
+    await screen.consumer.taps(words(language)("Everything is right: go on"))
+
+
+async def _hand_over(screen: Screen, language: str) -> None:
+    """It is sent, told to the desk and the mediator, taken and opened."""
+    say = words(language)
+    await screen.consumer.taps(say("Send my complaint"))
+    await screen.mail.of(MEDIATOR)
+    await expect(screen.consumer.panel.locator("a.file")).to_have_count(2)
+    await screen.desk.taps(say("Take"))
+    await expect(screen.desk.window).to_contain_text("Olga")
+    await screen.desk.key(say("Open")).click()
+    await expect(screen.officer.panel.locator("a.file")).to_have_count(2)
+    await expect(screen.page.locator(".panel .toast:not(:empty)")).to_have_count(0)
+    await screen.consumer.messages.filter(has_text="2026-000001").first.evaluate(
+        "(message) => message.scrollIntoView()"
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
