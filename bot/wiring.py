@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,7 +74,11 @@ class House:
 def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends: Ends) -> House:
     """Put a house together; nothing is opened, nothing is sent."""
     now = ends.timing.now
-    inbox, outbox = Inbox(database, now), Outbox(database, now, lease=LEASE)
+    # A restart on the same machine takes back at once what it held when it was killed.
+    inbox, outbox = (
+        Inbox(database, now, holder=platform.node()),
+        Outbox(database, now, holder=platform.node(), lease=LEASE),
+    )
     people, conversations = People(database, now), Conversations(database, now)
     casebook = Casebook(
         database,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from complaints.profile import Profile, read_profile
+from storage.engine import Database
 from tests.memory import Memory, image_of
 from tests.stage import MARIA, OLGA, PAUL, SACHA, TOM, Actor, Stage
 
@@ -24,11 +25,21 @@ def empty(sqlite_template: Path) -> bytes:
     return image_of(sqlite_template)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def open_database(request: pytest.FixtureRequest) -> Callable[[], Database]:
+    """Opens this story's database; every time the same one, as after a restart."""
+    if request.param == "sqlite":
+        return Memory(request.getfixturevalue("empty")).database
+    url: str = request.getfixturevalue("postgres_database")
+    return lambda: Database(url)
+
+
 @pytest.fixture
-async def stage(profile: Profile, empty: bytes, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(
+    profile: Profile, open_database: Callable[[], Database], tmp_path: Path
+) -> AsyncIterator[Stage]:
     """The stage with an open house."""
-    memory = Memory(empty)
-    stage = Stage(profile, memory.database, tmp_path)
+    stage = Stage(profile, open_database, tmp_path)
     await stage.open()
     yield stage
     await stage.close()
