@@ -66,8 +66,6 @@ def _line(case: Case, reader: Reader) -> Line:
         return Line(words("{number}: {subject}. {band}. {handler}.", **gaps))
     day = words.short_day(due.due)
     if overdue:
-        said = words(
-            "⚠ {number}: {subject}. {band}. Was due on {day}. {handler}.", **gaps, day=day
-        )
+        said = words("⚠ {number}: {subject}. {band}. Was due on {day}. {handler}.", **gaps, day=day)
         return Line(said, Tone.STRONG)
     return Line(words("{number}: {subject}. {band}. Due {day}. {handler}.", **gaps, day=day))
