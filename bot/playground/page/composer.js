@@ -38,9 +38,12 @@ export class Composer {
     if (isOther) { this.#editing = null; this.#mark(); this.field.value = sessionStorage.getItem(this.#place()) ?? ""; }
     const find = (selector) => this.#root.querySelector(selector);
     const isPrivate = chat.kind === "private";
+    const held = document.activeElement;
     find(".start").hidden = chat.started || !isPrivate || chat.blocked;
     find(".unblock").hidden = !chat.blocked;
     for (const part of [".writing", ".adding"]) find(part).hidden = chat.blocked || !chat.started;
+    // The button that opened the conversation is gone: what comes next is writing.
+    if (held.matches(".start[hidden], .unblock[hidden]") && this.#root.contains(held)) this.field.focus();
     if (chat.keyboard?.placeholder) this.field.placeholder = chat.keyboard.placeholder;
     const signature = JSON.stringify([say("menu"), chat.commands, chat.keyboard]);
     if (signature === this.#signature) return;

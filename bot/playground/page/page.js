@@ -4,13 +4,13 @@ import { Mailboxes } from "./mail.js";
 import { ask, hear, toast, watchPopups } from "./popups.js";
 import { Server } from "./server.js";
 import { showTabs, unread, views } from "./tabs.js";
-import { label, moment, pair, say, span, speak, spoken, write } from "./words.js";
+import { label, moment, pair, refusal, say, span, speak, spoken, write } from "./words.js";
 
 const $ = (selector) => document.querySelector(selector);
 const TICK = 5000; // milliseconds between two looks at the clock
 
 let world = null, seenAt = 0;
-const server = new Server({ draw, link, refused: (sentence) => toast(sentence ?? say("unsent")) });
+const server = new Server({ draw, link, refused: (sentence) => toast(sentence ? refusal(sentence) : say("unsent")) });
 
 function act(gesture, body) {
   if (gesture !== "upload") return server.act(gesture, body);
@@ -62,8 +62,10 @@ function drawClock() {
   $("#now").dateTime = at;
   write($("#now"), moment(at, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }));
   write($("#moved"), moved ? `${say(moved > 0 ? "ahead" : "behind")} ${span(Math.abs(moved))}` : "");
+  // Whoever just pressed it stays among the buttons of the clock.
+  if (!moved && $("#real-time") === document.activeElement) $("#next-due").focus();
   $("#real-time").hidden = !moved;
-  $("#next-due").disabled = !due;
+  $("#next-due").setAttribute("aria-disabled", String(!due));
   write($("#next-due"), due ? pair(say("nextDue"), moment(due, { day: "numeric", month: "short" })) : say("noDue"));
 }
 
@@ -73,7 +75,9 @@ function link(isThere) {
 }
 
 for (const button of document.querySelectorAll("[data-clock]")) {
-  button.addEventListener("click", () => act("clock", JSON.parse(button.dataset.clock)));
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") !== "true") act("clock", JSON.parse(button.dataset.clock));
+  });
 }
 $("#page-language").addEventListener("change", ({ target }) => {
   speak(target.value);
