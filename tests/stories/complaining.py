@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from complaints.actions import File
 from complaints.answers import Answer
 from complaints.case import Case
 from complaints.form import Kind, Question
+from dialogs.intake.statement import statement
 from locales import words
 from storage.casebook import Draft
+from tests.rules.cases import answered
 from tests.stage import Actor, cases_of
 
 TYPED = {
@@ -20,6 +23,17 @@ TYPED = {
     Kind.PHONE: "06 12 34 56 78",
 }
 """What is typed when a story does not say otherwise."""
+
+
+HERSELF: dict[str, Answer] = {
+    "description": TYPED[Kind.TEXT],
+    "last_name": "Lindqvist",
+    "first_name": "Maria",
+    "address": TYPED[Kind.ADDRESS],
+    "email": TYPED[Kind.EMAIL],
+    "phone": "+33612345678",
+}
+"""What a case says about its person when a story does not say otherwise."""
 
 
 async def draft_of(actor: Actor) -> Draft:
@@ -90,8 +104,37 @@ async def sends(actor: Actor) -> Case:
     return (await cases_of(actor.stage, actor))[-1]
 
 
-async def files(actor: Actor, language: str = "Français", **said: str) -> Case:
-    """The whole way, from the first words to the case."""
+async def walks(actor: Actor, language: str = "Français", **said: str) -> Case:
+    """The whole way by hand, from the first words to the case."""
     await begins(actor, language)
     await fills(actor, **said)
     return await sends(actor)
+
+
+async def files(actor: Actor, language: str = "Français", **said: Answer) -> Case:
+    """A case for stories that begin after *Send*: by the verbs of the casebook, no windows."""
+    stage, spoken = actor.stage, {"Français": "fr", "English": "en"}[language]
+    await actor.says("/start")
+    person = await stage.house.people.meet(actor.account.id)
+    await stage.house.people.speak(person.id, spoken)
+    casebook, profile = stage.house.casebook, stage.profile
+    draft = await casebook.open_draft(person.id)
+    answers = answered(**{**HERSELF, **said})
+    for question in profile.form.asked(answers):
+        if question.id in answers and question.required:
+            draft = await casebook.answer(draft.id, person.id, question.id, answers[question.id])
+    lines = statement(draft, words(spoken), profile)
+    case = await casebook.file(
+        person.id,
+        File(
+            draft_id=draft.id,
+            language=spoken,
+            answers=draft.answers,
+            statement=lines,
+            exhibits=draft.exhibits,
+            email=profile.form.email(draft.answers),
+            first_written_on=None,
+        ),
+    )
+    await stage.settle()
+    return case

@@ -9,7 +9,7 @@ from bot.playground.world import Kind as Message
 from complaints.answers import Money
 from complaints.case import Status
 from tests.stage import Actor, Stage, cases_of
-from tests.stories.complaining import begins, draft_of, files, fills, sends
+from tests.stories.complaining import begins, draft_of, fills, sends, walks
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
@@ -21,7 +21,7 @@ def a_photo(red: int = 200) -> bytes:
 
 
 async def test_an_organiser_files_a_complaint(maria: Actor) -> None:
-    case = await files(maria, role="organiser", subject="payout-late")
+    case = await walks(maria, role="organiser", subject="payout-late")
     assert (case.role, case.subject, case.status) == ("organiser", "payout-late", Status.RECEIVED)
     assert case.answers["amount_payout"] == Money(123450, "EUR")
     assert "amount_contribution" not in case.answers
@@ -29,7 +29,7 @@ async def test_an_organiser_files_a_complaint(maria: Actor) -> None:
 
 
 async def test_a_participant_files_a_complaint_in_english(tom: Actor) -> None:
-    case = await files(tom, "English", role="participant", subject="charged-twice")
+    case = await walks(tom, "English", role="participant", subject="charged-twice")
     assert (case.role, case.language) == ("participant", "en")
     assert case.answers["amount_contribution"] == Money(123450, "EUR")
     assert "amount_payout" not in case.answers
