@@ -23,7 +23,7 @@ async def test_a_case_is_read_as_it_was_filed(office: Office) -> None:
     await office.casebook.attach(draft.id, person.id, photo())
     await office.casebook.attach(draft.id, person.id, photo("AQAD2", PDF, "relevé.pdf"))
     draft = await office.casebook.draft(draft.id, person.id)
-    answers = answered(role="organiser", subject="payout-late") | {"odd": ("a", "b")}
+    answers = answered(role="organiser", subject="payout-late")
     filed = await office.casebook.file(person.id, sending(draft, answers))
     assert filed.answers == answers
     assert filed.exhibits == draft.exhibits
@@ -34,17 +34,26 @@ async def test_a_case_is_read_as_it_was_filed(office: Office) -> None:
 
 
 async def test_every_kind_of_answer_survives(office: Office) -> None:
-    answers = answered() | {
-        "money": Money(9_000_000_000_000, "KWD", approximate=True),
-        "span": When(date(2026, 2, 1), date(2026, 2, 28)),
-        "several": ("b", "a"),
-        "nothing": (),
-        "unsaid": Blank.NONE,
-        "text": "\u063a\u064a\u0631 \u200f\U0001f469\u200d\U0001f467 e\u0301\n\ttab  ",
-    }
+    answers = answered(
+        amount_disputed=Money(9_000_000_000_000, "KWD", approximate=True),
+        facts_on=When(date(2026, 2, 1), date(2026, 2, 28)),
+        remedy=("refund", "payout"),
+        attachments=(),
+        pseudonym=Blank.NONE,
+        description="\u063a\u064a\u0631 \u200f\U0001f469\u200d\U0001f467 e\u0301\n\ttab  ",
+    )
     person, draft = await office.drafts()
     filed = await office.casebook.file(person.id, sending(draft, answers))
     assert (await office.casebook.case(filed.id)).answers == answers
+    assert {type(answer) for answer in answers.values()} == {str, tuple, Money, When, Blank}
+
+
+async def test_what_no_longer_applies_is_no_part_of_the_complaint(office: Office) -> None:
+    person, draft = await office.drafts()
+    answers = answered(role="organiser", subject="payout-late")
+    stale = answers | {"amount_contribution": Money(100, "EUR")}
+    filed = await office.casebook.file(person.id, sending(draft, stale))
+    assert filed.answers == answers
 
 
 async def test_the_case_tells_who_what_and_how_much(office: Office) -> None:
