@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, QueuePool, event, text
 from sqlalchemy.exc import DBAPIError
@@ -29,6 +29,7 @@ from storage.faults import (
     weather_code,
 )
 from storage.trips import Connect, connection
+from storage.unbroken import unbroken
 
 __all__ = ["BadDatabase", "Database", "DatabaseUnreachable", "NotSaved", "Now", "SchemaTooNew"]
 
@@ -85,7 +86,7 @@ class Database:
             for left in reversed(range(TRIES)):
                 try:
                     async with self._turn:
-                        return await _unbroken(self._commit(work))
+                        return await unbroken(self._commit(work))
                 except DBAPIError as error:
                     if not left or not is_conflict(error):
                         raise
@@ -97,7 +98,7 @@ class Database:
         with weather():
             async with self._turn, _session(self._writer) as session:
                 yield session
-                await _unbroken(session.commit())
+                await unbroken(session.commit())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -118,7 +119,7 @@ class Database:
         """Change or inspect the schema in one transaction, one process at a time."""
         try:
             async with self._turn, self._writer.connect() as connection:
-                return await _unbroken(self._alter(connection, change))
+                return await unbroken(self._alter(connection, change))
         except (DBAPIError, OSError) as error:
             if isinstance(error, DBAPIError) and weather_code(error) is None:
                 # Nobody knows this database or this user there: settings too, not a bad statement.
@@ -178,20 +179,4 @@ async def _session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
     try:
         yield session
     finally:
-        await _unbroken(session.close())
-
-
-async def _unbroken(work: Coroutine[Any, Any, T]) -> T:
-    """Finish this work even when our task is cancelled meanwhile; the cancellation follows it."""
-    task = asyncio.Task(work)  # Owned: we never leave before it has ended.
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait({task})
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        if not task.cancelled():
-            task.exception()  # Seen: the caller has gone and hears of the cancellation only.
-        raise cancelled
-    return task.result()
+        await unbroken(session.close())

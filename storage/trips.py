@@ -13,6 +13,8 @@ from typing import Any, Self, cast
 
 import aiosqlite
 
+from storage.unbroken import unbroken
+
 Run = Callable[[sqlite3.Cursor], object]
 Connect = Callable[..., "Connection"]
 """Called with the arguments of `sqlite3.connect`; the connection opens when it is awaited."""
@@ -59,7 +61,11 @@ class Connection(aiosqlite.Connection):
             statement(cursor)
             return cursor, cursor.fetchall()
 
-        return cast("Ran", await self._execute(trip))  # type: ignore[no-untyped-call]  # theirs
+        return cast("Ran", await self._execute(trip))
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """Wait for the thread even when cancelled: what it answers must find the loop open."""
+        return await unbroken(super()._execute(fn, *args, **named))  # type: ignore[no-untyped-call]  # theirs
 
     def _unopened(self) -> bool:
         """Whether the transaction waited for its first statement, and now will not begin."""

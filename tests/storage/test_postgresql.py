@@ -41,7 +41,7 @@ async def test_a_deadlock_is_tried_again(database: Database) -> None:
         database.write(lambda session: cross(session, 1, 2)),
         database.write(lambda session: cross(session, 2, 1)),
     )
-    assert tries == 3
+    assert tries >= 3
     assert await years(database) == {1: 2, 2: 2}
 
 
