@@ -7,14 +7,33 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.browser.program import Program
 from tests.browser.screen import CHROMIUM, browser
 
 
+@pytest.fixture(scope="session")
+def installed() -> None:
+    """Chromium is there."""
+    if CHROMIUM.exists():
+        return
+    missing = f"{CHROMIUM} is missing: install the package chromium"
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 @pytest.fixture
-async def program(tmp_path: Path) -> AsyncIterator[Program]:
+async def chromium(installed: None) -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    async with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def program(installed: None, tmp_path: Path) -> AsyncIterator[Program]:
     """Recours, started, in an empty folder."""
     program = Program(tmp_path)
     await program.start()
@@ -22,12 +41,12 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
     await program.stop()
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{CHROMIUM} is missing: install the package chromium")
-        pytest.skip(f"{CHROMIUM} is missing: install the package chromium to run this")
-    async with browser() as opened:
-        yield opened
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def playground(
+    installed: None, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
+    """Address of a playground that tests share: each meets somebody new there."""
+    program = Program(tmp_path_factory.mktemp("playground"))
+    await program.start()
+    yield program.address
+    await program.stop()

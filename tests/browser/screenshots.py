@@ -54,10 +54,17 @@ async def _take(opened: Browser, picture: Picture, folder: Path) -> None:
     async with _staffed(opened, language, folder) as address:
         async with looking(opened, address, *PHONE, locale=language) as screen:
             await _fill_in(screen, picture)
-            await screen.page.screenshot(path=FOLDER / f"phone.{language}.png")
+            await _photograph(screen, f"phone.{language}.png")
         async with looking(opened, address, locale=language) as screen:
             await _hand_over(screen, language)
-            await screen.page.screenshot(path=FOLDER / f"playground.{language}.png")
+            await _photograph(screen, f"playground.{language}.png")
+
+
+async def _photograph(screen: Screen, name: str) -> None:
+    """Without a pointer on a button or a cursor in a field."""
+    await screen.page.mouse.move(0, 0)
+    await screen.page.evaluate("document.activeElement.blur()")
+    await screen.page.screenshot(path=FOLDER / name)
 
 
 @asynccontextmanager
@@ -109,6 +116,7 @@ async def _hand_over(screen: Screen, language: str) -> None:
     await expect(screen.desk.window).to_contain_text("Olga")
     await screen.desk.key(say("Open")).click()
     await expect(screen.officer.panel.locator("a.file")).to_have_count(2)
+    await screen.desk.says("/queue")
     await expect(screen.page.locator(".panel .toast:not(:empty)")).to_have_count(0)
     await screen.consumer.messages.filter(has_text="2026-000001").first.evaluate(
         "(message) => message.scrollIntoView()"

@@ -7,7 +7,6 @@ from pathlib import Path
 from playwright.async_api import Browser, expect
 
 from locales import words
-from tests.browser.program import Program
 from tests.browser.screen import Screen, looking
 
 AUDIT = (Path(__file__).parent / "audit.js").read_text()
@@ -15,9 +14,12 @@ WINDOWS = {"wide": (1600, 1000), "laptop at 200 %": (720, 450), "phone": (360, 6
 say = words("fr")
 
 
-async def test_the_page_works_without_a_mouse(chromium: Browser, program: Program) -> None:
-    async with looking(chromium, program.address) as screen:
+async def test_the_page_works_without_a_mouse(chromium: Browser, playground: str) -> None:
+    async with looking(chromium, playground) as screen:
         page, keyboard = screen.page, screen.page.keyboard
+        await screen.invites("Zoe")
+        await page.reload()
+        await expect(screen.consumer.panel.locator(".start")).to_be_visible()
         await keyboard.press("Tab")
         await expect(page.locator(".skip")).to_be_focused()
         await keyboard.press("Enter")
@@ -55,23 +57,23 @@ async def test_the_page_works_without_a_mouse(chromium: Browser, program: Progra
         await expect(screen.consumer.messages).not_to_have_count(0)
 
 
-async def test_only_news_is_read_aloud(chromium: Browser, program: Program) -> None:
-    async with looking(chromium, program.address) as screen:
+async def test_only_news_is_read_aloud(chromium: Browser, playground: str) -> None:
+    async with looking(chromium, playground) as screen:
         heard = screen.page.locator("#heard p")
-        await screen.consumer.panel.locator(".start").click()
+        await screen.meets("Nora")
         await expect(heard).to_have_count(1)
         await expect(heard).to_contain_text("Choisissez votre langue")
         await expect(heard).to_contain_text("Boutons")
         # Somebody else's chat is drawn as a whole, and nothing of it is news.
         await screen.consumer.chooses("Tom")
-        await screen.consumer.chooses("Maria")
+        await screen.consumer.chooses("Nora")
         await screen.consumer.sees("Choisissez votre langue")
         await expect(heard).to_have_count(1)
 
 
-async def test_every_window_passes_the_audit(chromium: Browser, program: Program) -> None:
-    async with looking(chromium, program.address) as screen:
-        await screen.consumer.panel.locator(".start").click()
+async def test_every_window_passes_the_audit(chromium: Browser, playground: str) -> None:
+    async with looking(chromium, playground) as screen:
+        await screen.meets("Ada")
         await screen.consumer.taps("Français")
         await screen.consumer.says("/aide")
         await screen.desk.panel.locator("textarea").fill("/help")
@@ -91,13 +93,13 @@ async def test_every_window_passes_the_audit(chromium: Browser, program: Program
 
 
 async def test_a_phone_shows_one_panel_and_says_what_is_new(
-    chromium: Browser, program: Program
+    chromium: Browser, playground: str
 ) -> None:
-    async with looking(chromium, program.address, 360, 640) as screen:
+    async with looking(chromium, playground, 360, 640) as screen:
         tabs = screen.page.get_by_role("tab")
         await expect(tabs).to_have_count(4)
         await expect(screen.page.get_by_role("tabpanel")).to_have_count(1)
-        await screen.consumer.panel.locator(".start").click()
+        await screen.meets("Ines")
         await tabs.nth(0).focus()
         await screen.page.keyboard.press("ArrowRight")
         await expect(tabs.nth(1)).to_be_focused()

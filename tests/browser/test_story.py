@@ -72,6 +72,9 @@ async def _consumer_has_proof(screen: Screen) -> None:
     receipt = screen.consumer.panel.locator(".message.theirs a.file")
     await expect(receipt).to_have_count(1)
     assert await _is_pdf(screen, receipt)
+    await screen.consumer.panel.get_by_role("button", name=say("Copy the number")).click()
+    await expect(screen.consumer.panel.locator(".toast")).to_have_text("Copié.")
+    assert NUMBER in await screen.page.evaluate("navigator.clipboard.readText()")
     mails = await screen.mail.of("maria@example.org")
     await expect(mails).to_have_count(1)
     await expect(mails.first).to_contain_text(NUMBER)
@@ -95,11 +98,24 @@ async def _officer_takes_and_reads(screen: Screen) -> None:
     await screen.desk.taps(say("Take"))
     await expect(screen.desk.window).to_contain_text(say("Handled by {officer}", officer="Olga"))
     await screen.consumer.sees(NUMBER, "pris")
+    await _nothing_comes_to_a_closed_chat(screen)
     await screen.desk.key(say("Open")).click()
     for secret in ("Lindqvist", "maria@example.org", "jamais arrivé"):
         await screen.officer.sees(secret)
     files = screen.officer.panel.locator(".message.theirs a.file, .message.theirs .photo img")
     await expect(files).to_have_count(3)
+
+
+async def _nothing_comes_to_a_closed_chat(screen: Screen) -> None:
+    """An officer who blocked the desk's bot is told so, in an alert that must be closed."""
+    await screen.officer.panel.locator(".options > summary").click()
+    await screen.officer.panel.get_by_role("button", name="Bloquer le bot").click()
+    await screen.desk.key(say("Open")).click()
+    alert = screen.page.get_by_role("alertdialog")
+    await expect(alert).to_contain_text("Ouvrez une conversation privée avec moi")
+    await alert.get_by_role("button", name="Fermer").click()
+    await expect(alert).to_be_hidden()
+    await screen.officer.panel.locator(".unblock").click()
 
 
 async def _status_tells_everything(screen: Screen) -> None:

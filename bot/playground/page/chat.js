@@ -72,8 +72,9 @@ export class Chat {
     const viewer = people.find((one) => one.id === chat.viewer);
     const find = (selector) => this.#root.querySelector(selector);
     write(find(".face"), initials(chat.kind === "private" ? viewer?.name ?? "" : chat.title));
-    write(find(".part"), say(this.#root.id));
-    write(find(".with"), chat.kind === "private" ? `${say("with")} ${chat.title}` : chat.title);
+    const isNamedSo = chat.title.startsWith(say(this.#root.id)); // a group that is called "Service…"
+    write(find(".part"), isNamedSo ? chat.title : say(this.#root.id));
+    write(find(".with"), chat.kind === "private" ? `${say("with")} ${chat.title}` : isNamedSo ? "" : chat.title);
     write(find(".who span"), say(chat.kind === "private" ? "person" : "seenBy"));
     const options = people.map((one) => [one.id, one.role === "consumer" ? one.name : `${one.name} (${say(one.role)})`]);
     if (chat.role === "consumer") options.push(["new", say("addPerson")]);

@@ -23,6 +23,8 @@ export function watchPopups() {
   });
 }
 
+$("#ask-no").addEventListener("click", () => $("#ask").close("no"));
+
 export function close(popup) {
   if (!popup.open) return;
   popup.open = false;

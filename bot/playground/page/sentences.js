@@ -68,6 +68,7 @@ export const REFUSALS = {
   "This file is empty or too large.": "Ce fichier est vide ou trop lourd.",
   "This file is too large.": "Ce fichier est trop lourd.",
   "This group no longer exists.": "Ce groupe n’existe plus.",
+  "This is a supergroup already.": "C’est déjà un supergroupe.",
   "This is too much at once.": "C’est trop à la fois.",
   "This message has no text.": "Ce message n’a pas de texte.",
   "This message was deleted.": "Ce message a été supprimé.",
