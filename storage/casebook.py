@@ -23,7 +23,7 @@ from complaints.deadlines import civil_day
 from complaints.lifecycle import Decision
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
-from storage import mapping
+from storage import attention, mapping
 from storage.cases import Cases, rebuild
 from storage.drafts import Attachment, Draft, Drafts, exhibit_rows, forget, own_draft
 from storage.people import person
@@ -43,6 +43,7 @@ class Casebook(Drafts, Cases, Silence):
 
         Raises Refused: INCOMPLETE, DRAFT_GONE.
         """
+        attention.forget(Draft, action.draft_id)
         return await self._database.write(lambda session: self._file(session, person_id, action))
 
     async def act(

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import col
+from sqlalchemy import bindparam, delete
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import attention
 from storage.engine import Database, Now
 from storage.rows import put
 from storage.tables import ConversationRow
@@ -41,15 +42,7 @@ Written = Mapping[str, Conversation | None]
 """What an update wrote, by key; None forgets the conversation."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Buffer:
-    """What the current update read and wrote; nobody else writes there, because lanes see to it."""
-
-    seen: dict[str, Conversation] = field(default_factory=dict)
-    written: dict[str, Conversation | None] = field(default_factory=dict)
-
-
-_buffer: ContextVar[_Buffer | None] = ContextVar("buffer", default=None)
+_written: ContextVar[dict[str, Conversation | None] | None] = ContextVar("written", default=None)
 
 
 class Conversations:
@@ -62,41 +55,44 @@ class Conversations:
     @contextmanager
     def buffered(self) -> Iterator[dict[str, Conversation | None]]:
         """Keep back all writes of this task in the mapping given; nothing is written by itself."""
-        buffer = _Buffer()
-        token = _buffer.set(buffer)
+        written: dict[str, Conversation | None] = {}
+        token = _written.set(written)
         try:
-            yield buffer.written
+            with attention.attending():
+                yield written
         finally:
-            _buffer.reset(token)
+            _written.reset(token)
 
     async def read(self, key: str) -> Conversation:
         """Where this conversation stands; an empty one when nothing is known.
 
         An update asks the database once and remembers what it said.
         """
-        buffer = _buffer.get()
-        if buffer is None:
-            return await self._read(key)
-        if key in buffer.written:
-            return _copy(buffer.written[key] or Conversation())
-        if key not in buffer.seen:
-            buffer.seen[key] = await self._read(key)
-        return _copy(buffer.seen[key])
+        written = _written.get() or {}
+        if key in written:
+            return _copy(written[key] or Conversation())
+        known = attention.recall(Conversation, key)
+        return _copy(known or attention.remember(key, await self._read(key)))
 
     async def write(self, key: str, conversation: Conversation | None) -> None:
         """Remember where a conversation stands, None to forget it; TypeError if not JSON."""
         kept = conversation and _copy(conversation)
-        buffer = _buffer.get()
-        if buffer is not None:
-            buffer.written[key] = kept
+        written = _written.get()
+        if written is not None:
+            written[key] = kept
             return
         now = self._now()
         await self._database.write(lambda session: store(session, {key: kept}, now))
 
     async def _read(self, key: str) -> Conversation:
         async with self._database.read() as session:
-            row = await session.get(ConversationRow, key)
-        return Conversation(row.state, row.data) if row else Conversation()
+            row = (await session.exec(_BY_KEY, params={"sought": key})).first()
+        return Conversation(*row) if row else Conversation()
+
+
+_BY_KEY = select(ConversationRow.state, ConversationRow.data).where(
+    col(ConversationRow.key) == bindparam("sought")
+)
 
 
 async def store(session: AsyncSession, written: Written, now: datetime) -> None:

@@ -6,12 +6,12 @@ exist: the answer is the same DRAFT_GONE.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -19,6 +19,7 @@ from complaints.answers import Answer, from_json, to_json
 from complaints.case import Exhibit
 from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
+from storage import attention
 from storage.evidence import media_type_of
 from storage.mapping import exhibit_of
 from storage.outbox import State
@@ -59,15 +60,18 @@ class Drafts(Records):
 
     async def draft_of(self, person_id: int) -> Draft | None:
         """The open draft of a person."""
-        query = select(DraftRow).where(DraftRow.person_id == person_id)
         async with self._database.read() as session:
-            row = (await session.exec(query)).first()
+            row = (await session.exec(_OF_PERSON, params={"person": person_id})).first()
             return None if row is None else await _draft(session, row)
 
     async def draft(self, draft_id: UUID, person_id: int) -> Draft:
         """This draft of this person; raises Refused(DRAFT_GONE)."""
+        known = attention.recall(Draft, draft_id)
+        if known is not None and known.person_id == person_id:
+            return known
         async with self._database.read() as session:
-            return await _draft(session, await own_draft(session, draft_id, person_id))
+            draft = await _draft(session, await own_draft(session, draft_id, person_id))
+        return attention.remember(draft_id, draft)
 
     async def open_draft(self, person_id: int, carried: str = "") -> Draft:
         """The open draft of a person, begun now if there is none; new words replace old ones."""
@@ -76,28 +80,33 @@ class Drafts(Records):
 
         async def work(session: AsyncSession) -> Draft:
             await add_new(session, DraftRow, [{**new, "opened_at": now, "touched_at": now}])
-            query = select(DraftRow).where(DraftRow.person_id == person_id).with_for_update()
-            row = (await session.exec(query)).one()
+            query = _OF_PERSON.with_for_update()
+            row = (await session.exec(query, params={"person": person_id})).one()
             row.carried = carried or row.carried
             self._ring(session, told=False, moved=True)
             return await _draft(session, row)
 
-        return await self._database.write(work)
+        draft = await self._database.write(work)
+        return attention.remember(draft.id, draft)
 
     async def answer(
         self, draft_id: UUID, person_id: int, question_id: str, answer: Answer
     ) -> Draft:
         """Keep an answer, in the place of an earlier one; raises Refused(DRAFT_GONE)."""
         said = {question_id: to_json(answer)}
-        return await self._change(draft_id, person_id, lambda answers: answers | said)
+
+        async def keep(_session: AsyncSession, row: DraftRow) -> None:
+            row.answers = row.answers | said
+
+        return await self._change(draft_id, person_id, keep)
 
     async def unanswer(self, draft_id: UUID, person_id: int, question_id: str) -> Draft:
         """Take an answer back; raises Refused(DRAFT_GONE)."""
 
-        def without(answers: dict[str, object]) -> dict[str, object]:
-            return {one: said for one, said in answers.items() if one != question_id}
+        async def leave(_session: AsyncSession, row: DraftRow) -> None:
+            row.answers = {one: said for one, said in row.answers.items() if one != question_id}
 
-        return await self._change(draft_id, person_id, without)
+        return await self._change(draft_id, person_id, leave)
 
     async def attach(self, draft_id: UUID, person_id: int, found: Attachment) -> Exhibit:
         """Keep a file as evidence; raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE.
@@ -105,6 +114,7 @@ class Drafts(Records):
         The same file again is FILE_TWICE, also when a crash made us see one message twice.
         """
         media_type = self._checked(found.content)
+        attention.forget(Draft, draft_id)
         async with self._database.read() as session:
             await own_draft(session, draft_id, person_id)
         sha256 = await self._evidence.put(found.content)
@@ -136,20 +146,16 @@ class Drafts(Records):
 
     async def detach(self, draft_id: UUID, person_id: int, exhibit_id: int) -> Draft:
         """Take a file out again; raises Refused(DRAFT_GONE). Its content is swept away later."""
-        now = self._now()
         statement = delete(ExhibitRow).where(
             col(ExhibitRow.id) == exhibit_id,
             col(ExhibitRow.draft_id) == draft_id,
             col(ExhibitRow.case_id).is_(None),
         )
 
-        async def work(session: AsyncSession) -> Draft:
-            row = await own_draft(session, draft_id, person_id, lock=True)
+        async def remove(session: AsyncSession, _row: DraftRow) -> None:
             await session.exec(statement)
-            row.touched_at = now
-            return await _draft(session, row)
 
-        return await self._database.write(work)
+        return await self._change(draft_id, person_id, remove)
 
     async def discard(self, draft_id: UUID, person_id: int) -> None:
         """Delete a draft with its files; one that is gone already is no error."""
@@ -161,23 +167,25 @@ class Drafts(Records):
                 return
             await forget(session, row)
 
+        attention.forget(Draft, draft_id)
         await self._database.write(work)
 
     async def _change(
         self,
         draft_id: UUID,
         person_id: int,
-        change: Callable[[dict[str, object]], dict[str, object]],
+        change: Callable[[AsyncSession, DraftRow], Awaitable[None]],
     ) -> Draft:
         now = self._now()
 
         async def work(session: AsyncSession) -> Draft:
             row = await own_draft(session, draft_id, person_id, lock=True)
-            row.answers = change(row.answers)
+            await change(session, row)
             row.touched_at = now
             return await _draft(session, row)
 
-        return await self._database.write(work)
+        attention.forget(Draft, draft_id)
+        return attention.remember(draft_id, await self._database.write(work))
 
     def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""
@@ -192,12 +200,22 @@ class Drafts(Records):
         return media_type
 
 
+_OF_PERSON = select(DraftRow).where(col(DraftRow.person_id) == bindparam("person"))
+_OWN = _OF_PERSON.where(col(DraftRow.id) == bindparam("draft"))
+_OWN_LOCKED = _OWN.with_for_update()
+_EXHIBITS = (
+    select(ExhibitRow)
+    .where(col(ExhibitRow.draft_id) == bindparam("draft"))
+    .order_by(col(ExhibitRow.id))
+)
+
+
 async def own_draft(
     session: AsyncSession, draft_id: UUID, person_id: int, *, lock: bool = False
 ) -> DraftRow:
     """The row of this person's draft, locked until the end of the transaction when asked."""
-    query = select(DraftRow).where(DraftRow.id == draft_id, DraftRow.person_id == person_id)
-    row = (await session.exec(query.with_for_update() if lock else query)).first()
+    sought = {"draft": draft_id, "person": person_id}
+    row = (await session.exec(_OWN_LOCKED if lock else _OWN, params=sought)).first()
     if row is None:
         raise Refused(Refusal.DRAFT_GONE)
     return row
@@ -205,8 +223,7 @@ async def own_draft(
 
 async def exhibit_rows(session: AsyncSession, draft_id: UUID) -> list[ExhibitRow]:
     """The files of a draft, in the order in which they came."""
-    query = select(ExhibitRow).where(ExhibitRow.draft_id == draft_id).order_by(col(ExhibitRow.id))
-    return list(await session.exec(query))
+    return list(await session.exec(_EXHIBITS, params={"draft": draft_id}))
 
 
 async def forget(session: AsyncSession, row: DraftRow) -> None:

@@ -21,7 +21,7 @@ from sqlmodel.sql.expression import Select
 from storage.columns import DatabaseClock
 from storage.conversations import Written, store
 from storage.leases import Queue
-from storage.rows import add_new, changed
+from storage.rows import add_new, changed, table_of
 from storage.tables import InboxRow
 
 
@@ -148,20 +148,12 @@ class Inbox(Queue):
 
     async def _end(self, row: Incoming, conversations: Written, **values: Any) -> bool:
         now = self._now()
+        ended = {"lease_until": None, "holder": None, **values}
         # Each claim counts an attempt, so the count tells whether the update is still ours.
-        statement = (
-            update(InboxRow)
-            .where(
-                col(InboxRow.bot_id) == row.bot_id,
-                col(InboxRow.update_id) == row.update_id,
-                col(InboxRow.state) == State.RUNNING,
-                col(InboxRow.attempts) == row.attempts,
-            )
-            .values(lease_until=None, holder=None, **values)
-        )
+        ours = {"bot": row.bot_id, "update": row.update_id, "attempt": row.attempts}
 
         async def work(session: AsyncSession) -> bool:
-            if not await changed(session, statement):
+            if not (await session.exec(_OURS, params=ended | ours)).rowcount:
                 return False
             await store(session, conversations, now)
             return True
@@ -199,6 +191,14 @@ def _free_heads() -> Select[InboxRow, Any, datetime]:
 
 
 _FREE_HEADS = _free_heads()
+
+_TABLE = table_of(InboxRow)
+_OURS = update(_TABLE).where(
+    _TABLE.c.bot_id == bindparam("bot"),
+    _TABLE.c.update_id == bindparam("update"),
+    _TABLE.c.state == State.RUNNING,
+    _TABLE.c.attempts == bindparam("attempt"),
+)
 
 
 def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -88,9 +88,11 @@ class People:
         return met
 
 
+_BY_ACCOUNT = select(PersonRow).where(col(PersonRow.telegram_id) == bindparam("account"))
+
+
 async def _find(session: AsyncSession, telegram_id: int) -> Person | None:
-    found = await session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id))
-    row = found.first()
+    row = (await session.exec(_BY_ACCOUNT, params={"account": telegram_id})).first()
     return None if row is None else person(row)
 
 

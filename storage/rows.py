@@ -1,30 +1,36 @@
-"""Inserts that may meet the same row again, which SQLite and PostgreSQL say with one clause."""
+"""Inserts that may meet the same row again, which SQLite and PostgreSQL say with one clause.
+
+Statements are built once for each table: building one costs more than running it.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import inspect
+from sqlalchemy import Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+Insert = sqlite.Insert | postgresql.Insert
 
 
 async def add_new(session: AsyncSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:
     """Insert rows, leaving out those whose unique key is there; returns how many were new."""
     if not rows:
         return 0
-    added = await session.exec(_insert(session, table).values(rows).on_conflict_do_nothing())
-    return added.rowcount
+    insert = _adding(table, _dialect(session))
+    if len(rows) == 1:
+        return (await session.exec(insert, params=rows[0])).rowcount
+    # Together, because PostgreSQL counts what one statement inserted, not what several did.
+    return (await session.exec(insert.values(rows))).rowcount
 
 
 async def put(session: AsyncSession, table: type[SQLModel], row: dict[str, Any]) -> None:
     """Insert a row, or give the one with the same primary key these values."""
-    key = [column.name for column in inspect(table).primary_key]
-    rest = {name: value for name, value in row.items() if name not in key}
-    insert = _insert(session, table).values(row)
-    await session.exec(insert.on_conflict_do_update(index_elements=key, set_=rest))
+    await session.exec(_putting(table, _dialect(session), tuple(row)), params=row)
 
 
 async def changed(session: AsyncSession, statement: UpdateBase) -> int:
@@ -32,6 +38,28 @@ async def changed(session: AsyncSession, statement: UpdateBase) -> int:
     return (await session.exec(statement)).rowcount
 
 
-def _insert(session: AsyncSession, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
+def table_of(table: type[SQLModel]) -> Table:
+    """The table itself, for statements that nobody wants rows of the class from."""
+    return cast("Table", inspect(table).local_table)
+
+
+def _dialect(session: AsyncSession) -> str:
+    return session.get_bind().dialect.name
+
+
+@cache
+def _adding(table: type[SQLModel], dialect: str) -> Insert:
+    return _insert(table, dialect).on_conflict_do_nothing()
+
+
+@cache
+def _putting(table: type[SQLModel], dialect: str, names: tuple[str, ...]) -> Insert:
+    insert = _insert(table, dialect)
+    key = [column.name for column in inspect(table).primary_key]
+    rest = {name: insert.excluded[name] for name in names if name not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=rest)
+
+
+def _insert(table: type[SQLModel], dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table_of(table)).inline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from collections.abc import Awaitable
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import pytest
 
 from complaints.answers import Blank, Money
 from complaints.refusals import Refusal, Refused
+from storage.attention import attending
 from storage.casebook import Attachment, Draft
 from tests.rules.cases import pot
 from tests.storage.office import JPEG, MARIA, PDF, Office, photo, sending
@@ -242,3 +244,55 @@ async def test_an_unknown_exhibit_has_no_content(office: Office) -> None:
 async def test_an_unknown_draft_is_gone(office: Office) -> None:
     person = await office.people.meet(MARIA)
     assert await refusal(office.casebook.draft(uuid4(), person.id)) is Refusal.DRAFT_GONE
+
+
+async def afresh(office: Office, draft: Draft) -> Draft:
+    """The draft as somebody reads it who has read nothing before."""
+    return await asyncio.Task(
+        office.casebook.draft(draft.id, draft.person_id), context=contextvars.Context()
+    )
+
+
+async def test_an_update_asks_for_its_draft_once(office: Office) -> None:
+    person, draft = await office.drafts()
+    with attending():
+        before = await office.casebook.draft(draft.id, person.id)
+        change = office.casebook.answer(draft.id, person.id, "role", "organiser")
+        await asyncio.Task(change, context=contextvars.Context())
+        assert await office.casebook.draft(draft.id, person.id) == before
+    assert (await office.casebook.draft(draft.id, person.id)).answers == {"role": "organiser"}
+
+
+async def test_an_update_sees_whatever_it_changes(office: Office) -> None:
+    person, draft = await office.drafts()
+    book, ids = office.casebook, (draft.id, person.id)
+    with attending():
+        for change in (
+            lambda: book.answer(*ids, "role", "organiser"),
+            lambda: book.attach(*ids, photo()),
+            lambda: book.unanswer(*ids, "role"),
+            lambda: book.open_draft(person.id, "mon versement"),
+        ):
+            await book.draft(*ids)
+            await change()
+            assert await book.draft(*ids) == await afresh(office, draft)
+        (exhibit,) = (await book.draft(*ids)).exhibits
+        assert await book.detach(*ids, exhibit.id) == await afresh(office, draft)
+        await book.discard(*ids)
+        assert await refusal(book.draft(*ids)) is Refusal.DRAFT_GONE
+
+
+async def test_an_update_sees_that_its_draft_was_sent(office: Office) -> None:
+    person, draft = await office.drafts()
+    with attending():
+        await office.casebook.draft(draft.id, person.id)
+        await office.casebook.file(person.id, sending(draft))
+        assert await refusal(office.casebook.draft(draft.id, person.id)) is Refusal.DRAFT_GONE
+
+
+async def test_what_an_update_has_read_stays_foreign_to_others(office: Office) -> None:
+    person, draft = await office.drafts()
+    stranger = await office.people.meet(MARIA + 1)
+    with attending():
+        await office.casebook.draft(draft.id, person.id)
+        assert await refusal(office.casebook.draft(draft.id, stranger.id)) is Refusal.DRAFT_GONE
