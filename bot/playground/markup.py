@@ -6,37 +6,28 @@ UTF-16 code units. Nothing is corrected: what Telegram refuses is refused here i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.playground.errors import ApiError, bad_request
 from bot.playground.links import checked_link, mentioned_user
+from bot.playground.units import units
 from bot.playground.world import Entity
 
 STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "a": "text_link",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
+    "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
+    "tg-spoiler": "spoiler", "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre",
+    "blockquote": "blockquote", "tg-emoji": "custom_emoji", "tg-time": "date_time",
+}  # fmt: skip
 """Tag → entity type."""
 
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _SPACE = b" \t\r\n\x00\x0b"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _END = 0
+_PLAIN = re.compile(rb"[^<&]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def html(text: str) -> tuple[str, tuple[Entity, ...]]:
@@ -66,22 +57,25 @@ class _Reader:
         while self._at < self._end:
             if self._in[self._at] == ord("<"):
                 self._tag()
+            elif plain := _PLAIN.match(self._in, self._at, self._end):
+                self._at = plain.end()
+                self._say(plain[0].decode("utf-8", "surrogatepass"))
             else:
                 self._say(self._character())
         if self._open:
             tag = self._open[-1].tag
             raise _no(f'Can\'t find end tag corresponding to start tag "{tag}"')
         text = "".join(self._out)
-        if any("\ud800" <= c <= "\udfff" for c in text):
+        if _SURROGATE.search(text):
             raise _no(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             )
         return text, tuple(sorted(self._entities, key=lambda e: (e.offset, -e.length)))
 
-    def _say(self, character: str) -> None:
-        self._out.append(character)
-        self._offset += 2 if ord(character) > 0xFFFF else 1
+    def _say(self, words: str) -> None:
+        self._out.append(words)
+        self._offset += units(words)
 
     def _character(self) -> str:
         """The next character, a reference like `&lt;` decoded."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -35,7 +36,7 @@ class Shelf(Generic[V]):
 
     def __init__(self, name: str, kind: type[V], pending: Pending) -> None:
         self._name = name
-        self._adapter: TypeAdapter[V] = TypeAdapter(kind)
+        self._adapter: TypeAdapter[V] = _adapter(cast("Any", kind))
         self._pending = pending
         self._values: dict[str, V] = {}
 
@@ -74,6 +75,12 @@ class Shelf(Generic[V]):
     def restore(self, key: str, stored: Any) -> None:
         """Put back what the store remembered."""
         self._values[key] = self._adapter.validate_python(stored)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Built once, not for each world: it looks at every field of the type."""
+    return TypeAdapter(kind)
 
 
 class World:

@@ -13,6 +13,7 @@ from aiogram.types import MessageEntity
 from bot.playground.errors import bad_request
 from bot.playground.links import checked_link
 from bot.playground.markup import html
+from bot.playground.units import units
 from bot.playground.world import Entity
 
 TEXT_LIMIT = 4096
@@ -29,6 +30,9 @@ _BLANK = frozenset(
     "\ufeff\ufffc"
 ) | {chr(c) for c in range(0x2000, 0x2010)}
 _MARKS = "\u200e\u200f"
+_UNCLEAN = re.compile("[\0-\t\v-\x1f{}]".format("".join(sorted(_DROPPED)) + _MARKS))
+_SURELY_WITHIN = _CLEAN_LIMIT // 4
+"""Characters that never have more bytes than the limit."""
 
 
 def formatted(
@@ -63,6 +67,8 @@ def is_blank(text: str) -> bool:
 
 def clean(text: str) -> list[str]:
     """One string for each character of the text: what is left of it (TELEGRAM.md §1.3)."""
+    if len(text) <= _SURELY_WITHIN and not _UNCLEAN.search(text):
+        return list(text)
     kept: list[str] = []
     for i, c in enumerate(text):
         if c in _DROPPED:
@@ -90,6 +96,9 @@ def _mapped(
     text: str, entities: tuple[Entity, ...], change: Callable[[str], list[str]]
 ) -> tuple[str, tuple[Entity, ...]]:
     kept = change(text)
+    changed = "".join(kept)
+    if changed == text and all(_lies_within(text, entity) for entity in entities):
+        return text, entities
     moved = [0]
     for before, after in zip(text, kept, strict=True):
         moved += [moved[-1]] * (units(before) - 1)
@@ -101,12 +110,11 @@ def _mapped(
         end = moved[min(max(entity.offset + entity.length, 0), last)]
         if end > begin:
             shifted.append(replace(entity, offset=begin, length=end - begin))
-    return "".join(kept), tuple(shifted)
+    return changed, tuple(shifted)
 
 
-def units(text: str) -> int:
-    """Length in UTF-16 code units."""
-    return len(text) + sum(c > "\uffff" for c in text)
+def _lies_within(text: str, entity: Entity) -> bool:
+    return 0 <= entity.offset < entity.offset + entity.length <= units(text)
 
 
 _WORD = r"[^\W_]"

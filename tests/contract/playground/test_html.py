@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
 from bot.playground.markup import html
-from bot.playground.text import finished, formatted, units
+from bot.playground.text import finished, formatted
+from bot.playground.units import units
 from bot.playground.world import Entity
 
 CANT = "Bad Request: can't parse entities: "
