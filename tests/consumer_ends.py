@@ -12,7 +12,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
-from aiogram.types import InputFile
+from aiogram.types import InputFile, Update
 
 from bot.playground.errors import ApiError, Break, Broken
 from bot.playground.files import Upload, content_at
@@ -27,7 +27,9 @@ class InProcess(BaseSession):
         self._telegram = telegram
 
     async def close(self) -> None:
-        """Nothing to close."""
+        """Let this bot go: aiogram remembers the last updates, and each remembers its bot."""
+        event_type: Any = vars(Update)["event_type"]
+        event_type.fget.cache_clear()
 
     async def make_request(
         self,

@@ -23,10 +23,9 @@ class Memory:
 
     def __init__(self, image: bytes) -> None:
         self.image = image
-
-    def database(self) -> Database:
-        """The product's database on it."""
-        return Database("sqlite+aiosqlite://", connect=self.connect)
+        self.database = Database("sqlite+aiosqlite://", connect=self.connect)
+        """The product's database on it. Closed, it may be used again: what it has learnt of its
+        statements is not learnt anew for each story."""
 
     def connect(self, _database: str, **options: Any) -> Connection:
         """A connection to it, in the place of one to a file."""

@@ -74,9 +74,7 @@ class Mailbag:
 class Stage:
     """One world with one house in it; `restart` builds the house anew on the same database."""
 
-    def __init__(
-        self, profile: Profile, open_database: Callable[[], Database], folder: Path
-    ) -> None:
+    def __init__(self, profile: Profile, database: Database, folder: Path) -> None:
         self._at = MORNING
         self._seconds = 0.0
         self.world = World(Memory())
@@ -94,7 +92,7 @@ class Stage:
                 Officer(PAUL.id, OfficerRole.SUPERVISOR, "en", "Paul"),
             ),
         )
-        self._open_database = open_database
+        self._database = database
         self._folder = folder
         self.house: House
 
@@ -114,7 +112,7 @@ class Stage:
             session=consumer_ends.InProcess(self.telegram),
             request=desk_ends.InProcess(self.telegram),
         )
-        self.house = build(self.profile, self._open_database(), self._folder, KEY, ends)
+        self.house = build(self.profile, self._database, self._folder, KEY, ends)
         await self.house.office.start()
         await self.house.consumer.start()
         await self.house.inbox.release()

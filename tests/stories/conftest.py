@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from pytest_asyncio import is_async_test
+from sqlalchemy import URL
 
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.memory import Memory, image_of
 from tests.stage import MARIA, OLGA, PAUL, SACHA, TOM, Actor, Stage
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell all stories in one loop: their databases stay, with what they learnt of statements."""
+    for item in items:
+        if is_async_test(item) and Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -25,21 +35,34 @@ def empty(sqlite_template: Path) -> bytes:
     return image_of(sqlite_template)
 
 
+@pytest.fixture(scope="session")
+def memory(empty: bytes) -> Memory:
+    """What all stories on SQLite use, one after the other."""
+    return Memory(empty)
+
+
+@pytest.fixture(scope="session")
+def server(postgres_migrated: URL) -> Database:
+    """What all stories on PostgreSQL use, one after the other."""
+    return Database(postgres_migrated.render_as_string(hide_password=False))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def open_database(request: pytest.FixtureRequest) -> Callable[[], Database]:
-    """Opens this story's database; every time the same one, as after a restart."""
-    if request.param == "sqlite":
-        return Memory(request.getfixturevalue("empty")).database
-    url: str = request.getfixturevalue("postgres_database")
-    return lambda: Database(url)
+def database(request: pytest.FixtureRequest) -> Database:
+    """This story's database, empty; closed and opened again by a restart."""
+    if request.param == "postgresql":
+        request.getfixturevalue("postgres_database")
+        server: Database = request.getfixturevalue("server")
+        return server
+    memory: Memory = request.getfixturevalue("memory")
+    memory.image = request.getfixturevalue("empty")
+    return memory.database
 
 
-@pytest.fixture
-async def stage(
-    profile: Profile, open_database: Callable[[], Database], tmp_path: Path
-) -> AsyncIterator[Stage]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(profile: Profile, database: Database, tmp_path: Path) -> AsyncIterator[Stage]:
     """The stage with an open house."""
-    stage = Stage(profile, open_database, tmp_path)
+    stage = Stage(profile, database, tmp_path)
     await stage.open()
     yield stage
     await stage.close()
