@@ -7,13 +7,15 @@ thread, the statements and their order stay the same.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Self, cast
 
 import aiosqlite
 
-from storage.unbroken import unbroken
+from storage.unbroken import ended
 
 Run = Callable[[sqlite3.Cursor], object]
 Connect = Callable[..., "Connection"]
@@ -65,7 +67,11 @@ class Connection(aiosqlite.Connection):
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Wait for the thread even when cancelled: what it answers must find the loop open."""
-        return await unbroken(super()._execute(fn, *args, **named))  # type: ignore[no-untyped-call]  # theirs
+        if not self._running or self._connection is None:
+            raise ValueError("Connection closed")
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((answer, partial(fn, *args, **named)))
+        return await ended(answer)
 
     def _unopened(self) -> bool:
         """Whether the transaction waited for its first statement, and now will not begin."""

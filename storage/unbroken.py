@@ -11,15 +11,19 @@ T = TypeVar("T")
 
 async def unbroken(work: Coroutine[Any, Any, T]) -> T:
     """Finish this work even when our task is cancelled meanwhile; the cancellation follows it."""
-    task = asyncio.Task(work)  # Owned: we never leave before it has ended.
+    return await ended(asyncio.Task(work))  # Owned: we never leave before it has ended.
+
+
+async def ended(work: asyncio.Future[T]) -> T:
+    """Wait until this is over even when our task is cancelled; the cancellation follows it."""
     cancelled: asyncio.CancelledError | None = None
-    while not task.done():
+    while not work.done():
         try:
-            await asyncio.wait({task})
+            await asyncio.wait({work})
         except asyncio.CancelledError as error:
             cancelled = error
     if cancelled is not None:
-        if not task.cancelled():
-            task.exception()  # Seen: the caller has gone and hears of the cancellation only.
+        if not work.cancelled():
+            work.exception()  # Seen: the caller has gone and hears of the cancellation only.
         raise cancelled
-    return task.result()
+    return work.result()
