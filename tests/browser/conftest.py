@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.browser.program import Program
+from tests.browser.program import Program, running
 from tests.browser.screen import CHROMIUM, browser
 
 
@@ -35,10 +35,8 @@ async def chromium(installed: None) -> AsyncIterator[Browser]:
 @pytest.fixture
 async def program(installed: None, tmp_path: Path) -> AsyncIterator[Program]:
     """Recours, started, in an empty folder."""
-    program = Program(tmp_path)
-    await program.start()
-    yield program
-    await program.stop()
+    async with running(tmp_path) as program:
+        yield program
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -46,7 +44,5 @@ async def playground(
     installed: None, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[str]:
     """Address of a playground that tests share: each meets somebody new there."""
-    program = Program(tmp_path_factory.mktemp("playground"))
-    await program.start()
-    yield program.address
-    await program.stop()
+    async with running(tmp_path_factory.mktemp("playground")) as program:
+        yield program.address

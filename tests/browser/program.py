@@ -7,7 +7,8 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +23,10 @@ class Program:
     """Recours in the playground, in a data folder that outlives the process."""
 
     folder: Path
-    address: str = ""
-    """Where the page is; a program that starts again listens where it listened before."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """More settings, as environment variables."""
+    address: str = ""
+    """Where the page is; a program that starts again listens where it listened before."""
     said: bytearray = field(default_factory=bytearray)
     """What it printed, for whoever asks why a test failed."""
     _process: Process | None = None
@@ -61,9 +62,10 @@ class Program:
         self._process.terminate()
         try:
             async with asyncio.timeout(_STOP_SECONDS):
-                await self._gone()
+                await self._process.wait()
         except TimeoutError:
-            await self.kill()
+            self._process.kill()
+        await self._gone()
 
     async def _gone(self) -> None:
         assert self._process is not None
@@ -82,3 +84,14 @@ class Program:
         if not ready.done():
             last = self.said[heard:].decode(errors="replace")
             ready.set_exception(AssertionError(f"the program did not start:\n{last}"))
+
+
+@asynccontextmanager
+async def running(folder: Path, **settings: str) -> AsyncIterator[Program]:
+    """A started program that ends with the block, however that ends."""
+    program = Program(folder, settings)
+    try:
+        await program.start()
+        yield program
+    finally:
+        await program.stop()

@@ -15,7 +15,7 @@ from playwright.async_api import Browser, expect
 
 from locales import words
 from tests.browser.complaining import MARIA, TOM, Complainant, Teller, paper, photo
-from tests.browser.program import ROOT, Program
+from tests.browser.program import ROOT, running
 from tests.browser.screen import Screen, browser, looking
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -76,19 +76,15 @@ async def _staffed(opened: Browser, language: str, folder: Path) -> AsyncIterato
     other = next(one for one in ("fr", "en") if one != language)
     told = settings.read_text().replace('["fr", "en"]', f'["{language}", "{other}"]', 1)
     settings.write_text(told.replace('language = "fr"', f'language = "{language}"'))
-    program = Program(folder, settings={"RECOURS_PROFILE": str(profile)})
-    await program.start()
-    async with looking(opened, program.address, locale=language) as screen:
-        for name in ("Paul Mercier", "Olga Brandt"):
-            await screen.officer.chooses(name)
-            await screen.officer.speaks(language)
-    # The staff's languages are read when the program starts.
-    await program.stop()
-    await program.start()
-    try:
-        yield program.address
-    finally:
+    async with running(folder, RECOURS_PROFILE=str(profile)) as program:
+        async with looking(opened, program.address, locale=language) as screen:
+            for name in ("Paul Mercier", "Olga Brandt"):
+                await screen.officer.chooses(name)
+                await screen.officer.speaks(language)
+        # The staff's languages are read when the program starts.
         await program.stop()
+        await program.start()
+        yield program.address
 
 
 async def _fill_in(screen: Screen, picture: Picture) -> None:

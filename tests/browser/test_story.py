@@ -37,8 +37,7 @@ async def test_one_complaint_from_the_first_tap_to_the_overdue_card(
         await screen.consumer.sees("photo 1.jpg", "contrat.pdf")
         await teller.answers("attachments", "pseudonym")
         await screen.consumer.taps(say("Everything is right: go on"))
-        # Two taps, the second before any answer: people do that.
-        await screen.consumer.key(say("Send my complaint")).dblclick()
+        await _taps_twice(screen, say("Send my complaint"))
 
         await _consumer_has_proof(screen)
         await _nobody_else_learns_who_it_is(screen)
@@ -60,6 +59,15 @@ async def _pulls_the_plug(program: Program, screen: Screen) -> None:
     await expect(page.locator("#link")).to_be_empty()
     await expect(field).to_have_value("pas encore envoyé")
     await field.fill("")
+
+
+async def _taps_twice(screen: Screen, label: str) -> None:
+    """Two taps, the second before any answer: people do that."""
+    sent: list[str] = []
+    screen.page.on("request", lambda request: sent.append(request.url))
+    await screen.consumer.key(label).dblclick()
+    await screen.consumer.sees(NUMBER)
+    assert len([url for url in sent if url.endswith("/api/press")]) == 2
 
 
 async def _consumer_has_proof(screen: Screen) -> None:

@@ -106,7 +106,7 @@ export function spokenWords(message) {
   return `${pair(message.from.name, words)}${keys.length ? `. ${pair(say("buttons"), several(keys))}` : ""}`;
 }
 
-export const day = (at) => element("li", { class: "day" }, moment(at, { weekday: "long", day: "numeric", month: "long" }));
+export const day = (at) => element("li", { class: "day" }, moment(at, { dateStyle: "full" }));
 
 export function mail(one) {
   return element("details", { class: "mail", "data-id": one.id },
