@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test fix story language screenshots words lock
+.PHONY: run test fix story bench-story language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -21,6 +21,9 @@ fix: .venv/test  ## what a machine can tidy
 
 story: .venv/test  ## one story, told aloud: make story S=double_tap
 	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=10
+
+bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
+	$(BIN)/python -m benchmarks.story
 
 language: .venv/test  ## start or refresh a language: make language L=pl
 	$(MAKE) words

@@ -1,0 +1,1 @@
+"""What costs how much; nothing here is a test, because machines differ."""

@@ -1,0 +1,165 @@
+"""CPU time of stories: per update, per story, and beside a bare bot in the same run.
+
+The whole product runs in this process as in the stories of the tests, its database in memory: no
+socket, no disk, no thread but Typst's. Milliseconds belong to this machine at this moment; the
+ratio to a bare aiogram bot that handles as many updates right after is what may be compared.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.bare import Bare
+from complaints.profile import Profile, read_profile
+from storage.engine import Database
+from tests.memory import Memory, image_of
+from tests.stage import MARIA, OLGA, Actor, Stage
+from tests.stories.complaining import begins, by_hand, files, sends
+
+ROUNDS = 9
+AT_LEAST = 20
+"""Updates of the bare bot in one measure; fewer would measure the clock."""
+
+Act = Callable[[Stage, Actor], Awaitable[object]]
+"""A piece of a story with a consumer who speaks French."""
+
+
+async def _reads_status(_stage: Stage, maria: Actor) -> None:
+    await maria.says("/status")
+
+
+async def _is_taken(stage: Stage, _maria: Actor) -> None:
+    group = stage.actor(OLGA).at(stage.cast.desk_chat)
+    await group.forges(group.screen.buttons[0][0]["callback_data"])
+
+
+ACTS: dict[str, Act] = {
+    "from hello to the form": lambda _, maria: begins(maria),
+    "the form, by hand": lambda _, maria: by_hand(maria),
+    "Send, receipts and card": lambda _, maria: sends(maria),
+    "where does it stand?": _reads_status,
+    "an officer takes it": _is_taken,
+}
+"""One complaint, from the first words on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an act took, and what as many updates took a bare bot just after; CPU seconds."""
+
+    updates: int
+    seconds: float
+    bare: float
+
+
+class Timed(Stage):
+    """A stage that counts what its house does, and not what the story looks up to go on."""
+
+    seconds = 0.0
+
+    async def settle(self) -> None:
+        """Let everything happen that can happen now."""
+        begin = time.process_time()
+        await super().settle()
+        self.seconds += time.process_time() - begin
+
+
+class Theatre:
+    """Plays on one database after the other, as the stories of the tests do."""
+
+    def __init__(self, profile: Profile, image: bytes, folder: Path) -> None:
+        self._profile, self._image, self._folder = profile, image, folder
+        self._memory = Memory(image)
+        self.costs: dict[str, list[Cost]] = {name: [] for name in [*ACTS, SHORT]}
+
+    async def whole(self) -> None:
+        """Play the whole story, each act measured by itself."""
+        stage = await self._open()
+        maria = stage.actor(MARIA)
+        for name, act in ACTS.items():
+            await self._note(name, stage, act(stage, maria))
+        await stage.close()
+
+    async def short(self) -> None:
+        """Play a story as most tests tell it: a house, a case, what somebody does with it."""
+        begin = time.process_time()
+        stage = await self._open()
+        await files(stage.actor(MARIA))
+        await _is_taken(stage, stage.actor(MARIA))
+        updates = await _received(stage)
+        await stage.close()
+        seconds = time.process_time() - begin
+        self.costs[SHORT].append(Cost(updates, seconds, await _bare(updates)))
+
+    async def _open(self) -> Timed:
+        self._memory.image = self._image
+        stage = Timed(self._profile, self._memory.database, self._folder)
+        await stage.open()
+        return stage
+
+    async def _note(self, name: str, stage: Timed, act: Awaitable[object]) -> None:
+        before, stage.seconds = await _received(stage), 0.0
+        await act
+        updates = await _received(stage) - before
+        self.costs[name].append(Cost(updates, stage.seconds, await _bare(updates)))
+
+
+SHORT = "a short story, house and all"
+
+
+async def _received(stage: Stage) -> int:
+    async with stage.house.database.read() as session:
+        counted = await (await session.connection()).exec_driver_sql("SELECT count(*) FROM inbox")
+        return int(counted.scalar_one())
+
+
+async def _bare(updates: int) -> float:
+    bare = Bare()
+    begin = time.process_time()
+    for _ in range(AT_LEAST):
+        await bare.hears("/start")
+    return (time.process_time() - begin) * updates / AT_LEAST
+
+
+async def _play(folder: Path) -> dict[str, list[Cost]]:
+    template = folder / "template.db"
+    database = Database(f"sqlite+aiosqlite:///{template}")
+    await database.migrate()
+    await database.close()
+    theatre = Theatre(read_profile("pot"), image_of(template), folder)
+    await theatre.whole()  # Everything is imported, compiled and read once.
+    await theatre.short()
+    for costs in theatre.costs.values():
+        costs.clear()
+    for _ in range(ROUNDS):
+        # What earlier rounds left is not the next one's cost.
+        gc.collect()
+        gc.freeze()
+        await theatre.whole()
+        await theatre.short()
+    return theatre.costs
+
+
+def main() -> None:
+    """Print the medians of all rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        costs = asyncio.run(_play(Path(folder)))
+    print(
+        f"{'CPU, median of ' + str(ROUNDS):30}{'updates':>8}{'ms':>9}{'ms/update':>11}{'bare':>8}"
+    )
+    for name, measured in costs.items():
+        updates = measured[0].updates
+        ms = 1000 * median(one.seconds for one in measured)
+        ratio = median(one.seconds / one.bare for one in measured)
+        print(f"{name:30}{updates:8}{ms:9.1f}{ms / updates:11.1f}{ratio:12.1f}×")
+
+
+if __name__ == "__main__":
+    main()
