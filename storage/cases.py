@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -28,7 +29,9 @@ class Cases(Records):
 
     async def case(self, case_id: int) -> Case:
         """The case with this id; raises Refused(UNKNOWN_CASE)."""
-        return await self._one(col(CaseRow.id) == case_id)
+        async with self._database.read() as session:
+            rows = (await session.exec(_BY_ID, params={"sought": case_id})).all()
+            return _only(await rebuild(session, rows))
 
     async def by_number(self, number: Number) -> Case:
         """The case with this register number; raises Refused(UNKNOWN_CASE)."""
@@ -73,10 +76,7 @@ class Cases(Records):
         return claim.claim_code(self._key, number)
 
     async def _one(self, *conditions: Any) -> Case:
-        found = await self._several(select(CaseRow).where(*conditions))
-        if not found:
-            raise Refused(Refusal.UNKNOWN_CASE)
-        return found[0]
+        return _only(await self._several(select(CaseRow).where(*conditions)))
 
     async def _several(self, query: Any) -> tuple[Case, ...]:
         async with self._database.read() as session:
@@ -84,6 +84,14 @@ class Cases(Records):
             return await rebuild(session, rows)
 
 
+_BY_ID = select(CaseRow).where(col(CaseRow.id) == bindparam("sought"))
+_CASES: BindParameter[int] = bindparam("cases", expanding=True)
+_DEADLINES = (
+    select(DeadlineRow).where(col(DeadlineRow.case_id).in_(_CASES)).order_by(col(DeadlineRow.place))
+)
+_EXHIBITS = (
+    select(ExhibitRow).where(col(ExhibitRow.case_id).in_(_CASES)).order_by(col(ExhibitRow.id))
+)
 _BY_DUE_DATE = (col(CaseRow.due_on).asc().nulls_last(), col(CaseRow.id))
 
 
@@ -93,20 +101,16 @@ def _is(number: Number) -> tuple[Any, Any]:
 
 async def rebuild(session: AsyncSession, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
     """The cases of these rows, in three statements however many there are."""
-    ids = [row.id for row in rows]
-    deadlines = _by_case(
-        await session.exec(
-            select(DeadlineRow)
-            .where(col(DeadlineRow.case_id).in_(ids))
-            .order_by(col(DeadlineRow.place))
-        )
-    )
-    exhibits = _by_case(
-        await session.exec(
-            select(ExhibitRow).where(col(ExhibitRow.case_id).in_(ids)).order_by(col(ExhibitRow.id))
-        )
-    )
+    cases = {"cases": [row.id for row in rows]}
+    deadlines = _by_case(await session.exec(_DEADLINES, params=cases))
+    exhibits = _by_case(await session.exec(_EXHIBITS, params=cases))
     return tuple(mapping.case_of(row, deadlines[row.id], exhibits[row.id]) for row in rows)
+
+
+def _only(found: tuple[Case, ...]) -> Case:
+    if not found:
+        raise Refused(Refusal.UNKNOWN_CASE)
+    return found[0]
 
 
 def _by_case(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:

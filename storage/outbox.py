@@ -22,7 +22,7 @@ from sqlmodel.sql.expression import Select
 from complaints.notices import Channel, NoticeKind
 from storage.columns import DatabaseClock
 from storage.leases import Queue
-from storage.rows import changed
+from storage.rows import changed, table_of
 from storage.tables import OutboxRow
 
 
@@ -174,8 +174,8 @@ class Outbox(Queue):
 
     async def _end(self, row_id: UUID, condition: ColumnElement[bool], **values: Any) -> bool:
         statement = (
-            update(OutboxRow)
-            .where(col(OutboxRow.id) == row_id, condition)
+            update(_TABLE)
+            .where(_TABLE.c.id == row_id, condition)
             .values(lease_until=None, holder=None, **values)
         )
         return bool(await self._database.write(lambda session: changed(session, statement)))
@@ -224,6 +224,7 @@ def _due_heads() -> Select[OutboxRow, datetime]:
 
 
 _DUE_HEADS = _due_heads()
+_TABLE = table_of(OutboxRow)
 
 
 def _outgoing(row: OutboxRow) -> Outgoing:

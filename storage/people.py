@@ -50,7 +50,7 @@ class People:
     async def of(self, person_id: int) -> Person:
         """The person with our id; raises LookupError when there is none."""
         async with self._database.read() as session:
-            row = await session.get(PersonRow, person_id)
+            row = (await session.exec(_BY_ID, params={"sought": person_id})).first()
         if row is None:
             raise LookupError("no such person")
         return person(row)
@@ -88,6 +88,7 @@ class People:
         return met
 
 
+_BY_ID = select(PersonRow).where(col(PersonRow.id) == bindparam("sought"))
 _BY_ACCOUNT = select(PersonRow).where(col(PersonRow.telegram_id) == bindparam("account"))
 
 
