@@ -19,8 +19,8 @@ fix: .venv/test  ## what a machine can tidy
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-story: .venv/test  ## one story, told aloud: make story S=double_tap
-	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=10
+story: .venv/test  ## one story, told aloud: make story S=double_tap; names what takes 100 ms or more
+	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=0 --durations-min=0.1
 
 bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
 	$(BIN)/python -m benchmarks.story

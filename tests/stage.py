@@ -35,12 +35,15 @@ from bot.wiring import Ends, House, bot_id, build
 from complaints.case import Case
 from complaints.profile import Officer, OfficerRole, Profile
 from storage.engine import Database
-from tests import consumer_ends, desk_ends
+from tests import consumer_ends, desk_ends, signatures
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """Tuesday 24 November 2026, 9:30 in Paris."""
 KEY = b"a master key for tests, thirty-two bytes"
 HURRY = Patience(longest_poll=0, same_offset=0, crash_loop=0, conflict_gap=0)
+
+
+signatures.remember()
 
 
 class Crash(BaseException):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from complaints.actions import File
 from complaints.answers import Answer, Answers, Blank
 from complaints.case import Case
@@ -117,7 +119,7 @@ async def puts(actor: Actor, draft: Draft, given: Answers) -> Draft:
     async with actor.stage.house.database.begin() as session:
         row = await session.get_one(DraftRow, draft.id)
         row.answers = answers_json(given)
-    return await draft_of(actor)
+    return replace(draft, answers=dict(given))
 
 
 async def _meant(actor: Actor, question: Question, said: str | None) -> Answer:
