@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from complaints.actions import LosePerson
-from complaints.case import CLOCK, EventKind
+from complaints.case import CLOCK
+from complaints.history import EventKind
 from complaints.refusals import Refused
 from storage.casebook import Casebook
 from storage.engine import NotSaved

@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from complaints.answers import Answers, Money
+from complaints.course import Actor, ActorKind, Course
 from complaints.deadlines import Deadline
 from complaints.register import Number
+
+__all__ = ["CLOCK", "Actor", "ActorKind", "Case", "Exhibit", "Line", "Status", "Turn"]
 
 
 class Status(StrEnum):
     """Where a case stands (PROCEDURE §4)."""
 
     RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    """A person of the desk has confirmed it; nobody has taken it yet."""
     IN_REVIEW = "in-review"
+    INCOMPLETE = "incomplete"
+    """The desk asked for something that is missing."""
+    HOLDING = "holding"
+    """A holding answer was sent: reasons, and a new last date."""
+    ANSWERED = "answered"
+    EXECUTING = "executing"
+    """A remedy was promised and is awaited."""
+    RESOLVED = "resolved"
+    DISPUTED = "disputed"
+    """The answer does not satisfy, or none came in two months: the mediator is open now."""
+    MEDIATION_READY = "mediation-ready"
+    """The admissibility check was passed; the person has not referred it yet."""
+    MEDIATION_FILED = "mediation-filed"
+    MEDIATION_REFUSED = "mediation-refused"
+    """The mediator declined the request, or the organisation declined the mediation."""
+    MEDIATION_OPEN = "mediation-open"
+    MEDIATION_PROPOSAL = "mediation-proposal"
+    MEDIATION_AGREED = "mediation-agreed"
+    MEDIATION_ENDED = "mediation-ended"
+    """Without an agreement."""
+    WITHDRAWN = "withdrawn"
+    REQUALIFIED = "requalified"
+    """The desk says that it is no complaint, and why; the person may contest that."""
+    CLOSED = "closed"
+    CLOSED_ABANDONED = "closed-abandoned"
+    """What was asked never came."""
+    CLOSED_NO_FEEDBACK = "closed-no-feedback"
+    """The person was silent after the answer; silence is not satisfaction."""
+    CLOSED_EXPIRED = "closed-expired"
+    """The year for the mediator is over."""
+    ARCHIVED = "archived"
+    PURGED = "purged"
+    """The personal data is gone; number, dates and statuses stay for the register."""
 
 
 class Turn(StrEnum):
@@ -24,23 +62,8 @@ class Turn(StrEnum):
 
     DESK = "desk"
     PERSON = "person"
+    MEDIATOR = "mediator"
     NOBODY = "nobody"
-
-
-class ActorKind(StrEnum):
-    """Who did something to a case."""
-
-    PERSON = "person"
-    OFFICER = "officer"
-    CLOCK = "clock"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: a person (our person id), an officer (Telegram user id) or the clock (0)."""
-
-    kind: ActorKind
-    id: int
 
 
 CLOCK = Actor(ActorKind.CLOCK, 0)
@@ -80,11 +103,12 @@ class Case:
     status: Status
     version: int
     filed_at: datetime
-    """UTC, the moment of *Send* as Telegram dated it."""
+    """UTC, the moment of *Send* as Telegram dated it; of a letter, when it was received."""
     answers: Answers
     statement: tuple[Line, ...]
     """The text as sent; never changes."""
     exhibits: tuple[Exhibit, ...]
+    """All files, those of supplements too; each with its own date."""
     deadlines: tuple[Deadline, ...]
     role: str
     subject: str
@@ -93,43 +117,107 @@ class Case:
     """Civil day of the first written complaint, earlier than filing when there was one."""
     handler: int | None = None
     """Telegram user id of the officer who took the case."""
+    since: datetime | None = None
+    """UTC, when it entered its status; None means since it was filed."""
+    course: Course = field(default_factory=Course)
+    """What was said and done since."""
 
     @property
     def turn(self) -> Turn:
-        """Whose turn it is, by status alone."""
+        """Whose turn it is."""
+        if self.status is Status.DISPUTED and self.owes_answer:
+            return Turn.DESK
         return TURNS[self.status]
+
+    @property
+    def owes_answer(self) -> bool:
+        """Whether no answer was ever sent."""
+        return not self.course.answers
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is withdrawn, requalified or closed, archived or not."""
+        return self.status in OVER
+
+    @property
+    def entered_at(self) -> datetime:
+        """UTC, when it entered its status."""
+        return self.since or self.filed_at
 
     def deadline(self, key: str) -> Deadline | None:
         """The deadline with this key, if the case has one."""
         return next((one for one in self.deadlines if one.key == key), None)
 
+    def running(self, key: str) -> Deadline | None:
+        """The deadline with this key while its clock runs."""
+        return next((one for one in self.clocks if one.key == key), None)
+
+    @property
+    def clocks(self) -> tuple[Deadline, ...]:
+        """The deadlines whose clock runs in this status, earliest first."""
+        runs = (one for one in self.deadlines if self.status in RUNS.get(one.key, _ANY))
+        return tuple(sorted((one for one in runs if one.met_at is None), key=lambda one: one.due))
+
     def overdue(self, today: date) -> tuple[Deadline, ...]:
         """What we owe and did not do in time, on this civil day of the organisation."""
-        return tuple(one for one in self.deadlines if one.is_missed(today))
+        return tuple(one for one in self.clocks if one.is_missed(today))
 
 
-TURNS = {Status.RECEIVED: Turn.DESK, Status.IN_REVIEW: Turn.DESK}
+_DESK = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED, Status.IN_REVIEW, Status.HOLDING})
+UNANSWERED = _DESK | {Status.INCOMPLETE}
+"""The organisation has the complaint and has not answered."""
 
+CLOSED = frozenset(
+    {
+        Status.WITHDRAWN,
+        Status.REQUALIFIED,
+        Status.CLOSED,
+        Status.CLOSED_ABANDONED,
+        Status.CLOSED_NO_FEEDBACK,
+        Status.CLOSED_EXPIRED,
+    }
+)
+"""Over, and may be reopened."""
+OVER = CLOSED | {Status.ARCHIVED, Status.PURGED}
+OPEN = frozenset(Status) - OVER
+_BEFORE_MEDIATOR = frozenset({Status.DISPUTED, Status.MEDIATION_READY, Status.MEDIATION_REFUSED})
 
-class EventKind(StrEnum):
-    """What can happen to a case."""
+TURNS = {
+    **dict.fromkeys(Status, Turn.NOBODY),
+    **dict.fromkeys(_DESK, Turn.DESK),
+    Status.INCOMPLETE: Turn.PERSON,
+    Status.ANSWERED: Turn.PERSON,
+    Status.EXECUTING: Turn.DESK,
+    Status.RESOLVED: Turn.PERSON,
+    **dict.fromkeys(_BEFORE_MEDIATOR, Turn.PERSON),
+    Status.MEDIATION_FILED: Turn.MEDIATOR,
+    Status.MEDIATION_OPEN: Turn.MEDIATOR,
+    Status.MEDIATION_PROPOSAL: Turn.PERSON,
+    Status.MEDIATION_AGREED: Turn.DESK,
+    Status.MEDIATION_ENDED: Turn.DESK,
+}
+"""Whose turn each status is; a dispute over silence is the desk's (`Case.turn`)."""
 
-    FILED = "filed"
-    ACKNOWLEDGED_AUTOMATICALLY = "acknowledged-automatically"
-    TAKEN = "taken"
-    OPENED = "opened"
-    """An officer read the file; access to personal data is part of the history."""
-    DEADLINE_MISSED = "deadline-missed"
-    PERSON_UNREACHABLE = "person-unreachable"
-    """The person blocked the bot or deleted the account; e-mail takes over."""
+RUNS: dict[str, frozenset[Status]] = {
+    "ack": frozenset({Status.RECEIVED}),
+    "answer": UNANSWERED | {Status.DISPUTED},
+    "information": frozenset({Status.INCOMPLETE}),
+    "feedback": frozenset({Status.ANSWERED}),
+    "remedy": frozenset({Status.ANSWERED, Status.EXECUTING, Status.MEDIATION_AGREED}),
+    "remedy_check": frozenset({Status.EXECUTING}),
+    "rating": frozenset({Status.RESOLVED}),
+    "mediator_from": UNANSWERED,
+    "mediator_until": UNANSWERED | _BEFORE_MEDIATOR | {Status.ANSWERED, Status.EXECUTING},
+    "med_reject": frozenset({Status.MEDIATION_FILED}),
+    "med_outcome": frozenset({Status.MEDIATION_OPEN}),
+    "proposal": frozenset({Status.MEDIATION_PROPOSAL}),
+    "reopen": CLOSED,
+    "archive": CLOSED,
+    "purge": OVER - {Status.PURGED},
+    "confirmation": UNANSWERED,
+}
+"""In which statuses the clock of a key runs; elsewhere it stands still and nothing is late.
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of a case's history. `seq` counts from 1 within the case; `at` is UTC."""
-
-    seq: int
-    at: datetime
-    kind: EventKind
-    actor: Actor
-    details: dict[str, str]
+A key that is not named here (a profile may show dates of its own) runs as long as the case is open.
+"""
+_ANY = OPEN

@@ -40,6 +40,20 @@ class Start(StrEnum):
     """Reception of this complaint, which in a chat is also its sending."""
     FIRST_WRITTEN = "first-written"
     """The first written complaint by any channel, when it is earlier than this one."""
+    HELD = "held"
+    """Reception again, asked for when a holding answer is sent: how late its date may be."""
+    CONFIRMATION_ASKED = "confirmation-asked"
+    """A complaint by telephone was entered, and its written confirmation asked."""
+    INFORMATION_ASKED = "information-asked"
+    ANSWERED = "answered"
+    REMEDY_DONE = "remedy-done"
+    RESOLVED = "resolved"
+    REFERRED = "referred"
+    """The mediator received the file."""
+    MEDIATION_OPENED = "mediation-opened"
+    """The mediator's notification (R612-2)."""
+    CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 class Owner(StrEnum):
@@ -66,6 +80,17 @@ class DeadlineRule:
     when: Condition
     text: Mapping[str, str]
     """What the rule says, per language; shown beside every date."""
+    remind: tuple[int, ...] = ()
+    """Days after the last day on which to remind; negative ones come before it."""
+
+
+class Named(StrEnum):
+    """Rules of dates that somebody named; the product has words for them, not the profile."""
+
+    HOLDING = "named-in-holding-answer"
+    PROMISE = "named-in-answer"
+    EXTENSION = "named-by-mediator"
+    PROPOSAL = "named-in-proposal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,9 @@ class Deadline:
     owner: Owner
     met_at: datetime | None = None
     missed: bool = False
-    """Whether the history already says that this date was missed."""
+    """Whether the history already says that this date is over."""
+    reminded: date | None = None
+    """The last day for which reminders were sent."""
 
     def is_missed(self, today: date) -> bool:
         """Whether we owed something and the last day is over."""
@@ -123,14 +150,17 @@ def due(
 
 def deadlines_of(
     rules: tuple[DeadlineRule, ...],
-    answers: Answers,
+    answers: Answers | None,
     starts: Mapping[Start, date],
     calendar: WorkCalendar,
 ) -> tuple[Deadline, ...]:
-    """All deadlines of a new case: per key the earliest of the rules that apply to its answers."""
+    """The deadlines that these events start: per key the earliest of the rules that apply.
+
+    Without answers every rule applies; rules of other events are left out.
+    """
     earliest: dict[str, Deadline] = {}
     for rule in rules:
-        if not rule.when.holds(answers):
+        if rule.start not in starts or (answers is not None and not rule.when.holds(answers)):
             continue
         since = starts[rule.start]
         last = due(since, rule.length, rule.unit, calendar, roll=rule.roll)

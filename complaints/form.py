@@ -111,6 +111,16 @@ class Keys:
     disputed: str
     email: str
     first_written: str
+    description: str = ""
+    pending: str = ""
+    """Whether a court or another mediator has the dispute; its option `no` says that none has."""
+    last_name: str = ""
+    first_name: str = ""
+    address: str = ""
+    phone: str = ""
+    service: str = ""
+    points: tuple[str, ...] = ()
+    """Whose answers are the points of the complaint, each to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,19 @@ class Form:
     def email(self, answers: Answers) -> str | None:
         """Where to write to the person, when an address was given."""
         return _text(self.kept(answers).get(self.keys.email))
+
+    def is_pending(self, answers: Answers) -> bool:
+        """Whether the person said that a court or another mediator has the dispute."""
+        return self.said(self.keys.pending, answers) not in {"", "no"}
+
+    def person_name(self, answers: Answers) -> str:
+        """First name and surname, as far as they are known."""
+        keys = self.keys.first_name, self.keys.last_name
+        return " ".join(filter(None, (self.said(key, answers) for key in keys)))
+
+    def said(self, question_id: str, answers: Answers) -> str:
+        """The text or the option that was answered to a question; empty when there is none."""
+        return _text(self.kept(answers).get(question_id)) or ""
 
     def first_written_on(self, answers: Answers) -> date | None:
         """The day of the first written complaint; of a span its first day, which is the safe one.

@@ -75,7 +75,15 @@ class KeysTable(Table):
     disputed: Id
     email: Id
     first_written: Id
+    description: Id | None = None
+    pending: Id | None = None
+    last_name: Id | None = None
+    first_name: Id | None = None
+    address: Id | None = None
+    phone: Id | None = None
+    service: Id | None = None
+    points: tuple[Id, ...] = ()
 
     def value(self) -> Keys:
         """The keys as a value."""
-        return Keys(**dict(self))
+        return Keys(**{key: one for key, one in dict(self).items() if one is not None})

@@ -1,41 +1,25 @@
-"""The life of a case: a table of moves, and `decide` for what a table cannot say."""
+"""The life of a case: `file` begins it, `decide` says what an action makes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from complaints.actions import Action, File, LosePerson, Open, Take, TimePassed
-from complaints.case import Actor, ActorKind, Case, Event, EventKind, Status
-from complaints.deadlines import Deadline, Start, civil_day, deadlines_of
+from complaints import roles
+from complaints.actions import Action, File, Take
+from complaints.case import Actor, ActorKind, Case, Status
+from complaints.course import Arrival, Course, digest
+from complaints.deadlines import Start, civil_day, deadlines_of
+from complaints.effects import EFFECTS, Change, Scene
+from complaints.history import Event, EventKind
+from complaints.moves import Move, move_of
 from complaints.notices import Audience, Notice, NoticeKind
+from complaints.organisation import Mediator
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One permitted step: where it leads, who may make it, what the history will say."""
-
-    to: Status
-    who: ActorKind
-    event: EventKind
-
-
-MOVES: dict[tuple[Status | None, type], Move] = {
-    (None, File): Move(Status.RECEIVED, ActorKind.PERSON, EventKind.FILED),
-    (Status.RECEIVED, Take): Move(Status.IN_REVIEW, ActorKind.OFFICER, EventKind.TAKEN),
-    **{
-        (status, action): Move(status, who, event)
-        for status in Status
-        for action, who, event in (
-            (Open, ActorKind.OFFICER, EventKind.OPENED),
-            (TimePassed, ActorKind.CLOCK, EventKind.DEADLINE_MISSED),
-            (LosePerson, ActorKind.CLOCK, EventKind.PERSON_UNREACHABLE),
-        )
-    },
-}
+SPOKEN = frozenset({Arrival.CALL, Arrival.COUNTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +34,28 @@ class Decision:
 def file(
     action: File, number: Number, case_id: int, actor: Actor, now: datetime, profile: Profile
 ) -> Decision:
-    """Turn a complete draft into a case; raises Refused when a required answer is missing."""
-    if profile.form.missing(action.answers):
+    """Turn a complete draft into a case; raises Refused when a required answer is missing.
+
+    What an officer enters from paper or a call may be incomplete: it is registered at once and
+    completed later, because the clocks run from its reception.
+    """
+    by_officer = actor.kind is ActorKind.OFFICER
+    if by_officer and profile.officer(actor.id) is None:
+        raise Refused(Refusal.NOT_YOURS)
+    if not by_officer and profile.form.missing(action.answers):
         raise Refused(Refusal.INCOMPLETE)
     # What no longer applies to the final answers is no part of the complaint.
     answers = profile.form.kept(action.answers)
     today = civil_day(now, profile.zone)
     first_written = min(today, action.first_written_on or today)
+    starts = {Start.FILED: today, Start.FIRST_WRITTEN: first_written}
+    if action.arrival in SPOKEN:
+        starts[Start.CONFIRMATION_ASKED] = today
     case = Case(
         id=case_id,
         number=number,
         draft_id=action.draft_id,
-        person_id=actor.id,
+        person_id=0 if by_officer else actor.id,
         profile=profile.name,
         language=action.language,
         status=Status.RECEIVED,
@@ -70,91 +64,93 @@ def file(
         answers=answers,
         statement=action.statement,
         exhibits=action.exhibits,
-        deadlines=deadlines_of(
-            profile.deadlines,
-            answers,
-            {Start.FILED: today, Start.FIRST_WRITTEN: first_written},
-            profile.calendar,
-        ),
+        deadlines=deadlines_of(profile.deadlines, answers, starts, profile.calendar),
         role=profile.form.role(answers),
         subject=profile.form.subject(answers),
         disputed=profile.form.disputed(answers),
         first_written_on=first_written,
+        course=Course(arrival=action.arrival, replaces=action.replaces),
     )
-    events = (
-        Event(1, now, EventKind.FILED, actor, {"number": str(number)}),
-        Event(2, now, EventKind.ACKNOWLEDGED_AUTOMATICALLY, actor, {}),
-    )
-    notices = (
-        Notice(NoticeKind.RECEIPT, Audience.PERSON),
-        Notice(NoticeKind.CARD, Audience.DESK),
-        *(
-            Notice(NoticeKind.MEDIATOR_NOTICE, Audience.MEDIATOR, contact=mediator.id)
-            for mediator in profile.mediators_told_of(answers, today)
-        ),
-    )
-    return Decision(case, events, notices)
+    return Decision(case, _filed(case, actor, now), _told_of(case, profile))
 
 
 def decide(
     case: Case, action: Action, actor: Actor, now: datetime, profile: Profile, *, seq: int
 ) -> Decision:
     """What this action makes of this case; `seq` numbers the next event. Raises Refused."""
-    move = _permitted(case, action, actor)
+    move = _permitted(case, action, actor, profile)
     today = civil_day(now, profile.zone)
-    changed = replace(case, status=move.to, version=case.version + 1)
-    event = Event(seq, now, move.event, actor, {})
-    match action:
-        case Take():
-            changed = replace(changed, handler=actor.id, deadlines=_met(changed, "ack", now))
-            notices = (
-                Notice(NoticeKind.TAKEN, Audience.PERSON),
-                Notice(NoticeKind.CARD, Audience.DESK),
-            )
-            return Decision(changed, (event,), notices)
-        case Open():
-            # Reading is recorded but leaves the version alone: a colleague's button stays valid.
-            return Decision(case, (event,), ())
-        case LosePerson():
-            return Decision(changed, (event,), (Notice(NoticeKind.CARD, Audience.DESK),))
-        case TimePassed():
-            return _time_passed(case, actor, now, today, seq)
+    scene = Scene(case, move, actor, now, today, profile, seq)
+    change = EFFECTS[type(action)](scene, action)
+    if change.silent:
+        return Decision(case, (), ())
+    version = case.version if change.recorded else case.version + 1
+    return Decision(replace(change.case, version=version), _events(change, scene), change.notices)
 
 
-def _permitted(case: Case, action: Action, actor: Actor) -> Move:
-    move = MOVES.get((case.status, type(action)))
+def _permitted(case: Case, action: Action, actor: Actor, profile: Profile) -> Move:
+    move = move_of(case.status, action)
+    if move is not None and actor.kind not in move.who:
+        raise Refused(Refusal.NOT_YOURS)
+    if actor.kind is ActorKind.OFFICER:
+        _authorised(case, action, actor, profile)
     if move is None:
         taken = isinstance(action, Take) and case.handler is not None
         raise Refused(Refusal.ALREADY_TAKEN if taken else Refusal.NOT_NOW)
-    if actor.kind is not move.who:
-        raise Refused(Refusal.NOT_YOURS)
     return move
 
 
-def _met(case: Case, key: str, now: datetime) -> tuple[Deadline, ...]:
+def _authorised(case: Case, action: Action, actor: Actor, profile: Profile) -> None:
+    """Let the officer do this to this case by the table of roles; raises Refused."""
+    officer = profile.officer(actor.id)
+    if officer is None:
+        raise Refused(Refusal.NOT_YOURS)
+    if not roles.may(officer.role, type(action), own=True):
+        raise Refused(Refusal.NOT_YOUR_ROLE)
+    own = case.handler in {None, actor.id}
+    if not roles.may(officer.role, type(action), own=own):
+        raise Refused(Refusal.NOT_YOUR_CASE)
+
+
+def _events(change: Change, scene: Scene) -> tuple[Event, ...]:
+    first = (change.kind or scene.move.event, change.details)
     return tuple(
-        replace(one, met_at=now) if one.key == key and one.met_at is None else one
-        for one in case.deadlines
+        Event(scene.seq + place, scene.now, kind, scene.actor, dict(details))
+        for place, (kind, details) in enumerate((first, *change.also))
     )
 
 
-def _time_passed(case: Case, actor: Actor, now: datetime, today: date, seq: int) -> Decision:
-    missed = [one for one in case.overdue(today) if not one.missed]
-    if not missed:
-        return Decision(case, (), ())
-    deadlines = tuple(replace(one, missed=True) if one in missed else one for one in case.deadlines)
-    events = tuple(
-        Event(
-            seq + index,
-            now,
-            EventKind.DEADLINE_MISSED,
-            actor,
-            {"deadline": one.key, "rule": one.rule},
-        )
-        for index, one in enumerate(missed)
+def _filed(case: Case, actor: Actor, now: datetime) -> tuple[Event, ...]:
+    by_officer = actor.kind is ActorKind.OFFICER
+    kind = EventKind.ENTERED if by_officer else EventKind.FILED
+    said = [[line.question, line.label, line.said] for line in case.statement]
+    files = [one.sha256 for one in case.exhibits]
+    details = {"number": str(case.number), "sha256": digest([said, files])}
+    if case.course.replaces:
+        details["replaces"] = case.course.replaces
+    if by_officer:
+        details["arrival"] = case.course.arrival.value
+    return (
+        Event(1, now, kind, actor, details),
+        Event(2, now, EventKind.ACKNOWLEDGED_AUTOMATICALLY, actor, {}),
     )
-    return Decision(
-        replace(case, version=case.version + 1, deadlines=deadlines),
-        events,
-        (Notice(NoticeKind.OVERDUE, Audience.DESK), Notice(NoticeKind.CARD, Audience.DESK)),
+
+
+def _told_of(case: Case, profile: Profile) -> tuple[Notice, ...]:
+    spoken = case.course.arrival in SPOKEN
+    return (
+        Notice(NoticeKind.RECEIPT, Audience.PERSON),
+        *((Notice(NoticeKind.CONFIRMATION_REQUEST, Audience.PERSON),) if spoken else ()),
+        Notice(NoticeKind.CARD, Audience.DESK),
+        *(
+            Notice(NoticeKind.MEDIATOR_NOTICE, Audience.MEDIATOR, contact=mediator.id)
+            for mediator in _mediators_told(case, profile)
+        ),
     )
+
+
+def _mediators_told(case: Case, profile: Profile) -> tuple[Mediator, ...]:
+    """Nobody is told who could not be asked: a court or another mediator has the dispute."""
+    if profile.form.is_pending(case.answers):
+        return ()
+    return profile.mediators_told_of(case.answers, civil_day(case.filed_at, profile.zone))

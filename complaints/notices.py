@@ -11,6 +11,11 @@ class Audience(StrEnum):
 
     PERSON = "person"
     DESK = "desk"
+    """The desk's group: never a name, never free text."""
+    HANDLER = "handler"
+    """The officer who has the case, in private; the group while nobody has it."""
+    SUPERVISORS = "supervisors"
+    """Each supervisor in private; the group when there is none."""
     MEDIATOR = "mediator"
 
 
@@ -29,12 +34,47 @@ class NoticeKind(StrEnum):
     """The dated proof of the complaint, with its PDF."""
     TAKEN = "taken"
     """An officer took the case."""
+    ACKNOWLEDGEMENT = "acknowledgement"
+    """A person of the desk confirms the complaint, with its PDF."""
+    INFORMATION_REQUEST = "information-request"
+    CONFIRMATION_REQUEST = "confirmation-request"
+    """Please confirm in writing what you said on the telephone."""
+    SUPPLEMENT_RECEIPT = "supplement-receipt"
+    """The dated proof of what was added."""
+    HOLDING_ANSWER = "holding-answer"
+    FINAL_ANSWER = "final-answer"
+    REQUALIFICATION = "requalification"
+    WITHDRAWAL = "withdrawal"
+    DISPUTE = "dispute"
+    """The dispute is noted, and how to go to the mediator now."""
+    NO_ANSWER = "no-answer"
+    """Nobody answered in time: the mediator is open now."""
+    REMEDY_DONE = "remedy-done"
+    """The desk says that it kept its promise: is that so?"""
+    REMEDY_DUE = "remedy-due"
+    """The day of the promise has come: was it kept?"""
+    MEDIATION_STEP = "mediation-step"
+    """A date of the mediation was entered, and what comes next."""
+    KIT = "kit"
+    """The file for the mediator, for the person to hand in."""
+    MEDIATION_FILE = "mediation-file"
+    """The file, to the mediator, at the person's request, the person in copy."""
+    CLOSURE = "closure"
+    REOPENING = "reopening"
+    REMINDER = "reminder"
+    """A date of the person comes near; never at night."""
     CARD = "card"
     """The desk's one editable message of a case; never a name, never free text."""
     MEDIATOR_NOTICE = "mediator-notice"
     """A complaint was filed; nothing is asked of the mediator; no personal data."""
     OVERDUE = "overdue"
     """The desk missed a date."""
+    DESK_REMINDER = "desk-reminder"
+    """A date of the desk comes near, or is long over."""
+    PERSON_WROTE = "person-wrote"
+    """Something new from the person waits in the file."""
+    HANDED_OVER = "handed-over"
+    """A colleague gave you this case."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
 
@@ -48,12 +88,37 @@ class Notice:
     contact: str = ""
 
 
+_PERSON = (Channel.CONSUMER_CHAT, Channel.EMAIL)
+_CHAT = (Channel.CONSUMER_CHAT,)
+_DESK = (Channel.DESK_CHAT,)
+
 ROADS = {
-    NoticeKind.RECEIPT: (Channel.CONSUMER_CHAT, Channel.EMAIL),
-    NoticeKind.TAKEN: (Channel.CONSUMER_CHAT, Channel.EMAIL),
-    NoticeKind.CARD: (Channel.DESK_CHAT,),
-    NoticeKind.OVERDUE: (Channel.DESK_CHAT,),
+    NoticeKind.RECEIPT: _PERSON,
+    NoticeKind.TAKEN: _PERSON,
+    NoticeKind.ACKNOWLEDGEMENT: _PERSON,
+    NoticeKind.INFORMATION_REQUEST: _PERSON,
+    NoticeKind.CONFIRMATION_REQUEST: _PERSON,
+    NoticeKind.SUPPLEMENT_RECEIPT: _PERSON,
+    NoticeKind.HOLDING_ANSWER: _PERSON,
+    NoticeKind.FINAL_ANSWER: _PERSON,
+    NoticeKind.REQUALIFICATION: _PERSON,
+    NoticeKind.WITHDRAWAL: _PERSON,
+    NoticeKind.DISPUTE: _PERSON,
+    NoticeKind.NO_ANSWER: _PERSON,
+    NoticeKind.REMEDY_DONE: _PERSON,
+    NoticeKind.REMEDY_DUE: _PERSON,
+    NoticeKind.MEDIATION_STEP: _PERSON,
+    NoticeKind.KIT: _PERSON,
+    NoticeKind.MEDIATION_FILE: (Channel.EMAIL,),
+    NoticeKind.CLOSURE: _PERSON,
+    NoticeKind.REOPENING: _PERSON,
+    NoticeKind.REMINDER: _PERSON,
+    NoticeKind.CARD: _DESK,
+    NoticeKind.OVERDUE: _DESK,
+    NoticeKind.DESK_REMINDER: _DESK,
+    NoticeKind.PERSON_WROTE: _DESK,
+    NoticeKind.HANDED_OVER: _DESK,
     NoticeKind.MEDIATOR_NOTICE: (Channel.EMAIL,),
-    NoticeKind.DRAFT_NUDGE: (Channel.CONSUMER_CHAT,),
+    NoticeKind.DRAFT_NUDGE: _CHAT,
 }
 """Every road a notice takes; a road without an address (no e-mail given) is left out."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
-from typing import Literal
 
 from complaints.conditions import Condition
 from complaints.form import Texts
 
-Road = Literal["form", "email", "letter"]
-"""A way in which a mediator takes a request."""
+
+class Road(StrEnum):
+    """A way in which a mediator takes a request."""
+
+    FORM = "form"
+    EMAIL = "email"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,42 @@ class Officer:
     role: OfficerRole
     language: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureTerms:
+    """How the organisation runs the procedure, besides its dates."""
+
+    correct_within_minutes: int = 10
+    """How long after *Send* a person may take it back to correct it."""
+    quiet_from: time = time(20)
+    quiet_until: time = time(9)
+    """Nobody is nudged between these hours of the organisation's zone."""
+    forum_topics: bool = False
+    """Whether each case gets a topic of its own in the desk's group."""
+    remind_named: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Days after a date that somebody named (a promise, a proposal) on which to remind, by key."""
+
+
+class CannedUse(StrEnum):
+    """Where a prepared text is offered."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    INFORMATION = "information"
+    HOLDING = "holding"
+    ANSWER = "answer"
+    REQUALIFICATION = "requalification"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Canned:
+    """A prepared text of the desk; offered, never sent by itself."""
+
+    id: str
+    use: CannedUse
+    title: Texts
+    text: Texts
 
 
 @dataclass(frozen=True, slots=True)

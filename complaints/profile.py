@@ -5,7 +5,7 @@ The only module of `complaints` that reads files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,12 +16,14 @@ from complaints.deadlines import DeadlineRule
 from complaints.faq import Faq
 from complaints.form import Form, Texts
 from complaints.organisation import (
+    Canned,
     DraftTerms,
     FileLimits,
     Mediator,
     Officer,
     OfficerRole,
     Organisation,
+    ProcedureTerms,
 )
 from complaints.profile_problems import ProfileError, ProfileProblem
 from complaints.profile_reading import FORM, PROFILE, Parts, read_parts
@@ -67,6 +69,8 @@ class Profile:
     officers: tuple[Officer, ...]
     files: FileLimits
     drafts: DraftTerms
+    procedure: ProcedureTerms = field(default_factory=ProcedureTerms)
+    canned: tuple[Canned, ...] = ()
 
     @property
     def language(self) -> str:
@@ -84,6 +88,10 @@ class Profile:
     def mediator(self, mediator_id: str) -> Mediator | None:
         """The mediator with this id; None when the profile has dropped it since."""
         return next((one for one in self.mediators if one.id == mediator_id), None)
+
+    def officer(self, officer_id: int) -> Officer | None:
+        """The officer with this Telegram user id; None when they are not on the list."""
+        return next((one for one in self.officers if one.id == officer_id), None)
 
     def mediators_for(self, answers: Answers, today: date) -> tuple[Mediator, ...]:
         """The mediators in force on that day whose field covers these answers."""
@@ -131,6 +139,8 @@ def _profile(folder: Path, parts: Parts) -> Profile:
         officers=head.officers,
         files=head.files,
         drafts=head.drafts,
+        procedure=head.procedure,
+        canned=head.canned,
     )
 
 

@@ -39,6 +39,13 @@ KEY_KINDS = {
     "disputed": "amount",
     "email": "email",
     "first_written": "date",
+    "description": "text",
+    "pending": "choice",
+    "last_name": "name",
+    "first_name": "name",
+    "address": "address",
+    "phone": "phone",
+    "service": "choice",
 }
 
 
@@ -135,6 +142,8 @@ def check_profile(profile: Source, questions: tuple[Outline, ...]) -> None:
     """Rules and mediators speak of questions that the form asks; what is owed has its rule."""
     check_keys(profile, questions)
     check_ids(profile, ("officers",))
+    check_ids(profile, ("canned",))
+    check_points(profile, questions)
     for name, key in (("deadlines", "when"), ("mediators", "scope")):
         check_ids(profile, (name,))
         for at, one in enumerate(_dicts(profile.at((name,)))):
@@ -171,6 +180,17 @@ def check_keys(profile: Source, questions: tuple[Outline, ...]) -> None:
                 f"{name!r} is not asked of everybody",
                 "The rules need it: make it required and remove its condition",
             )
+
+
+def check_points(profile: Source, questions: tuple[Outline, ...]) -> None:
+    """The points of a complaint are questions that the form asks."""
+    points = profile.at(("form", "points"))
+    known = tuple(one.id for one in questions)
+    for at, name in enumerate(points if isinstance(points, list) else ()):
+        if name not in known:
+            meant = suggestion(str(name), known)
+            remedy = f"Did you mean {meant}?" if meant else "Name a question of form.toml"
+            profile.wrong(("form", "points", at), f"there is no question {name!r}", remedy)
 
 
 def _reachable(question: Outline, questions: tuple[Outline, ...]) -> bool:

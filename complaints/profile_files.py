@@ -14,11 +14,7 @@ from complaints.calendars import WorkCalendar, french_calendar, target_calendar
 from complaints.conditions import Condition
 from complaints.deadlines import DeadlineRule, Owner, Start, Unit
 from complaints.organisation import (
-    DraftTerms,
-    FileLimits,
     Mediator,
-    Officer,
-    OfficerRole,
     Organisation,
     Road,
 )
@@ -43,8 +39,26 @@ from complaints.profile_types import (
     wrong,
 )
 
-DeadlineKey = Literal["ack", "answer", "mediator_from", "mediator_until"]
-"""The dates of which the product knows how to speak."""
+DeadlineKey = Literal[
+    "ack",
+    "answer",
+    "answer_max",
+    "confirmation",
+    "information",
+    "feedback",
+    "remedy_check",
+    "rating",
+    "mediator_from",
+    "mediator_until",
+    "med_reject",
+    "med_outcome",
+    "reopen",
+    "archive",
+    "purge",
+    "dsa_window",
+    "unauth_payment",
+]
+"""The dates of which the product knows how to speak (DOMAIN §3.8)."""
 
 
 class ProfileTable(Table):
@@ -103,6 +117,7 @@ class DeadlineTable(Table):
     roll: StrictBool = False
     when: Values = Field(default_factory=dict)
     text: Sentence
+    remind: tuple[StrictInt, ...] = ()
 
     @model_validator(mode="after")
     def _never_rolls_a_right(self) -> Self:
@@ -161,54 +176,3 @@ class MediatorTable(Table):
     def value(self) -> Mediator:
         """The mediator as a value."""
         return Mediator(**{**dict(self), "scope": Condition(self.scope)})
-
-
-class DeskTable(Table):
-    """`[desk]`: the staff group; RECOURS_DESK_CHAT may name another one."""
-
-    chat: StrictInt | None = None
-
-
-class OfficerTable(Table):
-    """`[[officers]]`; RECOURS_OFFICERS may name others."""
-
-    id: Positive
-    role: OfficerRole
-    language: Language
-    name: str = Field(min_length=1, max_length=64)
-
-    def value(self) -> Officer:
-        """The officer as a value."""
-        return Officer(**dict(self))
-
-
-class FilesTable(Table):
-    """`[files]`: what may be attached."""
-
-    max_files: int = Field(30, gt=0, le=100, strict=True)
-    max_megabytes: int = Field(20, gt=0, le=20, strict=True)
-    """The Bot API hands over at most 20 MiB."""
-    media_types: tuple[Literal["image/jpeg", "image/png", "image/webp", "application/pdf"], ...] = (
-        Field(("image/jpeg", "image/png", "image/webp", "application/pdf"), min_length=1)
-    )
-
-    def value(self) -> FileLimits:
-        """The limits as a value."""
-        return FileLimits(self.max_files, self.max_megabytes * 1024 * 1024, self.media_types)
-
-
-class DraftsTable(Table):
-    """`[drafts]`: how long an unsent complaint is kept."""
-
-    nudge_after_days: Positive = 3
-    delete_after_days: Positive = 30
-
-    @model_validator(mode="after")
-    def _nudges_in_time(self) -> Self:
-        if self.nudge_after_days >= self.delete_after_days:
-            raise wrong("a draft is deleted before its reminder", "Delete it later")
-        return self
-
-    def value(self) -> DraftTerms:
-        """The terms as a value."""
-        return DraftTerms(**dict(self))

@@ -10,21 +10,33 @@ from complaints.deadlines import DeadlineRule
 from complaints.faq import Faq, Group, read_faq
 from complaints.form import Form, Keys
 from complaints.form_files import DocumentTable, KeysTable, QuestionTable
-from complaints.organisation import DraftTerms, FileLimits, Mediator, Officer, Organisation
+from complaints.organisation import (
+    Canned,
+    DraftTerms,
+    FileLimits,
+    Mediator,
+    Officer,
+    Organisation,
+    ProcedureTerms,
+)
 from complaints.profile_checks import check_form, check_profile, outlines
 from complaints.profile_files import (
     CalendarTable,
     DeadlineTable,
-    DeskTable,
-    DraftsTable,
-    FilesTable,
     MediatorTable,
-    OfficerTable,
     OrganisationTable,
     ProfileTable,
 )
 from complaints.profile_problems import ProfileProblem
 from complaints.profile_source import Source
+from complaints.profile_terms import (
+    CannedTable,
+    DeskTable,
+    DraftsTable,
+    FilesTable,
+    OfficerTable,
+    ProcedureTable,
+)
 
 PROFILE = "profile.toml"
 FORM = "form.toml"
@@ -39,6 +51,8 @@ _TABLES = (
     "officers",
     "files",
     "drafts",
+    "procedure",
+    "canned",
 )
 
 
@@ -56,6 +70,8 @@ class Head:
     officers: tuple[Officer, ...]
     files: FileLimits
     drafts: DraftTerms
+    procedure: ProcedureTerms
+    canned: tuple[Canned, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,9 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
     officers = profile.tables_of(OfficerTable, ("officers",), languages)
     files = profile.table(FilesTable, ("files",), languages)
     drafts = profile.table(DraftsTable, ("drafts",), languages)
-    if not (top and organisation and calendar and keys and desk and files and drafts):
+    procedure = profile.table(ProcedureTable, ("procedure",), languages)
+    canned = profile.tables_of(CannedTable, ("canned",), languages)
+    if not (top and organisation and calendar and keys and desk and files and drafts and procedure):
         return None
     return Head(
         top=top,
@@ -115,6 +133,8 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
         officers=tuple(one.value() for one in officers),
         files=files.value(),
         drafts=drafts.value(),
+        procedure=procedure.value(),
+        canned=tuple(one.value() for one in canned),
     )
 
 

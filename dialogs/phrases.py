@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 
 from complaints.answers import Answer, Blank, Money, When
-from complaints.case import Case, EventKind, Status, Turn
+from complaints.case import Case, Status, Turn
 from complaints.form import Kind, Question
+from complaints.history import EventKind
 from complaints.phones import spaced
 from complaints.profile import Profile
 from complaints.refusals import Refusal

@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from complaints.case import TURNS, Case, Event, Status, Turn
+from complaints.case import OPEN, Case
+from complaints.history import Event
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from storage import claim, mapping
 from storage.records import Records
-from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
+from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow, FollowerRow
 
-_OPEN = tuple(status for status in Status if TURNS[status] is not Turn.NOBODY)
+_OPEN = tuple(sorted(OPEN))
 
 
 class Cases(Records):
@@ -35,15 +36,15 @@ class Cases(Records):
 
     async def by_number(self, number: Number) -> Case:
         """The case with this register number; raises Refused(UNKNOWN_CASE)."""
-        return await self._one(*_is(number))
+        return await self._one(*is_number(number))
 
     async def case_of(self, person_id: int, number: Number) -> Case:
-        """This person's case; raises Refused(UNKNOWN_CASE), for a foreign one as for none."""
-        return await self._one(col(CaseRow.person_id) == person_id, *_is(number))
+        """A case of this person; raises Refused(UNKNOWN_CASE), for a foreign one as for none."""
+        return await self._one(_concerns(person_id), *is_number(number))
 
     async def cases_of(self, person_id: int) -> tuple[Case, ...]:
-        """All cases of a person, the newest first."""
-        query = select(CaseRow).where(CaseRow.person_id == person_id)
+        """All cases of a person, joined ones too, the newest first."""
+        query = select(CaseRow).where(_concerns(person_id))
         return await self._several(query.order_by(col(CaseRow.id).desc()))
 
     async def queue(self, limit: int, offset: int = 0) -> tuple[Case, ...]:
@@ -95,7 +96,14 @@ _EXHIBITS = (
 _BY_DUE_DATE = (col(CaseRow.due_on).asc().nulls_last(), col(CaseRow.id))
 
 
-def _is(number: Number) -> tuple[Any, Any]:
+def _concerns(person_id: int) -> ColumnElement[bool]:
+    """Cases that a person filed, or joined with the claim code."""
+    joined = select(FollowerRow.case_id).where(FollowerRow.person_id == person_id)
+    return or_(col(CaseRow.person_id) == person_id, col(CaseRow.id).in_(joined))
+
+
+def is_number(number: Number) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The condition that a case has this number."""
     return col(CaseRow.year) == number.year, col(CaseRow.serial) == number.serial
 
 

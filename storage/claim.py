@@ -24,3 +24,11 @@ def claim_code(key: bytes, number: Number) -> str:
     letters = [_CROCKFORD[bits >> (5 * place) & 31] for place in range(_GROUPS * _LENGTH)]
     groups = (letters[start : start + _LENGTH] for start in range(0, len(letters), _LENGTH))
     return "-".join("".join(group) for group in groups)
+
+
+def read(typed: str) -> str:
+    """A claim code as somebody typed it, in print: without spaces, with O, I and L as digits."""
+    misread = str.maketrans("OIL", "011")
+    plain = "".join(one for one in typed.upper().translate(misread) if one in _CROCKFORD)
+    groups = (plain[start : start + _LENGTH] for start in range(0, len(plain), _LENGTH))
+    return "-".join(groups)

@@ -73,6 +73,14 @@ def _on_sqlite(_element: DatabaseClock, _compiler: SQLCompiler, **_options: Any)
     return "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
 
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""SQLite must not give the id of a deleted row again: an old button could name it."""
+
+
+NO_ROWID = {"sqlite_with_rowid": False}
+"""A table that is all key needs no second tree on SQLite."""
+
+
 class Row(SQLModel):
     """What all tables share: constraint names that a migration can address on both databases."""
 

@@ -41,6 +41,8 @@ class Draft:
     opened_at: datetime
     touched_at: datetime
     """The last change; the days until the nudge and the deletion count from it."""
+    replaces: str = ""
+    """Number in print of the complaint that was taken back to correct it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Drafts(Records):
         """The open draft of a person."""
         async with self._database.read() as session:
             row = (await session.exec(_OF_PERSON, params={"person": person_id})).first()
-            return None if row is None else await _draft(session, row)
+            return None if row is None else await draft_of_row(session, row)
 
     async def draft(self, draft_id: UUID, person_id: int) -> Draft:
         """This draft of this person; raises Refused(DRAFT_GONE)."""
@@ -70,7 +72,7 @@ class Drafts(Records):
         if known is not None and known.person_id == person_id:
             return known
         async with self._database.read() as session:
-            draft = await _draft(session, await own_draft(session, draft_id, person_id))
+            draft = await draft_of_row(session, await own_draft(session, draft_id, person_id))
         return attention.remember(draft_id, draft)
 
     async def open_draft(self, person_id: int, carried: str = "") -> Draft:
@@ -84,7 +86,7 @@ class Drafts(Records):
             row = (await session.exec(query, params={"person": person_id})).one()
             row.carried = carried or row.carried
             self._ring(session, told=False, moved=True)
-            return await _draft(session, row)
+            return await draft_of_row(session, row)
 
         draft = await self._database.write(work)
         return attention.remember(draft.id, draft)
@@ -182,7 +184,7 @@ class Drafts(Records):
             row = await own_draft(session, draft_id, person_id, lock=True)
             await change(session, row)
             row.touched_at = now
-            return await _draft(session, row)
+            return await draft_of_row(session, row)
 
         attention.forget(Draft, draft_id)
         return attention.remember(draft_id, await self._database.write(work))
@@ -235,7 +237,8 @@ async def forget(session: AsyncSession, row: DraftRow) -> None:
     await session.delete(row)
 
 
-async def _draft(session: AsyncSession, row: DraftRow) -> Draft:
+async def draft_of_row(session: AsyncSession, row: DraftRow) -> Draft:
+    """The draft of a row, with its files."""
     exhibits = await exhibit_rows(session, row.id)
     return Draft(
         id=row.id,
@@ -245,4 +248,5 @@ async def _draft(session: AsyncSession, row: DraftRow) -> Draft:
         carried=row.carried,
         opened_at=row.opened_at,
         touched_at=row.touched_at,
+        replaces=row.replaces,
     )

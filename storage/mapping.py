@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
+from complaints import clocks
 from complaints.answers import Answers, Money, from_json, to_json
-from complaints.case import Actor, ActorKind, Case, Event, EventKind, Exhibit, Line, Status
-from complaints.deadlines import Deadline, Owner, end_of
+from complaints.case import Actor, ActorKind, Case, Exhibit, Line, Status
+from complaints.course import from_json as course_from_json
+from complaints.course import to_json as course_to_json
+from complaints.deadlines import Deadline, Owner
+from complaints.history import Event, EventKind
+from complaints.profile import Profile
 from complaints.register import Number
 from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
 
@@ -33,6 +37,8 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         disputed=_disputed(row),
         first_written_on=row.first_written_on,
         handler=row.handler,
+        since=row.since,
+        course=course_from_json(row.course),
     )
 
 
@@ -61,7 +67,18 @@ def case_row(case: Case) -> CaseRow:
         disputed_approximate=None if disputed is None else disputed.approximate,
         first_written_on=case.first_written_on,
         handler=case.handler,
+        since=case.since,
+        course=course_to_json(case.course),
     )
+
+
+def write(row: CaseRow, case: Case) -> None:
+    """Give the row of a case what may have changed in it."""
+    row.status, row.version, row.handler = case.status, case.version, case.handler
+    row.since = case.since
+    course = course_to_json(case.course)
+    if course != row.course:
+        row.course = course
 
 
 def deadline_rows(case: Case) -> list[DeadlineRow]:
@@ -77,17 +94,17 @@ def deadline_rows(case: Case) -> list[DeadlineRow]:
             owner=one.owner,
             met_at=one.met_at,
             missed=one.missed,
+            reminded=one.reminded,
         )
         for place, one in enumerate(case.deadlines)
     ]
 
 
-def watch(row: CaseRow, case: Case, zone: ZoneInfo) -> None:
+def watch(row: CaseRow, case: Case, profile: Profile) -> None:
     """Set what the queue sorts by and when the clock must look again."""
-    owed = [one for one in case.deadlines if one.owner is Owner.DESK and one.met_at is None]
-    ahead = [one.due for one in owed if not one.missed]
-    row.due_on = min((one.due for one in owed), default=None)
-    row.next_moment = end_of(min(ahead), zone) if ahead else None
+    owed = (one.due for one in case.clocks if one.owner is Owner.DESK)
+    row.due_on = min(owed, default=None)
+    row.next_moment = clocks.next_moment(case, profile)
 
 
 def event_row(case_id: int, event: Event) -> EventRow:
@@ -99,7 +116,7 @@ def event_row(case_id: int, event: Event) -> EventRow:
         kind=event.kind,
         actor_kind=event.actor.kind,
         actor_id=event.actor.id,
-        details=event.details,
+        details=dict(event.details),
     )
 
 
@@ -128,6 +145,7 @@ def _deadline_of(row: DeadlineRow) -> Deadline:
         owner=Owner(row.owner),
         met_at=row.met_at,
         missed=row.missed,
+        reminded=row.reminded,
     )
 
 

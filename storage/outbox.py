@@ -59,6 +59,8 @@ class Outgoing:
     """Whether an earlier try may have arrived."""
     cause: str = ""
     """Why the last try failed: a code, never content."""
+    seq: int = 0
+    """The event of the case that it tells of."""
 
 
 class Outbox(Queue):
@@ -240,4 +242,5 @@ def _outgoing(row: OutboxRow) -> Outgoing:
         created_at=row.created_at,
         ambiguous=row.ambiguous,
         cause=row.cause,
+        seq=row.seq,
     )

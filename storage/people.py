@@ -19,7 +19,8 @@ class Person:
     """Somebody who talks to the bot."""
 
     id: int
-    telegram_id: int
+    telegram_id: int | None
+    """None for somebody who never wrote in the chat: the complaint came on paper or by phone."""
     language: str | None
     """None until chosen; never taken from an update, which background notices do not have."""
     chat_open: bool

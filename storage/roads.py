@@ -8,28 +8,33 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import or_
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case
 from complaints.notices import ROADS, Audience, Channel, Notice
+from complaints.organisation import OfficerRole
 from complaints.profile import Profile
 from storage.outbox import State
-from storage.people import Person
 from storage.rows import add_new
-from storage.tables import OutboxRow
+from storage.tables import FollowerRow, OutboxRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What a notice tells of: a case or a draft, its person, and the event that caused it."""
 
-    person: Person
+    chats: tuple[int, ...]
+    """The Telegram ids of the person's open chats: their own, and those that joined the case."""
     email: str | None
     """Where the person gave us to write."""
     seq: int
     """Number of the first event; with it, a notice of one event is written once."""
     case_id: int | None = None
     draft_id: UUID | None = None
+    handler: int | None = None
+    """Telegram user id of the officer who has the case."""
 
     @property
     def about(self) -> str:
@@ -53,48 +58,91 @@ class Roads:
             row["dedup_key"]: row
             for notice in notices
             for channel in ROADS[notice.kind]
-            if (row := self._row(origin, notice, channel, now)) is not None
+            for dest in self._dests(origin, notice, channel)
+            for row in [_row(origin, notice, channel, dest, now)]
         }
         return await add_new(session, OutboxRow, list(rows.values()))
 
-    def _row(
-        self, origin: Origin, notice: Notice, channel: Channel, now: datetime
-    ) -> dict[str, Any] | None:
-        dest = self._dest(origin, notice, channel)
-        if dest is None:
-            return None
-        return {
-            "id": uuid4(),
-            "dedup_key": f"{origin.about}:{origin.seq}:{notice.kind}:{channel}:{dest}",
-            # By contact too: a mediator's broken mailbox must not hold up the person's e-mail.
-            "order_key": f"{origin.about}:{channel}:{notice.contact}",
-            "kind": notice.kind,
-            "channel": channel,
-            "dest": dest,
-            "contact": notice.contact,
-            "case_id": origin.case_id,
-            "draft_id": origin.draft_id,
-            "state": State.PENDING,
-            "attempts": 0,
-            "ambiguous": False,
-            "not_before": now,
-            "cause": "",
-            "created_at": now,
-        }
-
-    def _dest(self, origin: Origin, notice: Notice, channel: Channel) -> str | None:
+    def _dests(self, origin: Origin, notice: Notice, channel: Channel) -> tuple[str, ...]:
         match channel, notice.audience:
             case Channel.CONSUMER_CHAT, _:
-                return str(origin.person.telegram_id) if origin.person.chat_open else None
-            case Channel.DESK_CHAT, _:
-                return "" if self.desk_chat is None else str(self.desk_chat)
+                return tuple(map(str, origin.chats))
+            case Channel.DESK_CHAT, audience:
+                return self._desks(origin, audience)
             case Channel.EMAIL, Audience.MEDIATOR:
                 mediator = self.profile.mediator(notice.contact)
-                return None if mediator is None else mediator.email
+                return (mediator.email,) if mediator and mediator.email else ()
             case Channel.EMAIL, _:
-                return origin.email
+                return (origin.email,) if origin.email else ()
+
+    def _desks(self, origin: Origin, audience: Audience) -> tuple[str, ...]:
+        """Officers in private; the group when there is nobody to name, or for all to see."""
+        group = "" if self.desk_chat is None else str(self.desk_chat)
+        supervisors = tuple(
+            str(one.id) for one in self.profile.officers if one.role is not OfficerRole.AGENT
+        )
+        match audience:
+            case Audience.HANDLER if origin.handler is not None:
+                return (str(origin.handler),)
+            case Audience.SUPERVISORS if supervisors:
+                return supervisors
+            case _:
+                return (group,)
 
 
-def origin_of(case: Case, person: Person, seq: int, profile: Profile) -> Origin:
+def _row(
+    origin: Origin, notice: Notice, channel: Channel, dest: str, now: datetime
+) -> dict[str, Any]:
+    return {
+        "id": uuid4(),
+        "dedup_key": f"{origin.about}:{origin.seq}:{notice.kind}:{channel}:{dest}",
+        # By contact and by officer too: a mediator's broken mailbox must not hold up the person's
+        # e-mail, nor a closed private chat the card in the group.
+        "order_key": f"{origin.about}:{channel}:{notice.contact or _apart(channel, dest)}",
+        "kind": notice.kind,
+        "channel": channel,
+        "dest": dest,
+        "contact": notice.contact,
+        "case_id": origin.case_id,
+        "draft_id": origin.draft_id,
+        "seq": origin.seq,
+        "state": State.PENDING,
+        "attempts": 0,
+        "ambiguous": False,
+        "not_before": now,
+        "cause": "",
+        "created_at": now,
+    }
+
+
+def _apart(channel: Channel, dest: str) -> str:
+    """What keeps the letters of one chat in order, apart from those of another."""
+    # A group's id is negative and may change; what goes there has the empty name.
+    private = channel is not Channel.EMAIL and dest and not dest.startswith("-")
+    return dest if private else ""
+
+
+async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profile) -> Origin:
     """Where notices about a case come from."""
-    return Origin(person, profile.form.email(case.answers), seq, case_id=case.id)
+    query = (
+        select(PersonRow.telegram_id)
+        .where(
+            col(PersonRow.chat_open),
+            col(PersonRow.telegram_id).is_not(None),
+            or_(
+                col(PersonRow.id) == case.person_id,
+                col(PersonRow.id).in_(
+                    select(FollowerRow.person_id).where(FollowerRow.case_id == case.id)
+                ),
+            ),
+        )
+        .order_by(col(PersonRow.id))
+    )
+    chats = tuple(one for one in await session.exec(query) if one is not None)
+    return Origin(
+        chats,
+        profile.form.email(case.answers),
+        seq,
+        case_id=case.id,
+        handler=case.handler,
+    )

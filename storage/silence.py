@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, and_, delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.deadlines import civil_day
 from complaints.notices import Audience, Notice, NoticeKind
 from storage.drafts import forget
-from storage.people import person
 from storage.records import Records
 from storage.roads import Origin
+from storage.rows import changed
 from storage.tables import DraftRow, ExhibitRow, PersonRow
 
 
@@ -42,7 +42,8 @@ class Silence(Records):
             rows = (await session.exec(query)).all()
             for draft, somebody in rows:
                 draft.nudged_at = now
-                origin = Origin(person(somebody), None, 1, draft_id=draft.id)
+                chats = () if somebody.telegram_id is None else (somebody.telegram_id,)
+                origin = Origin(chats, None, 1, draft_id=draft.id)
                 nudge = Notice(NoticeKind.DRAFT_NUDGE, Audience.PERSON)
                 await self._roads.send(session, origin, [nudge], now)
             self._ring(session, told=bool(rows), moved=False)
@@ -74,7 +75,16 @@ class Silence(Records):
         return dropped
 
     async def sweep(self) -> int:
-        """Delete files of evidence that no draft and no case has any more; returns how many."""
+        """Delete files of evidence that no draft and no case has any more; returns how many.
+
+        Files that waited too long for a supplement that was never sent are let go first.
+        """
+        unsent = delete(ExhibitRow).where(
+            col(ExhibitRow.case_id).is_(None),
+            col(ExhibitRow.received_at) < self._now() - self._delete_after,
+            col(ExhibitRow.draft_id).not_in(select(DraftRow.id)),
+        )
+        await self._database.write(lambda session: changed(session, unsent))
         async with self._database.read() as session:
             wanted = (await session.exec(select(ExhibitRow.sha256).distinct())).all()
         return await self._evidence.sweep(frozenset(wanted))

@@ -21,7 +21,8 @@ from bot.letters.letter import (
     strong,
 )
 from bot.letters.reader import CaseFile, Reader
-from complaints.case import Actor, ActorKind, Case, Event, EventKind
+from complaints.case import Actor, ActorKind, Case
+from complaints.history import Event, EventKind
 from complaints.urgency import asks_to_be_read_first
 from locales import N_
 

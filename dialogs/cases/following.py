@@ -10,9 +10,10 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from complaints.case import Case, Event, EventKind
+from complaints.case import Case
 from complaints.deadlines import Deadline, Owner, civil_day
 from complaints.form import Kind
+from complaints.history import Event, EventKind
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number

@@ -15,7 +15,8 @@ from bot.desk.file import EVENTS, bundles, width
 from bot.desk.presses import REFUSALS
 from bot.letters.card import STATUSES, TURNS
 from bot.letters.letter import Line, Tone, in_html, in_plain, paragraph
-from complaints.case import EventKind, Status, Turn
+from complaints.case import Status, Turn
+from complaints.history import EventKind
 from complaints.organisation import OfficerRole
 from complaints.refusals import Refusal
 

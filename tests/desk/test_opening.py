@@ -8,7 +8,8 @@ from bot.playground.faults import Fault, FaultKind
 from bot.playground.state import private_key
 from bot.playground.world import Kind
 from complaints.actions import Take
-from complaints.case import Actor, ActorKind, EventKind, Line
+from complaints.case import Actor, ActorKind, Line
+from complaints.history import EventKind
 from tests.desk.stage import OLGA, PAPER, Player, Stage, picture
 
 HOSTILE = (

@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from complaints.actions import LosePerson
-from complaints.case import CLOCK, EventKind, Status
+from complaints.case import CLOCK, Status
+from complaints.history import EventKind
 from tests.desk.stage import OLGA, Player, Stage
 
 

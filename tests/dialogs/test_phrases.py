@@ -8,8 +8,9 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from complaints.answers import Answer, Blank, Money, When
-from complaints.case import EventKind, Status, Turn
+from complaints.case import Status, Turn
 from complaints.form import Kind, Option, Question
+from complaints.history import EventKind
 from complaints.profile import read_profile
 from complaints.refusals import Refusal
 from dialogs.phrases import EVENTS, REFUSALS, STATUSES, TURNS, said

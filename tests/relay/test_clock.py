@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from complaints.case import EventKind
+from complaints.history import EventKind
 from complaints.notices import NoticeKind
 from tests.relay.stage import MARIA, Post
 

@@ -16,7 +16,8 @@ from bot.letters.reader import CaseFile, Reader
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.limits import FloodLimits
 from bot.playground.world import RoomKind, Status
-from complaints.case import Case, EventKind
+from complaints.case import Case
+from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from locales import words
 from tests.relay.stage import MARIA, MEDIATOR, PAUL, TOM, Post, Setting

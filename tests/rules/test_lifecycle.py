@@ -6,7 +6,8 @@ import pytest
 
 from complaints import lifecycle
 from complaints.actions import Action, LosePerson, Open, Take, TimePassed
-from complaints.case import CLOCK, TURNS, Actor, ActorKind, Case, EventKind, Status, Turn
+from complaints.case import CLOCK, TURNS, Actor, ActorKind, Case, Status, Turn
+from complaints.history import EventKind
 from complaints.lifecycle import Decision
 from complaints.notices import ROADS, Audience, NoticeKind
 from complaints.refusals import Refusal, Refused

@@ -10,7 +10,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.actions import LosePerson, Open, Take, TimePassed
-from complaints.case import CLOCK, Actor, ActorKind, Case, EventKind, Status
+from complaints.case import CLOCK, Actor, ActorKind, Case, Status
+from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number

@@ -10,7 +10,8 @@ from uuid import uuid4
 import pytest
 
 from complaints.answers import Blank, Money, When
-from complaints.case import Actor, ActorKind, EventKind, Status
+from complaints.case import Actor, ActorKind, Status
+from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number

@@ -1,0 +1,128 @@
+"""What somebody may do to a case. An action is data; `lifecycle.decide` says what it leads to."""
+
+from __future__ import annotations
+
+from complaints.actions.both import (
+    EndMediation,
+    Join,
+    MediatorExtended,
+    MediatorOpened,
+    MediatorProposed,
+    MediatorRefused,
+    Reopen,
+)
+from complaints.actions.clock import (
+    LosePerson,
+    TimePassed,
+)
+from complaints.actions.desk import (
+    Acknowledge,
+    AddNote,
+    AskInformation,
+    Close,
+    Export,
+    FinishCorrective,
+    HandOver,
+    LiftHold,
+    Open,
+    PlaceHold,
+    PlanCorrective,
+    Promise,
+    RecordRemedy,
+    Requalify,
+    SendAnswer,
+    SendHolding,
+    Take,
+)
+from complaints.actions.filing import (
+    File,
+)
+from complaints.actions.person import (
+    Accept,
+    Add,
+    ConfirmRemedy,
+    Dispute,
+    PrepareMediation,
+    Rate,
+    ReferToMediator,
+    SendFile,
+    Withdraw,
+)
+
+__all__ = [
+    "Accept",
+    "Acknowledge",
+    "Action",
+    "Add",
+    "AddNote",
+    "AskInformation",
+    "Close",
+    "ConfirmRemedy",
+    "Dispute",
+    "EndMediation",
+    "Export",
+    "File",
+    "FinishCorrective",
+    "HandOver",
+    "Join",
+    "LiftHold",
+    "LosePerson",
+    "MediatorExtended",
+    "MediatorOpened",
+    "MediatorProposed",
+    "MediatorRefused",
+    "Open",
+    "PlaceHold",
+    "PlanCorrective",
+    "PrepareMediation",
+    "Promise",
+    "Rate",
+    "RecordRemedy",
+    "ReferToMediator",
+    "Reopen",
+    "Requalify",
+    "SendAnswer",
+    "SendFile",
+    "SendHolding",
+    "Take",
+    "TimePassed",
+    "Withdraw",
+]
+
+Action = (
+    Withdraw
+    | Add
+    | Accept
+    | Dispute
+    | ConfirmRemedy
+    | Rate
+    | PrepareMediation
+    | ReferToMediator
+    | SendFile
+    | Take
+    | Open
+    | Export
+    | Acknowledge
+    | AskInformation
+    | AddNote
+    | SendHolding
+    | SendAnswer
+    | Requalify
+    | HandOver
+    | RecordRemedy
+    | PlanCorrective
+    | FinishCorrective
+    | Close
+    | PlaceHold
+    | LiftHold
+    | Reopen
+    | MediatorRefused
+    | MediatorOpened
+    | MediatorExtended
+    | MediatorProposed
+    | EndMediation
+    | Join
+    | TimePassed
+    | LosePerson
+)
+"""What may be done to a case that exists; `File` creates one."""

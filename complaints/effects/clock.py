@@ -1,0 +1,110 @@
+"""What time does: dates missed, clocks that run out, reminders. One thing at a time.
+
+The clock of the program comes back until there is nothing left to do, so that each thing is an
+event of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from complaints import clocks
+from complaints.actions import LosePerson, TimePassed
+from complaints.case import CLOSED, Case, Status
+from complaints.deadlines import Deadline, Owner, Start
+from complaints.effects.scene import CARD, Change, Effect, Scene, to_person
+from complaints.history import EventKind
+from complaints.moves import EXPIRIES
+from complaints.notices import Audience, Notice, NoticeKind
+
+OVERDUE = Notice(NoticeKind.OVERDUE, Audience.DESK)
+
+
+def _time_passed(scene: Scene, _action: TimePassed) -> Change:
+    for one in scene.case.clocks:
+        day = clocks.last_day(scene.case, one)
+        if day is None or one.missed or scene.today <= day:
+            continue
+        target = EXPIRIES.get((scene.case.status, one.key))
+        if target is not None:
+            return _expired(scene, one, target)
+        if one.owner is Owner.DESK:
+            return _missed(scene, one)
+    for one in scene.case.clocks:
+        day = clocks.reminder_due(one, scene.profile, scene.now)
+        if day is not None:
+            return _reminded(scene, one, day)
+    return Change(scene.case, silent=True)
+
+
+def _missed(scene: Scene, deadline: Deadline) -> Change:
+    case = _with(scene.case, replace(deadline, missed=True))
+    told = (to_person(NoticeKind.REMEDY_DUE),) if deadline.key == "remedy" else ()
+    return Change(case, (*told, OVERDUE, CARD), _named(deadline), kind=EventKind.DEADLINE_MISSED)
+
+
+def _expired(scene: Scene, deadline: Deadline, target: Status) -> Change:
+    case = _with(scene.case, replace(deadline, missed=True))
+    remedy = case.course.remedy
+    if target is Status.CLOSED_NO_FEEDBACK and remedy is not None and remedy.done_on is None:
+        target = Status.EXECUTING  # A promise stands, whether anybody thanked for it or not.
+    moved = replace(case, status=target, since=scene.now)
+    details = {**_named(deadline), "to": target.value}
+    match target:
+        case Status.DISPUTED:
+            late = (to_person(NoticeKind.NO_ANSWER), OVERDUE, CARD)
+            return Change(moved, late, details, kind=EventKind.EXPIRED)
+        case Status.EXECUTING:
+            return Change(moved, (CARD,), details, kind=EventKind.EXPIRED)
+        case Status.RESOLVED:
+            return Change(_resolved(scene, moved), (CARD,), details, kind=EventKind.EXPIRED)
+        case Status.ARCHIVED:
+            return Change(moved, (CARD,), details, kind=EventKind.ARCHIVED)
+        case Status.PURGED:
+            return Change(moved, (CARD,), details, kind=EventKind.PURGED)
+        case _ if target in CLOSED:
+            closed = scene.closing(moved, "")
+            told = (to_person(NoticeKind.CLOSURE), CARD)
+            return Change(closed, told, details, kind=EventKind.EXPIRED)
+        case _:
+            raise AssertionError(f"no clock leads to {target}")
+
+
+def _resolved(scene: Scene, case: Case) -> Case:
+    return scene.starting(case, Start.RESOLVED)
+
+
+def _reminded(scene: Scene, deadline: Deadline, day: date) -> Change:
+    case = _with(scene.case, replace(deadline, reminded=day))
+    details = {**_named(deadline), "days": str((deadline.due - day).days)}
+    if deadline.key == "remedy" and day >= deadline.due:
+        told: tuple[Notice, ...] = (
+            to_person(NoticeKind.REMEDY_DUE),
+            Notice(NoticeKind.DESK_REMINDER, Audience.HANDLER),
+        )
+    elif deadline.owner is Owner.PERSON:
+        told = (to_person(NoticeKind.REMINDER),)
+    elif day > deadline.due:
+        told = tuple(
+            Notice(NoticeKind.DESK_REMINDER, one)
+            for one in (Audience.HANDLER, Audience.SUPERVISORS)
+        )
+    else:
+        told = (Notice(NoticeKind.DESK_REMINDER, Audience.HANDLER),)
+    return Change(case, told, details, kind=EventKind.REMINDED, recorded=True)
+
+
+def _lose(scene: Scene, _action: LosePerson) -> Change:
+    return Change(scene.to(), (CARD,))
+
+
+def _with(case: Case, deadline: Deadline) -> Case:
+    return replace(case, deadlines=clocks.replaced(case.deadlines, [deadline]))
+
+
+def _named(deadline: Deadline) -> dict[str, str]:
+    return {"deadline": deadline.key, "rule": deadline.rule, "due": deadline.due.isoformat()}
+
+
+EFFECTS: dict[type, Effect] = {TimePassed: _time_passed, LosePerson: _lose}

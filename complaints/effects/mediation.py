@@ -1,0 +1,156 @@
+"""Mediation: only its dates. What is said before the mediator stays there (L612-3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from complaints import clocks
+from complaints.actions import (
+    EndMediation,
+    MediatorExtended,
+    MediatorOpened,
+    MediatorProposed,
+    MediatorRefused,
+    PrepareMediation,
+    ReferToMediator,
+    SendFile,
+)
+from complaints.admissibility import admissibility
+from complaints.case import Case, Status
+from complaints.course import ActorKind
+from complaints.deadlines import Named, Start
+from complaints.effects.scene import (
+    CARD,
+    Change,
+    Effect,
+    Scene,
+    not_future,
+    not_past,
+    to_person,
+)
+from complaints.history import EventKind
+from complaints.mediation import Mediation, MediationEnd
+from complaints.notices import Audience, Notice, NoticeKind
+from complaints.organisation import Mediator, Road
+from complaints.refusals import Refusal, Refused
+
+
+def _prepare(scene: Scene, action: PrepareMediation) -> Change:
+    mediator = _mediator(scene, action.mediator)
+    meter = admissibility(
+        scene.case, mediator, scene.today, scene.profile, pending=action.pending or None
+    )
+    if not meter.is_open:
+        raise Refused(Refusal.NOT_ADMISSIBLE)
+    return Change(scene.to(), (to_person(NoticeKind.KIT), CARD), {"mediator": mediator.id})
+
+
+def _refer(scene: Scene, action: ReferToMediator) -> Change:
+    mediator = _mediator(scene, action.mediator)
+    on = not_future(action.on, scene.today)
+    filed = Mediation(mediator.id, on, action.road, action.reference.strip())
+    case = scene.starting(_with(scene.to(), filed, new=True), Start.REFERRED, on)
+    details = {"mediator": mediator.id, "on": on.isoformat(), "road": action.road.value}
+    return Change(case, (to_person(NoticeKind.MEDIATION_STEP), CARD), details)
+
+
+def _send_file(scene: Scene, action: SendFile) -> Change:
+    mediator = _mediator(scene, action.mediator)
+    if Road.EMAIL not in mediator.takes:
+        raise Refused(Refusal.NO_SUCH_MEDIATOR)
+    filed = Mediation(mediator.id, scene.today, Road.EMAIL)
+    case = scene.starting(_with(scene.to(), filed, new=True), Start.REFERRED)
+    told = (
+        Notice(NoticeKind.MEDIATION_FILE, Audience.MEDIATOR, contact=mediator.id),
+        Notice(NoticeKind.MEDIATION_FILE, Audience.PERSON),
+        to_person(NoticeKind.MEDIATION_STEP),
+        CARD,
+    )
+    return Change(case, told, {"mediator": mediator.id})
+
+
+def _refused(scene: Scene, action: MediatorRefused) -> Change:
+    on = not_future(action.on, scene.today)
+    after = replace(_current(scene), refused_on=on, refusal=action.reason.strip())
+    case = scene.meeting(_with(scene.to(), after), "med_reject")
+    return Change(case, _told(scene), {"on": on.isoformat()})
+
+
+def _opened(scene: Scene, action: MediatorOpened) -> Change:
+    on = not_future(action.on, scene.today)
+    before = _current(scene)
+    opened = replace(before, opened_on=on, reference=action.reference.strip() or before.reference)
+    case = scene.meeting(_with(scene.to(), opened), "med_reject")
+    case = scene.starting(case, Start.MEDIATION_OPENED, on)
+    due = case.deadline("med_outcome")
+    case = _with(case, replace(opened, until=due.due if due else None))
+    return Change(case, _told(scene), {"on": on.isoformat()})
+
+
+def _extended(scene: Scene, action: MediatorExtended) -> Change:
+    until = not_past(action.until, scene.today)
+    case = _with(scene.to(), replace(_current(scene), until=until))
+    dates = clocks.named(case, "med_outcome", Named.EXTENSION, scene.today, until)
+    case = replace(case, deadlines=dates)
+    return Change(case, _told(scene), {"until": until.isoformat()})
+
+
+def _proposed(scene: Scene, action: MediatorProposed) -> Change:
+    on = not_future(action.on, scene.today)
+    accept_by = not_past(action.accept_by, on)
+    proposed = replace(_current(scene), proposed_on=on, accept_by=accept_by)
+    case = scene.meeting(_with(scene.to(), proposed), "med_outcome")
+    dates = clocks.named(case, "proposal", Named.PROPOSAL, on, accept_by)
+    case = replace(case, deadlines=dates)
+    return Change(case, _told(scene), {"on": on.isoformat(), "accept_by": accept_by.isoformat()})
+
+
+def _end(scene: Scene, action: EndMediation) -> Change:
+    on = not_future(action.on, scene.today)
+    agreed = action.end is MediationEnd.AGREED
+    if agreed and scene.case.status is Status.MEDIATION_FILED:
+        raise Refused(Refusal.NOT_NOW)
+    status = Status.MEDIATION_AGREED if agreed else Status.MEDIATION_ENDED
+    ended = replace(_current(scene), ended_on=on, end=action.end)
+    case = scene.meeting(_with(scene.to(status), ended), "med_reject", "med_outcome", "proposal")
+    kind = EventKind.MEDIATION_AGREED if agreed else None
+    details = {"on": on.isoformat(), "end": action.end.value}
+    return Change(case, _told(scene), details, kind=kind)
+
+
+def _mediator(scene: Scene, mediator_id: str) -> Mediator:
+    mediator = scene.profile.mediator(mediator_id)
+    if mediator is None or not mediator.in_force(scene.today):
+        raise Refused(Refusal.NO_SUCH_MEDIATOR)
+    return mediator
+
+
+def _current(scene: Scene) -> Mediation:
+    current = scene.case.course.mediation
+    if current is None:
+        raise Refused(Refusal.NOT_NOW)
+    return current
+
+
+def _with(case: Case, mediation: Mediation, *, new: bool = False) -> Case:
+    known = case.course.mediations
+    mediations = (*known, mediation) if new else (*known[:-1], mediation)
+    return replace(case, course=replace(case.course, mediations=mediations))
+
+
+def _told(scene: Scene) -> tuple[Notice, ...]:
+    """Who entered a date knows it; the other side is told."""
+    by_officer = scene.actor.kind is ActorKind.OFFICER
+    return (*((to_person(NoticeKind.MEDIATION_STEP),) if by_officer else ()), CARD)
+
+
+EFFECTS: dict[type, Effect] = {
+    PrepareMediation: _prepare,
+    ReferToMediator: _refer,
+    SendFile: _send_file,
+    MediatorRefused: _refused,
+    MediatorOpened: _opened,
+    MediatorExtended: _extended,
+    MediatorProposed: _proposed,
+    EndMediation: _end,
+}

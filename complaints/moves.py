@@ -1,0 +1,194 @@
+"""The table of moves: what may be done in which status, by whom, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from complaints.actions import (
+    Accept,
+    Acknowledge,
+    Action,
+    Add,
+    AddNote,
+    AskInformation,
+    Close,
+    ConfirmRemedy,
+    Dispute,
+    EndMediation,
+    Export,
+    File,
+    FinishCorrective,
+    HandOver,
+    Join,
+    LiftHold,
+    LosePerson,
+    MediatorExtended,
+    MediatorOpened,
+    MediatorProposed,
+    MediatorRefused,
+    Open,
+    PlaceHold,
+    PlanCorrective,
+    PrepareMediation,
+    Rate,
+    RecordRemedy,
+    ReferToMediator,
+    Reopen,
+    Requalify,
+    SendAnswer,
+    SendFile,
+    SendHolding,
+    Take,
+    TimePassed,
+    Withdraw,
+)
+from complaints.case import CLOSED, OPEN, UNANSWERED, Status
+from complaints.course import ActorKind
+from complaints.history import EventKind
+
+S, E = Status, EventKind
+PERSON = frozenset({ActorKind.PERSON})
+OFFICER = frozenset({ActorKind.OFFICER})
+CLOCK = frozenset({ActorKind.CLOCK})
+BOTH = PERSON | OFFICER
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One permitted step: where it may lead, who may make it, what the history will say.
+
+    `to` names the usual status first; which of several it is, `decide` says.
+    """
+
+    to: tuple[Status, ...]
+    who: frozenset[ActorKind]
+    event: EventKind
+
+
+_IN_HAND = frozenset({S.ACKNOWLEDGED, S.IN_REVIEW, S.INCOMPLETE, S.HOLDING})
+"""Known to the desk, and not answered."""
+_REFERABLE = frozenset({S.DISPUTED, S.MEDIATION_READY, S.MEDIATION_REFUSED})
+_BEFORE_THE_MEDIATOR = frozenset({S.MEDIATION_FILED, S.MEDIATION_OPEN, S.MEDIATION_PROPOSAL})
+
+
+def _from(
+    statuses: frozenset[Status] | set[Status],
+    action: type,
+    to: Status | tuple[Status, ...],
+    who: frozenset[ActorKind],
+    event: EventKind,
+) -> dict[tuple[Status | None, type], Move]:
+    targets = to if isinstance(to, tuple) else (to,)
+    return {(status, action): Move(targets, who, event) for status in statuses}
+
+
+def _staying(
+    statuses: frozenset[Status] | set[Status],
+    action: type,
+    who: frozenset[ActorKind],
+    event: EventKind,
+) -> dict[tuple[Status | None, type], Move]:
+    return {(status, action): Move((status,), who, event) for status in statuses}
+
+
+MOVES: dict[tuple[Status | None, type], Move] = {
+    (None, File): Move((S.RECEIVED,), BOTH, E.FILED),
+    # ---- the desk works on it
+    **_from({S.RECEIVED}, Acknowledge, S.ACKNOWLEDGED, OFFICER, E.ACKNOWLEDGED),
+    **_staying({S.IN_REVIEW}, Acknowledge, OFFICER, E.ACKNOWLEDGED),
+    **_from({S.RECEIVED, S.ACKNOWLEDGED}, Take, S.IN_REVIEW, OFFICER, E.TAKEN),
+    **_staying(OPEN - {S.RECEIVED, S.ACKNOWLEDGED}, Take, OFFICER, E.TAKEN),
+    **_staying(OPEN, HandOver, OFFICER, E.HANDED_OVER),
+    **_from(UNANSWERED, AskInformation, S.INCOMPLETE, OFFICER, E.INFORMATION_ASKED),
+    **_from(_IN_HAND - {S.ACKNOWLEDGED}, SendHolding, S.HOLDING, OFFICER, E.HOLDING_SENT),
+    **_from(
+        (_IN_HAND - {S.ACKNOWLEDGED}) | {S.DISPUTED}, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED
+    ),
+    **_from(
+        {S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW}, Requalify, S.REQUALIFIED, OFFICER, E.REQUALIFIED
+    ),
+    # ---- the person answers, adds, takes back
+    **_staying(OPEN - {S.INCOMPLETE}, Add, PERSON, E.SUPPLEMENTED),
+    **_from({S.INCOMPLETE}, Add, S.IN_REVIEW, PERSON, E.INFORMATION_GIVEN),
+    **_from(UNANSWERED | {S.ANSWERED, S.DISPUTED}, Withdraw, S.WITHDRAWN, PERSON, E.WITHDRAWN),
+    # ---- what the answer leads to
+    **_from({S.ANSWERED}, Accept, (S.RESOLVED, S.EXECUTING), PERSON, E.ACCEPTED),
+    **_from(
+        {S.ANSWERED, S.EXECUTING, S.RESOLVED, S.CLOSED_NO_FEEDBACK},
+        Dispute,
+        S.DISPUTED,
+        PERSON,
+        E.DISPUTED,
+    ),
+    **_staying({S.ANSWERED, S.EXECUTING}, RecordRemedy, OFFICER, E.REMEDY_RECORDED),
+    **_from({S.MEDIATION_AGREED}, RecordRemedy, S.EXECUTING, OFFICER, E.REMEDY_RECORDED),
+    **_from(
+        {S.ANSWERED, S.EXECUTING},
+        ConfirmRemedy,
+        (S.RESOLVED, S.DISPUTED),
+        PERSON,
+        E.REMEDY_CONFIRMED,
+    ),
+    **_from({S.RESOLVED}, Rate, S.CLOSED, PERSON, E.RATED),
+    **_staying({S.CLOSED, S.CLOSED_NO_FEEDBACK}, Rate, PERSON, E.RATED),
+    # ---- the mediator; only the person can refer (C. conso. L612-1)
+    **_from(_REFERABLE, PrepareMediation, S.MEDIATION_READY, PERSON, E.MEDIATION_PREPARED),
+    **_from({S.MEDIATION_READY}, SendFile, S.MEDIATION_FILED, PERSON, E.FILE_SENT),
+    **_from({S.MEDIATION_READY}, ReferToMediator, S.MEDIATION_FILED, PERSON, E.MEDIATION_FILED),
+    **_from({S.MEDIATION_FILED}, MediatorRefused, S.MEDIATION_REFUSED, BOTH, E.MEDIATION_REFUSED),
+    **_from({S.MEDIATION_FILED}, MediatorOpened, S.MEDIATION_OPEN, BOTH, E.MEDIATION_OPENED),
+    **_staying({S.MEDIATION_OPEN}, MediatorExtended, BOTH, E.MEDIATION_EXTENDED),
+    **_from({S.MEDIATION_OPEN}, MediatorProposed, S.MEDIATION_PROPOSAL, BOTH, E.MEDIATION_PROPOSED),
+    **_from(
+        _BEFORE_THE_MEDIATOR,
+        EndMediation,
+        (S.MEDIATION_ENDED, S.MEDIATION_AGREED),
+        BOTH,
+        E.MEDIATION_ENDED,
+    ),
+    # ---- the end, and a new beginning
+    **_from(
+        {S.RESOLVED, S.MEDIATION_REFUSED, S.MEDIATION_AGREED, S.MEDIATION_ENDED},
+        Close,
+        S.CLOSED,
+        OFFICER,
+        E.CLOSED,
+    ),
+    **_from(CLOSED, Reopen, S.IN_REVIEW, BOTH, E.REOPENED),
+    # ---- at any time
+    **_staying(OPEN | CLOSED, AddNote, OFFICER, E.NOTED),
+    **_staying(OPEN | CLOSED, PlanCorrective, OFFICER, E.CORRECTIVE_PLANNED),
+    **_staying(OPEN | CLOSED, FinishCorrective, OFFICER, E.CORRECTIVE_DONE),
+    **_staying(frozenset(S) - {S.PURGED}, Open, OFFICER, E.OPENED),
+    **_staying(frozenset(S) - {S.PURGED}, Export, OFFICER, E.EXPORTED),
+    **_staying(frozenset(S) - {S.PURGED}, Join, PERSON, E.JOINED),
+    **_staying(frozenset(S) - {S.PURGED}, PlaceHold, OFFICER, E.LEGAL_HOLD_PLACED),
+    **_staying(frozenset(S) - {S.PURGED}, LiftHold, OFFICER, E.LEGAL_HOLD_LIFTED),
+    **_staying(frozenset(S), TimePassed, CLOCK, E.DEADLINE_MISSED),
+    **_staying(frozenset(S), LosePerson, CLOCK, E.PERSON_UNREACHABLE),
+}
+"""Everything that may be done. What is not here is refused with NOT_NOW."""
+
+EXPIRIES: dict[tuple[Status, str], Status] = {
+    (S.INCOMPLETE, "information"): S.CLOSED_ABANDONED,
+    (S.ANSWERED, "feedback"): S.CLOSED_NO_FEEDBACK,
+    (S.EXECUTING, "remedy_check"): S.RESOLVED,
+    (S.RESOLVED, "rating"): S.CLOSED,
+    **dict.fromkeys(((status, "mediator_from") for status in UNANSWERED), S.DISPUTED),
+    **dict.fromkeys(((status, "mediator_until") for status in _REFERABLE), S.CLOSED_EXPIRED),
+    **dict.fromkeys(((status, "archive") for status in CLOSED), S.ARCHIVED),
+    (S.ARCHIVED, "purge"): S.PURGED,
+}
+"""Where a case goes when the last day of a clock is over."""
+
+
+def permitted(status: Status, who: ActorKind) -> frozenset[type]:
+    """The kinds of action that somebody may try on a case in this status."""
+    return frozenset(
+        action for (source, action), move in MOVES.items() if source is status and who in move.who
+    )
+
+
+def move_of(status: Status, action: Action) -> Move | None:
+    """The move of this action from this status; None when there is none."""
+    return MOVES.get((status, type(action)))

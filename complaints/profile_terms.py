@@ -1,0 +1,100 @@
+"""The tables of `profile.toml` that say how the organisation works, and the values they make."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Literal, Self
+
+from pydantic import Field, StrictBool, StrictInt, model_validator
+
+from complaints.organisation import (
+    Canned,
+    CannedUse,
+    DraftTerms,
+    FileLimits,
+    Officer,
+    OfficerRole,
+    ProcedureTerms,
+)
+from complaints.profile_types import Id, Label, Language, Paragraph, Positive, Table, wrong
+
+NamedKey = Literal["answer", "remedy", "med_outcome", "proposal"]
+"""Dates that somebody may name."""
+
+
+class DeskTable(Table):
+    """`[desk]`: the staff group; RECOURS_DESK_CHAT may name another one."""
+
+    chat: StrictInt | None = None
+
+
+class OfficerTable(Table):
+    """`[[officers]]`; RECOURS_OFFICERS may name others."""
+
+    id: Positive
+    role: OfficerRole
+    language: Language
+    name: str = Field(min_length=1, max_length=64)
+
+    def value(self) -> Officer:
+        """The officer as a value."""
+        return Officer(**dict(self))
+
+
+class FilesTable(Table):
+    """`[files]`: what may be attached."""
+
+    max_files: int = Field(30, gt=0, le=100, strict=True)
+    max_megabytes: int = Field(20, gt=0, le=20, strict=True)
+    """The Bot API hands over at most 20 MiB."""
+    media_types: tuple[Literal["image/jpeg", "image/png", "image/webp", "application/pdf"], ...] = (
+        Field(("image/jpeg", "image/png", "image/webp", "application/pdf"), min_length=1)
+    )
+
+    def value(self) -> FileLimits:
+        """The limits as a value."""
+        return FileLimits(self.max_files, self.max_megabytes * 1024 * 1024, self.media_types)
+
+
+class ProcedureTable(Table):
+    """`[procedure]`: how the organisation runs the procedure, besides its dates."""
+
+    correct_within_minutes: Positive = 10
+    quiet_from: time = time(20)
+    quiet_until: time = time(9)
+    forum_topics: StrictBool = False
+    remind_named: dict[NamedKey, tuple[StrictInt, ...]] = Field(default_factory=dict)
+
+    def value(self) -> ProcedureTerms:
+        """The terms as a value."""
+        return ProcedureTerms(**dict(self))
+
+
+class CannedTable(Table):
+    """`[[canned]]`: a prepared text of the desk."""
+
+    id: Id
+    use: CannedUse
+    title: Label
+    text: Paragraph
+
+    def value(self) -> Canned:
+        """The text as a value."""
+        return Canned(**dict(self))
+
+
+class DraftsTable(Table):
+    """`[drafts]`: how long an unsent complaint is kept."""
+
+    nudge_after_days: Positive = 3
+    delete_after_days: Positive = 30
+
+    @model_validator(mode="after")
+    def _nudges_in_time(self) -> Self:
+        if self.nudge_after_days >= self.delete_after_days:
+            raise wrong("a draft is deleted before its reminder", "Delete it later")
+        return self
+
+    def value(self) -> DraftTerms:
+        """The terms as a value."""
+        return DraftTerms(**dict(self))

@@ -1,0 +1,110 @@
+"""What a person adds to a complaint: files are kept at once, and claimed when it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.case import Case, Exhibit
+from complaints.reading import clean_file_name
+from complaints.refusals import Refusal, Refused
+from storage.drafts import Attachment, Draft, Drafts, draft_of_row, exhibit_rows
+from storage.mapping import answers_json, exhibit_of
+from storage.rows import add_new
+from storage.tables import DraftRow, ExhibitRow
+
+
+class Supplements(Drafts):
+    """The casebook's verbs for supplements; `supplement_id` is drawn by whoever begins one."""
+
+    async def add_file(self, supplement_id: UUID, person_id: int, found: Attachment) -> Exhibit:
+        """Keep a file for a supplement that is being written; raises Refused: FILE_*."""
+        media_type = self._checked(found.content)
+        sha256 = await self._evidence.put(found.content)
+        now = self._now()
+
+        async def work(session: AsyncSession) -> Exhibit:
+            others = await exhibit_rows(session, supplement_id)
+            if any(sha256 == one.sha256 or found.unique_id == one.unique_id for one in others):
+                raise Refused(Refusal.FILE_TWICE)
+            if len(others) >= self._profile.files.max_files:
+                raise Refused(Refusal.TOO_MANY_FILES)
+            exhibit = ExhibitRow(
+                draft_id=supplement_id,
+                person_id=person_id,
+                unique_id=found.unique_id,
+                name=clean_file_name(found.name),
+                media_type=media_type,
+                size=len(found.content),
+                sha256=sha256,
+                received_at=now,
+            )
+            session.add(exhibit)
+            await session.flush()
+            return exhibit_of(exhibit)
+
+        return await self._database.write(work)
+
+    async def files_of(self, supplement_id: UUID, person_id: int) -> tuple[Exhibit, ...]:
+        """The files of a supplement that was not sent yet, in order."""
+        async with self._database.read() as session:
+            rows = await exhibit_rows(session, supplement_id)
+        mine = (one for one in rows if one.person_id == person_id and one.case_id is None)
+        return tuple(map(exhibit_of, mine))
+
+    async def drop_files(self, supplement_id: UUID, person_id: int) -> None:
+        """Throw away the files of a supplement that will not be sent."""
+        statement = delete(ExhibitRow).where(
+            col(ExhibitRow.draft_id) == supplement_id,
+            col(ExhibitRow.person_id) == person_id,
+            col(ExhibitRow.case_id).is_(None),
+        )
+
+        async def work(session: AsyncSession) -> None:
+            await session.exec(statement)
+
+        await self._database.write(work)
+
+    async def claimed(
+        self, session: AsyncSession, supplement_id: UUID, case: Case
+    ) -> tuple[int, ...]:
+        """Hang the files of a supplement on its case; returns their ids."""
+        rows = await exhibit_rows(session, supplement_id)
+        hanging = col(ExhibitRow.draft_id) == supplement_id, col(ExhibitRow.case_id).is_(None)
+        await session.exec(update(ExhibitRow).where(*hanging).values(case_id=case.id))
+        return tuple(one.id for one in rows)
+
+    async def draft_again(self, session: AsyncSession, case: Case) -> Draft:
+        """Open a complaint that was just taken back as a draft, with its answers and files.
+
+        Raises Refused(NOT_NOW) while the person writes another one.
+        """
+        now, number = self._now(), str(case.number)
+        new = {
+            "id": uuid4(),
+            "person_id": case.person_id,
+            "answers": answers_json(case.answers),
+            "carried": "",
+            "opened_at": now,
+            "touched_at": now,
+            "replaces": number,
+        }
+        added = await add_new(session, DraftRow, [new])
+        mine = select(DraftRow).where(DraftRow.person_id == case.person_id)
+        row = (await session.exec(mine)).one()
+        if row.replaces != number:
+            raise Refused(Refusal.NOT_NOW)
+        if added:
+            for one in await exhibit_rows(session, case.draft_id):
+                session.add(ExhibitRow(**{**one.model_dump(), **_copied(row.id)}))
+            await session.flush()
+        self._ring(session, told=False, moved=True)
+        return await draft_of_row(session, row)
+
+
+def _copied(draft_id: UUID) -> dict[str, Any]:
+    return {"id": None, "draft_id": draft_id, "case_id": None}

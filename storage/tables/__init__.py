@@ -1,0 +1,41 @@
+"""The tables. Nothing outside this package sees them; values leave through `storage.mapping`.
+
+Table models do not validate what they are given (SQLModel), so only checked values come here.
+"""
+
+from __future__ import annotations
+
+from storage.tables.cases import (
+    CaseRow,
+    DeadlineRow,
+    EventRow,
+    ExhibitRow,
+    PaperRow,
+    RegisterRow,
+    TallyRow,
+    TermRow,
+)
+from storage.tables.desk import CardRow, CompositionRow, PromptRow, TopicRow
+from storage.tables.people import DraftRow, FollowerRow, PersonRow
+from storage.tables.queues import ConversationRow, InboxRow, OutboxRow
+
+__all__ = [
+    "CardRow",
+    "CaseRow",
+    "CompositionRow",
+    "ConversationRow",
+    "DeadlineRow",
+    "DraftRow",
+    "EventRow",
+    "ExhibitRow",
+    "FollowerRow",
+    "InboxRow",
+    "OutboxRow",
+    "PaperRow",
+    "PersonRow",
+    "PromptRow",
+    "RegisterRow",
+    "TallyRow",
+    "TermRow",
+    "TopicRow",
+]

@@ -1,0 +1,54 @@
+"""What the desk's bot remembers of its messages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of
+
+
+class CardRow(Row, table=True):
+    """The message that shows a case in a chat of the desk."""
+
+    __tablename__ = "cards"
+    case_id: int = of("cases.id", key=True)
+    chat_id: int = big(primary_key=True)
+    message_id: int = big()
+
+
+class TopicRow(Row, table=True):
+    """The forum topic of a case in the desk's group."""
+
+    __tablename__ = "topics"
+    case_id: int = of("cases.id", key=True)
+    chat_id: int = big(primary_key=True)
+    thread_id: int = big()
+
+
+class CompositionRow(Row, table=True):
+    """What an officer is writing: one step of it after the other, sent by nobody but them."""
+
+    __tablename__ = "compositions"
+    __table_args__ = NEVER_AGAIN
+    id: int = counted()
+    officer_id: int = big(index=True)
+    case_id: int | None = of("cases.id", nullable=True)
+    """None while a complaint that came on paper is being entered."""
+    version: int = big()
+    """The version of the case that the officer saw."""
+    kind: str
+    data: dict[str, Any] = json()
+    touched_at: datetime = moment()
+
+
+class PromptRow(Row, table=True):
+    """A message that asked an officer for words; a reply to it belongs to its composition."""
+
+    __tablename__ = "prompts"
+    chat_id: int = big(primary_key=True)
+    message_id: int = big(primary_key=True)
+    composition_id: int | None = of("compositions.id", nullable=True)
+    case_id: int | None = of("cases.id", nullable=True)
+    """For messages that only show a case: a reply to them belongs to it."""
+    field: str = ""

@@ -1,0 +1,52 @@
+"""Consumers, and what they are writing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column
+from sqlmodel import Field
+
+from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of, words
+
+
+class PersonRow(Row, table=True):
+    """A consumer, as one Telegram account."""
+
+    __tablename__ = "people"
+    __table_args__ = NEVER_AGAIN
+    id: int = counted()
+    telegram_id: int | None = Field(sa_column=Column(BigInteger, nullable=True, unique=True))
+    """None for somebody whose complaint came on paper or by telephone."""
+    language: str | None = None
+    chat_open: bool = True
+    told_privacy: bool = False
+    met_at: datetime = moment()
+    claim_failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Wrong claim codes in a row."""
+    claim_failed_at: datetime | None = moment(nullable=True)
+
+
+class FollowerRow(Row, table=True):
+    """Another account of the person, joined to a case with its claim code."""
+
+    __tablename__ = "followers"
+    case_id: int = of("cases.id", key=True)
+    person_id: int = big(primary_key=True, index=True)
+    joined_at: datetime = moment()
+
+
+class DraftRow(Row, table=True):
+    """A complaint that is being written; one a person, gone once it is sent."""
+
+    __tablename__ = "drafts"
+    id: UUID = Field(primary_key=True)
+    person_id: int = of("people.id", unique=True)
+    answers: dict[str, Any] = json()
+    carried: str = words()
+    opened_at: datetime = moment()
+    touched_at: datetime = moment(index=True)
+    nudged_at: datetime | None = moment(nullable=True)
+    replaces: str = Field(default="", sa_column_kwargs={"server_default": ""})
