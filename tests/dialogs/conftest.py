@@ -1,32 +1,24 @@
-"""A desk and a person for every test of the windows."""
+"""A desk and a person for every test of the windows, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from storage.engine import Database
 from tests.dialogs.stage import Desk, Guest, opened
 from tests.rules.cases import pot
 
 
 @pytest.fixture
-def empty_database(sqlite_template: Path, tmp_path: Path) -> str:
-    """Address of a migrated SQLite file."""
-    shutil.copy(sqlite_template, tmp_path / "recours.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'recours.db'}"
-
-
-@pytest.fixture
-async def desk(empty_database: str, tmp_path: Path) -> AsyncIterator[Desk]:
+def desk(shared_database: Database, tmp_path: Path) -> Desk:
     """The desk of profile `pot`."""
-    async with opened(empty_database, tmp_path, pot()) as desk:
-        yield desk
+    return opened(shared_database, tmp_path, pot())
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def maria(desk: Desk) -> Guest:
     """Somebody who speaks English with us since long."""
     return await desk.regular()

@@ -7,8 +7,7 @@ about.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -227,11 +226,9 @@ class Desk:
         return self.guest(telegram_id)
 
 
-@asynccontextmanager
-async def opened(url: str, folder: Path, profile: Profile) -> AsyncIterator[Desk]:
+def opened(database: Database, folder: Path, profile: Profile) -> Desk:
     """A desk on a migrated database."""
     clock = Clock()
-    database = Database(url)
     casebook = Casebook(database, profile, EvidenceStore(folder / "evidence"), clock)
     people = People(database, clock)
     screen, storage = Screen(), JsonMemoryStorage()
@@ -239,5 +236,4 @@ async def opened(url: str, folder: Path, profile: Profile) -> AsyncIterator[Desk
     dispatcher.update.outer_middleware(Acquaintance(people, casebook, profile))
     dispatcher.include_router(dialogs.build(casebook, people, profile))
     setup_dialogs(dispatcher, message_manager=screen, events_isolation=DisabledEventIsolation())
-    yield Desk(casebook, people, profile, clock, dispatcher, screen, storage)
-    await database.close()
+    return Desk(casebook, people, profile, clock, dispatcher, screen, storage)

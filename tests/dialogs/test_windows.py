@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from aiogram_dialog import DialogManager, StartMode
 from complaints.case import Line
 from complaints.profile import Profile
 from dialogs.states import Cases, Faq, Home, Human, Language, Privacy
+from storage.engine import Database
 from tests.dialogs.stage import Desk, opened, rows
 from tests.rules.cases import a_filing, pot
 
@@ -43,12 +43,9 @@ def talkative(profile: Profile) -> Profile:
 
 
 @pytest.fixture(params=["plain", "talkative"])
-async def desk(
-    request: pytest.FixtureRequest, empty_database: str, tmp_path: Path
-) -> AsyncIterator[Desk]:
+def desk(request: pytest.FixtureRequest, shared_database: Database, tmp_path: Path) -> Desk:
     profile = talkative(pot()) if request.param == "talkative" else pot()
-    async with opened(empty_database, tmp_path, profile) as desk:
-        yield desk
+    return opened(shared_database, tmp_path, profile)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

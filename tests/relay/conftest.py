@@ -1,12 +1,12 @@
-"""The relay's stage, on SQLite; the outbox tells by its own tests what PostgreSQL does."""
+"""The relay's stage, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from storage.engine import Database
 from tests.relay.stage import Post, Setting, opened
@@ -18,14 +18,11 @@ def setting() -> Setting:
     return Setting()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def post(
-    sqlite_template: Path, tmp_path: Path, setting: Setting, monkeypatch: pytest.MonkeyPatch
+    shared_database: Database, tmp_path: Path, setting: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Post]:
     # What the program sets at start: python-telegram-bot's way to say that waits are timedeltas.
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    shutil.copy(sqlite_template, tmp_path / "recours.db")
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'recours.db'}")
-    async with opened(database, tmp_path, setting) as post:
+    async with opened(shared_database, tmp_path, setting) as post:
         yield post
-    await database.close()

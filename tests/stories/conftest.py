@@ -7,38 +7,18 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from pytest_asyncio import is_async_test
 from sqlalchemy import URL
 
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
-from tests.memory import Memory, image_of
+from tests.memory import Memory
 from tests.stage import MARIA, OLGA, PAUL, SACHA, TOM, Actor, Stage
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell all stories in one loop: their databases stay, with what they learnt of statements."""
-    for item in items:
-        if is_async_test(item) and Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
 def profile() -> Profile:
     """The organisation; nothing changes it."""
     return read_profile("pot")
-
-
-@pytest.fixture(scope="session")
-def empty(sqlite_template: Path) -> bytes:
-    """A migrated, empty database."""
-    return image_of(sqlite_template)
-
-
-@pytest.fixture(scope="session")
-def memory(empty: bytes) -> Memory:
-    """What all stories on SQLite use, one after the other."""
-    return Memory(empty)
 
 
 @pytest.fixture(scope="session")

@@ -24,12 +24,12 @@ async def twice(maria: Filer, desk: Desk, deed: Deed) -> None:
 
 
 def press(label: str) -> Deed:
-    window: list[Message] = []
+    drawn: list[tuple[Filer, Message]] = []
 
     async def deed(maria: Filer) -> None:
-        if not window:
-            window.append(maria.screen.last_message())
-        await maria.presses(label, on=window[0])
+        if not drawn or drawn[-1][0] is not maria:
+            drawn.append((maria, maria.screen.last_message()))
+        await maria.presses(label, on=drawn[-1][1])
 
     return deed
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from complaints.answers import Answer, Money, When
 from complaints.form import Document, Form, Keys, Kind, Option, Question
@@ -18,6 +18,7 @@ from dialogs.intake.course import WINDOWS
 from dialogs.states import Intake
 from locales import words
 from storage.casebook import Attachment
+from storage.engine import Database
 from tests.dialogs.intake.stage import PDF, Filer, filer
 from tests.dialogs.stage import Desk, opened
 from tests.rules.cases import pot
@@ -87,13 +88,12 @@ def an_answer(question: Question) -> Answer:
 
 
 @pytest.fixture
-async def desk(empty_database: str, tmp_path: Path) -> AsyncIterator[Desk]:
+def desk(shared_database: Database, tmp_path: Path) -> Desk:
     much = replace(pot(), form=FORM, files=FileLimits(max_files=30))
-    async with opened(empty_database, tmp_path, much) as desk:
-        yield desk
+    return opened(shared_database, tmp_path, much)
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest_asyncio.fixture(loop_scope="session", params=LANGUAGES)
 async def maria(desk: Desk, request: pytest.FixtureRequest) -> Filer:
     return await filer(desk, request.param)
 
