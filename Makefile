@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test fix story bench-story language screenshots words lock
+.PHONY: run test acceptance fix story bench-story language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -29,6 +29,9 @@ language: .venv/test  ## start or refresh a language: make language L=pl
 	$(MAKE) words
 	test -f locales/$(L)/LC_MESSAGES/messages.po || $(BIN)/pybabel init --no-wrap -i locales/messages.pot -d locales -l $(L)
 	@echo "Now translate locales/$(L)/LC_MESSAGES/messages.po; 'make test' says what is missing."
+
+acceptance: .venv/test  ## every line of the source documents, with the test that proves it
+	$(BIN)/python -m tests.acceptance
 
 screenshots: .venv/test  ## play a short story and photograph the page for the README
 	$(BIN)/python -m tests.browser.screenshots

@@ -1,0 +1,1 @@
+"""Which test proves which line of the source documents."""
