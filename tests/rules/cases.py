@@ -13,20 +13,37 @@ from complaints.actions import File
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Actor, ActorKind, Case, Line
 from complaints.form import Kind, Question
+from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile, read_profile
 from complaints.register import Number
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MARIA = Actor(ActorKind.PERSON, 1)
-OLGA = Actor(ActorKind.OFFICER, 500)
-PAUL = Actor(ActorKind.OFFICER, 501)
+OLGA = Actor(ActorKind.OFFICER, 7_000_000_000_500)
+"""An agent."""
+PETER = Actor(ActorKind.OFFICER, 7_000_000_000_502)
+"""Another agent."""
+PAUL = Actor(ActorKind.OFFICER, 7_000_000_000_501)
+"""A supervisor."""
+ADA = Actor(ActorKind.OFFICER, 7_000_000_000_503)
+"""An admin."""
+STRANGER = Actor(ActorKind.OFFICER, 7_000_000_000_599)
+"""Somebody who is not on the list of officers."""
 DRAFT = UUID("018f0000-0000-7000-8000-000000000001")
 
 
 @cache
 def pot() -> Profile:
-    """The shipped profile."""
-    return read_profile("pot")
+    """The shipped profile, with officers of every role."""
+    return replace(
+        read_profile("pot"),
+        officers=(
+            Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
+            Officer(PETER.id, OfficerRole.AGENT, "fr", "Peter"),
+            Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
+            Officer(ADA.id, OfficerRole.ADMIN, "en", "Ada"),
+        ),
+    )
 
 
 def an_answer(question: Question) -> Answer:

@@ -9,18 +9,21 @@ from sqlalchemy import func, select, text
 
 from complaints.actions import File
 from complaints.answers import Answer, Answers
-from complaints.case import Actor, ActorKind, Case, Line
+from complaints.case import Case, Line
 from storage.casebook import Attachment, Casebook, Draft
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.outbox import Outbox
 from storage.people import People, Person
-from tests.rules.cases import answered, pot
+from tests.rules.cases import ADA, OLGA, PAUL, PETER, answered, pot
 from tests.storage.clock import Clock
 
+__all__ = [
+    "ADA", "DESK", "JPEG", "KEY", "MARIA", "OLGA", "PAUL", "PDF", "PETER", "Office", "photo",
+    "sending",
+]  # fmt: skip
+
 MARIA = 7_000_000_000_000
-OLGA = Actor(ActorKind.OFFICER, 7_000_000_000_500)
-PAUL = Actor(ActorKind.OFFICER, 7_000_000_000_501)
 DESK = -1_002_000_000_000
 KEY = b"a key of thirty-two bytes at least"
 

@@ -71,7 +71,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         tmp_path,
         (PROFILE, 'zone = "Europe/Paris"', 'zone = "Mars"'),
         (PROFILE, 'unit = "months"', 'unit = "moons"'),
-        (FORM, 'kind = "address"', 'kind = "adress"'),
+        (FORM, 'kind = "files"', 'kind = "fils"'),
         (FORM, '{ role = "for-another" }', '{ roel = "for-another" }'),
         ("faq.fr.md", "{#fees}", "{#Frais}"),
     )
@@ -117,7 +117,8 @@ def test_a_missing_table_is_one_mistake(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     lines = (folder / PROFILE).read_text(encoding="utf-8").splitlines()
     at = lines.index("[form]")
-    (folder / PROFILE).write_text("\n".join(lines[:at] + lines[at + 6 :]), encoding="utf-8")
+    after = next(n for n, line in enumerate(lines) if n > at and line.startswith("["))
+    (folder / PROFILE).write_text("\n".join(lines[:at] + lines[after:]), encoding="utf-8")
     assert mistakes(folder) == ["profile.toml: form: the table is missing. Add [form]."]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from complaints.answers import Answer, Answers
 from complaints.deadlines import Deadline, Owner, Start, deadlines_of
-from complaints.profile import shipped_profiles
+from complaints.profile import read_profile, shipped_profiles
 from tests.rules.cases import answered, pot
 
 LANGUAGES = ("fr", "en")
@@ -70,7 +70,7 @@ def test_nobody_is_promised_a_mediator_who_may_not_hear_them(said: dict[str, Ans
 
 
 def test_every_rule_is_told_in_words_with_its_source() -> None:
-    sources = re.compile("ACPR|L133-45|L612-2|Cagnottes Exemple")
+    sources = re.compile("ACPR|L133-45|L612-2|R612-5|2224|Cagnottes Exemple")
     unsourced = [
         one.id for one in pot().deadlines for text in one.text.values() if not sources.search(text)
     ]
@@ -127,8 +127,8 @@ def test_there_is_a_human_by_e_mail_and_by_telephone() -> None:
 
 
 def test_staff_comes_from_the_settings() -> None:
-    assert pot().desk_chat is None
-    assert pot().officers == ()
+    assert read_profile("pot").desk_chat is None
+    assert read_profile("pot").officers == ()
 
 
 def test_files_and_drafts_have_their_limits() -> None:
