@@ -7,6 +7,7 @@ from complaints.reading.amount import LIMIT, read_amount
 from complaints.reading.blanks import read_blank
 from complaints.reading.clean import GRAPHEMES, clean_text, cut, cut_length, isolated
 from complaints.reading.dates import CALENDAR_FROM, LONG_AGO, read_date, read_pressed_day
+from complaints.reading.days_ahead import read_day_ahead
 from complaints.reading.email import read_email
 from complaints.reading.file_names import clean_file_name
 from complaints.reading.free_text import LENGTH, read_text
@@ -66,6 +67,7 @@ __all__ = [
     "read_blank",
     "read_contact",
     "read_date",
+    "read_day_ahead",
     "read_email",
     "read_line",
     "read_name",
