@@ -10,44 +10,48 @@ from babel.numbers import get_currency_precision
 
 from bot.letters.letter import Button, Letter, Line, in_html, in_plain, strong
 from bot.letters.reader import CaseFile, Reader, next_due
+from bot.letters.tables import AWAITED, DUE, OTHER_DUE, STATUSES, TURNS
+from complaints.actions import Open, Take
 from complaints.answers import Money
-from complaints.case import Case, Status, Turn
+from complaints.case import Case, Status
+from complaints.course import ActorKind
+from complaints.moves import permitted
 from complaints.urgency import asks_to_be_read_first
-from locales import N_, Words
+from locales import Words
 
-STATUSES = {
-    Status.RECEIVED: N_("Received, not taken yet"),
-    Status.IN_REVIEW: N_("In review"),
-}
-
-TURNS = {
-    Turn.DESK: N_("Our turn"),
-    Turn.PERSON: N_("The person's turn"),
-    Turn.NOBODY: N_("Nobody's turn"),
-}
-
-DUE = {
-    "ack": N_("Acknowledge by {day}"),
-    "answer": N_("Answer by {day}"),
-}
-"""What we owe next, by the key of its deadline."""
-
-OTHER_DUE = N_("Due by {day}")
+__all__ = ["STATUSES", "TURNS", "band", "card", "glance", "open_button", "take_button"]
 
 BANDS = (50, 200, 1000, 5000)
 """Limits of the amount bands, in whole units of the currency."""
 
+WAITS_FOR = {
+    Status.INCOMPLETE: "information",
+    Status.ANSWERED: "feedback",
+    Status.EXECUTING: "remedy_check",
+    Status.RESOLVED: "rating",
+    Status.DISPUTED: "mediator_until",
+    Status.MEDIATION_READY: "mediator_until",
+    Status.MEDIATION_REFUSED: "mediator_until",
+    Status.MEDIATION_FILED: "med_reject",
+    Status.MEDIATION_OPEN: "med_outcome",
+    Status.MEDIATION_PROPOSAL: "proposal",
+}
+"""Key of the deadline that tells how long somebody else may take."""
+
+SPOKEN = "confirmation"
+
 
 async def card(reader: Reader, file: CaseFile) -> Letter:
     """The card as it stands now, with *Take* while nobody has the case, and *Open*."""
-    paragraphs = (tuple(_lines(reader, file)),)
-    return Letter(
-        subject=str(file.case.number),
-        html=in_html(paragraphs),
-        plain=in_plain(paragraphs),
-        language=reader.words.language,
-        buttons=(tuple(_buttons(file.case, reader.words)),),
-    )
+    return _letter(reader, file, _buttons(file.case, reader.words))
+
+
+async def glance(reader: Reader, file: CaseFile) -> Letter:
+    """What the card says, with *Open* alone: for whoever asks, beside the card itself.
+
+    It is never edited, so it must not offer what belongs to the card.
+    """
+    return _letter(reader, file, _opens(file.case, reader.words))
 
 
 def open_button(case: Case, words: Words) -> Button:
@@ -74,6 +78,17 @@ def band(disputed: Money | None, words: Words) -> str:
     return words("{low} to {high}", low=said[above - 1], high=said[above])
 
 
+def _letter(reader: Reader, file: CaseFile, buttons: list[Button]) -> Letter:
+    paragraphs = (tuple(_lines(reader, file)),)
+    return Letter(
+        subject=str(file.case.number),
+        html=in_html(paragraphs),
+        plain=in_plain(paragraphs),
+        language=reader.words.language,
+        buttons=(tuple(buttons),) if buttons else (),
+    )
+
+
 def _lines(reader: Reader, file: CaseFile) -> list[Line]:
     words, case = reader.words, file.case
     lines = [
@@ -88,11 +103,8 @@ def _lines(reader: Reader, file: CaseFile) -> list[Line]:
                 turn=words(TURNS[case.turn]),
             )
         ),
+        *_dates(reader, case),
     ]
-    due = next_due(case)
-    if due is not None:
-        said = DUE.get(due.key, OTHER_DUE)
-        lines.append(Line(words(said, day=words.weekday(due.due))))
     if case.overdue(reader.today):
         lines.append(strong(words("⚠ Overdue")))
     if asks_to_be_read_first(case):
@@ -104,6 +116,24 @@ def _lines(reader: Reader, file: CaseFile) -> list[Line]:
     return lines
 
 
+def _dates(reader: Reader, case: Case) -> list[Line]:
+    """What we owe next, and how long somebody else may take."""
+    words, owed = reader.words, next_due(case)
+    lines = []
+    if owed is not None:
+        lines.append(Line(words(DUE.get(owed.key, OTHER_DUE), day=words.weekday(owed.due))))
+    for key in (WAITS_FOR.get(case.status, ""), SPOKEN):
+        awaited = case.running(key)
+        if awaited is not None:
+            lines.append(Line(words(AWAITED[key], day=words.weekday(awaited.due))))
+    return lines
+
+
 def _buttons(case: Case, words: Words) -> list[Button]:
-    opens = open_button(case, words)
-    return [opens] if case.handler is not None else [take_button(case, words), opens]
+    is_free = case.handler is None and Take in permitted(case.status, ActorKind.OFFICER)
+    return [*([take_button(case, words)] if is_free else []), *_opens(case, words)]
+
+
+def _opens(case: Case, words: Words) -> list[Button]:
+    can = Open in permitted(case.status, ActorKind.OFFICER)
+    return [open_button(case, words)] if can else []

@@ -5,16 +5,8 @@ from __future__ import annotations
 from bot.letters.card import open_button
 from bot.letters.letter import Letter, in_html, in_plain, paragraph, strong
 from bot.letters.reader import CaseFile, Reader
+from bot.letters.tables import MISSED, OTHER_MISSED
 from complaints.deadlines import Deadline
-from locales import N_
-
-MISSED = {
-    "ack": N_("The acknowledgement was due on {day}."),
-    "answer": N_("The answer was due on {day}."),
-}
-"""By the key of the deadline."""
-
-OTHER = N_("Something was due on {day}.")
 
 
 async def overdue(reader: Reader, file: CaseFile) -> Letter:
@@ -40,4 +32,6 @@ async def overdue(reader: Reader, file: CaseFile) -> Letter:
 
 
 def _missed(reader: Reader, deadline: Deadline) -> str:
-    return reader.words(MISSED.get(deadline.key, OTHER), day=reader.words.weekday(deadline.due))
+    return reader.words(
+        MISSED.get(deadline.key, OTHER_MISSED), day=reader.words.weekday(deadline.due)
+    )

@@ -9,10 +9,16 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.letters.letter import Paragraph, paragraph, strong
+from bot.letters.tables import RULES
 from complaints.case import Case
-from complaints.deadlines import Deadline, Owner, civil_day
+from complaints.deadlines import Deadline, Named, Owner, civil_day
+from complaints.history import Event
 from complaints.profile import Profile
+from dialogs.papers import Papers
 from locales import Words
+from storage.lists import Listed
+
+_NAMED = frozenset(Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,26 @@ class CaseFile:
     claim_code: str
     reachable: bool = True
     """Whether the chat with the person is open."""
+    event: Event | None = None
+    """What a letter tells of; the item of the course that came with it has its `seq`."""
+    papers: Papers | None = None
+    """Whoever prints what is larger than one document: the file for a mediator."""
+    addressee: int | None = None
+    """Telegram user id of an officer whose private chat is closed: the group hears it instead."""
+
+    @property
+    def seq(self) -> int:
+        """The number of the event; 0 when the letter tells how things stand."""
+        return self.event.seq if self.event else 0
+
+    def detail(self, name: str) -> str:
+        """A fact of the event; empty when it has none, or was forgotten since."""
+        return self.event.details.get(name, "") if self.event else ""
+
+    def day(self, name: str) -> date | None:
+        """A civil day among the facts of the event."""
+        said = self.detail(name)
+        return date.fromisoformat(said) if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +77,14 @@ class Reader:
         """Who the person is to the organisation."""
         return self._option(self.profile.form.keys.role, case.role)
 
-    def subject(self, case: Case) -> str:
+    def subject(self, case: Case | Listed) -> str:
         """What the case is about: one of the profile's categories, never the person's words."""
         return self._option(self.profile.form.keys.subject, case.subject)
 
     def rule(self, deadline: Deadline) -> str:
         """The rule that a date comes from."""
+        if deadline.rule in _NAMED:
+            return self.words(RULES[Named(deadline.rule)])
         rule = self.profile.rule(deadline.rule)
         if rule is None:
             return self.words("By a rule that has changed since ({rule}).", rule=deadline.rule)
@@ -87,9 +115,7 @@ class Reader:
 
 def next_due(case: Case) -> Deadline | None:
     """The first date that the desk still owes; None when it owes none."""
-    return next(
-        (one for one in case.deadlines if one.owner is Owner.DESK and one.met_at is None), None
-    )
+    return next((one for one in case.clocks if one.owner is Owner.DESK), None)
 
 
 def dialled(phone: str) -> str:
