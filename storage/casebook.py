@@ -29,6 +29,7 @@ from storage.drafts import Attachment, Draft, exhibit_rows, forget, own_draft
 from storage.evidence import EvidenceStore
 from storage.history import Chronicle, next_number
 from storage.joining import Joining, is_party
+from storage.lists import Lists
 from storage.purging import purge
 from storage.roads import origin_of
 from storage.rows import put
@@ -43,7 +44,7 @@ _AT_ONCE = 40
 """How many things may have happened to one case while nobody looked."""
 
 
-class Casebook(Supplements, Cases, Searching, Joining, Silence):
+class Casebook(Supplements, Cases, Lists, Searching, Joining, Silence):
     """What people and officers do. Every verb commits by itself and may be repeated."""
 
     async def file(self, person_id: int, action: File) -> Case:

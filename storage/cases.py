@@ -1,4 +1,4 @@
-"""Reading the cases: a person's own, the desk's, their history and their evidence.
+"""Reading whole cases: a person's own, the desk's, their history and their evidence.
 
 Who may read is decided by whom one asks for: `case_of` knows only the person's own cases, the
 others are for the desk and for letters.
@@ -14,15 +14,13 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from complaints.case import OPEN, Case
+from complaints.case import Case
 from complaints.history import Event
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from storage import claim, mapping
 from storage.records import Records
 from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow, FollowerRow
-
-_OPEN = tuple(sorted(OPEN))
 
 
 class Cases(Records):
@@ -46,16 +44,6 @@ class Cases(Records):
         """All cases of a person, joined ones too, the newest first."""
         query = select(CaseRow).where(_concerns(person_id))
         return await self._several(query.order_by(col(CaseRow.id).desc()))
-
-    async def queue(self, limit: int, offset: int = 0) -> tuple[Case, ...]:
-        """Open cases by what is due first, so that the overdue ones lead."""
-        query = select(CaseRow).where(col(CaseRow.status).in_(_OPEN))
-        return await self._several(query.order_by(*_BY_DUE_DATE).limit(limit).offset(offset))
-
-    async def mine(self, officer_id: int) -> tuple[Case, ...]:
-        """Open cases of an officer (Telegram user id), by what is due first."""
-        query = select(CaseRow).where(CaseRow.handler == officer_id, col(CaseRow.status).in_(_OPEN))
-        return await self._several(query.order_by(*_BY_DUE_DATE))
 
     async def history(self, case_id: int) -> tuple[Event, ...]:
         """Everything that happened to a case, the oldest first."""
@@ -87,13 +75,10 @@ class Cases(Records):
 
 _BY_ID = select(CaseRow).where(col(CaseRow.id) == bindparam("sought"))
 _CASES: BindParameter[int] = bindparam("cases", expanding=True)
-_DEADLINES = (
-    select(DeadlineRow).where(col(DeadlineRow.case_id).in_(_CASES)).order_by(col(DeadlineRow.place))
-)
+_DEADLINES = select(DeadlineRow).where(col(DeadlineRow.case_id).in_(_CASES))
 _EXHIBITS = (
     select(ExhibitRow).where(col(ExhibitRow.case_id).in_(_CASES)).order_by(col(ExhibitRow.id))
 )
-_BY_DUE_DATE = (col(CaseRow.due_on).asc().nulls_last(), col(CaseRow.id))
 
 
 def _concerns(person_id: int) -> ColumnElement[bool]:

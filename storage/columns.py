@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Text,
+    TextClause,
     text,
 )
 from sqlalchemy.ext.compiler import compiles
@@ -126,12 +127,24 @@ def words() -> Any:
     return Field(default="", sa_column=Column(Text, nullable=False))
 
 
-def json() -> Any:
-    """A value of what JSON can hold; only a new value is a change, never one from within."""
-    return Field(sa_column=Column(JSON, nullable=False))
+def since_then() -> Any:
+    """A short text that older rows were given empty, when the column was added."""
+    return Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+def json(*, server_default: str | None = None) -> Any:
+    """A value of what JSON can hold; only a new value is a change, never one from within.
+
+    `server_default` is what older rows were given when the column was added.
+    """
+    return Field(sa_column=Column(JSON, nullable=False, server_default=server_default))
 
 
 def only(*states: str) -> dict[str, Any]:
     """Keep rows that are over with out of an index, on both databases."""
-    condition = text("state IN ({})".format(", ".join(f"'{one}'" for one in states)))
+    return where(text("state IN ({})".format(", ".join(f"'{one}'" for one in states))))
+
+
+def where(condition: TextClause) -> dict[str, Any]:
+    """An index of the rows that meet a condition, on both databases."""
     return {"sqlite_where": condition, "postgresql_where": condition}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row as SelectedRow
 
 from complaints import clocks
 from complaints.answers import Answers, Money, from_json, to_json
 from complaints.case import Actor, ActorKind, Case, Exhibit, Line, Status
 from complaints.course import from_json as course_from_json
 from complaints.course import to_json as course_to_json
-from complaints.deadlines import Deadline, Owner
+from complaints.deadlines import Deadline, Owner, in_order
 from complaints.history import Event, EventKind
 from complaints.profile import Profile
 from complaints.register import Number
@@ -17,7 +20,7 @@ from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
 
 
 def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[ExhibitRow]) -> Case:
-    """The case of these rows, which come in their order."""
+    """The case of these rows; exhibits come in their order."""
     return Case(
         id=row.id,
         number=Number(row.year, row.serial),
@@ -31,10 +34,10 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         answers={question: from_json(answer) for question, answer in row.answers.items()},
         statement=tuple(Line(**line) for line in row.statement),
         exhibits=tuple(map(exhibit_of, exhibits)),
-        deadlines=tuple(map(_deadline_of, deadlines)),
+        deadlines=in_order(map(_deadline_of, deadlines)),
         role=row.role,
         subject=row.subject,
-        disputed=_disputed(row),
+        disputed=disputed_of(row),
         first_written_on=row.first_written_on,
         handler=row.handler,
         since=row.since,
@@ -82,12 +85,11 @@ def write(row: CaseRow, case: Case) -> None:
 
 
 def deadline_rows(case: Case) -> list[DeadlineRow]:
-    """The rows of a case's deadlines, in their order."""
+    """The rows of a case's deadlines."""
     return [
         DeadlineRow(
             case_id=case.id,
             key=one.key,
-            place=place,
             rule=one.rule,
             since=one.since,
             due=one.due,
@@ -96,7 +98,7 @@ def deadline_rows(case: Case) -> list[DeadlineRow]:
             missed=one.missed,
             reminded=one.reminded,
         )
-        for place, one in enumerate(case.deadlines)
+        for one in case.deadlines
     ]
 
 
@@ -149,7 +151,8 @@ def _deadline_of(row: DeadlineRow) -> Deadline:
     )
 
 
-def _disputed(row: CaseRow) -> Money | None:
+def disputed_of(row: CaseRow | SelectedRow[Any]) -> Money | None:
+    """The amount in dispute of a row that has its three columns."""
     if row.disputed_minor is None or row.disputed_currency is None:
         return None
     return Money(row.disputed_minor, row.disputed_currency, bool(row.disputed_approximate))

@@ -1,17 +1,38 @@
-"""Searching cases by words, for officers; what they may see is asked with every search."""
+"""Searching cases by number or by words, for officers; what they may see is asked every time."""
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, or_
-from sqlmodel import col, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    alias,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case
+from complaints.register import Number
 from storage import terms
-from storage.cases import rebuild
+from storage.cases import is_number
+from storage.lists import Listed, light, listed
 from storage.records import Records
-from storage.rows import add_new
+from storage.rows import add_new, table_of
 from storage.tables import CaseRow, TermRow
+
+MOST_WORDS = 12
+"""Words of one question; more would not find less."""
+_RARE = 1000
+"""Cases with a word, from which on it does not matter how many more there are."""
 
 
 class Searching(Records):
@@ -19,27 +40,25 @@ class Searching(Records):
 
     async def search(
         self, text: str, limit: int, offset: int = 0, *, only_for: int | None = None
-    ) -> tuple[Case, ...]:
-        """The cases that have every word of the text, newest first.
+    ) -> tuple[Listed, ...]:
+        """The case with this number, or those that have every word of the text, newest first.
 
         With `only_for` (an officer's Telegram user id), only theirs and those that nobody has.
         """
-        sought = terms.numbers(self._key, terms.words_of(text))
-        if not sought:
+        number = Number.parse(text)
+        sought = terms.numbers(self._key, terms.words_of(text)[:MOST_WORDS])
+        if number is None and not sought:
             return ()
-        having = (
-            select(TermRow.case_id)
-            .where(col(TermRow.term).in_(sought))
-            .group_by(col(TermRow.case_id))
-            .having(func.count() == len(sought))
-        )
-        query = select(CaseRow).where(col(CaseRow.id).in_(having))
-        if only_for is not None:
-            mine = or_(col(CaseRow.handler) == only_for, col(CaseRow.handler).is_(None))
-            query = query.where(mine)
-        query = query.order_by(col(CaseRow.id).desc()).limit(limit).offset(offset)
         async with self._database.read() as session:
-            return await rebuild(session, (await session.exec(query)).all())
+            if number is not None:
+                query = light().where(*is_number(number))
+            else:
+                query = _having(await _rarest_first(session, sought))
+            if only_for is not None:
+                query = query.where(_may_see(only_for))
+            query = query.limit(limit).offset(offset)
+            found = (await (await session.connection()).execute(query)).all()
+        return tuple(map(listed, found))
 
 
 async def index(session: AsyncSession, key: bytes, case: Case) -> None:
@@ -52,3 +71,37 @@ async def index(session: AsyncSession, key: bytes, case: Case) -> None:
 async def forget(session: AsyncSession, case_id: int) -> None:
     """Make a case findable by nothing."""
     await session.exec(delete(TermRow).where(col(TermRow.case_id) == case_id))
+
+
+_SOME = select(col(TermRow.term)).where(col(TermRow.term) == bindparam("sought")).limit(_RARE)
+_HOW_MANY = select(func.count()).select_from(_SOME.subquery())
+
+
+async def _rarest_first(session: AsyncSession, sought: Sequence[int]) -> list[int]:
+    """The words, the one with the fewest cases first: the others are only looked up for those."""
+    connection = await session.connection()
+    counted = [
+        ((await connection.execute(_HOW_MANY, {"sought": one})).scalar_one(), one) for one in sought
+    ]
+    return [one for _, one in sorted(counted)]
+
+
+def _having(sought: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """The lines of the cases that have all these words, newest first."""
+    rarest, *others = sought
+    first = alias(table_of(TermRow), "rarest")
+    return (
+        light()
+        .join(first, first.c.case_id == col(CaseRow.id))
+        .where(first.c.term == rarest, *(_has(first.c.case_id, one) for one in others))
+        .order_by(first.c.case_id.desc())
+    )
+
+
+def _has(case_id: ColumnElement[int], term: int) -> ColumnElement[bool]:
+    other = alias(table_of(TermRow))
+    return exists().where(and_(other.c.term == term, other.c.case_id == case_id))
+
+
+def _may_see(officer_id: int) -> ColumnElement[bool]:
+    return or_(col(CaseRow.handler) == officer_id, col(CaseRow.handler).is_(None))

@@ -6,10 +6,29 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from storage.columns import NEVER_AGAIN, NO_ROWID, Row, big, counted, json, moment, of, words
+from storage.columns import (
+    NEVER_AGAIN,
+    NO_ROWID,
+    Row,
+    big,
+    counted,
+    json,
+    moment,
+    of,
+    since_then,
+    where,
+    words,
+)
+
+_OVER = (
+    "archived", "closed", "closed-abandoned", "closed-expired", "closed-no-feedback", "purged",
+    "requalified", "withdrawn",
+)  # fmt: skip
+OPEN_ONLY = text("status NOT IN ({})".format(", ".join(f"'{one}'" for one in _OVER)))
+"""The condition of the queue's indexes; a query must say it word for word to be served by them."""
 
 VERSION: Column[int] = Column("version", BigInteger, nullable=False)
 """Guards a case against two changes at once: the second one finds no row to change."""
@@ -40,7 +59,13 @@ class CaseRow(Row, table=True):
     """One complaint."""
 
     __tablename__ = "cases"
-    __table_args__ = (UniqueConstraint("year", "serial"), NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("year", "serial"),
+        Index("ix_cases_queue", "due_on", "id", **where(OPEN_ONLY)),
+        Index("ix_cases_mine", "handler", "due_on", "id", **where(OPEN_ONLY)),
+        Index("ix_cases_filed_at", "filed_at", "id"),
+        NEVER_AGAIN,
+    )
     # The rules count the versions; the mapper only insists that nobody was faster.
     __mapper_args__: ClassVar[dict[str, Any]] = {
         "version_id_col": VERSION,
@@ -66,9 +91,9 @@ class CaseRow(Row, table=True):
     first_written_on: date
     handler: int | None = big(nullable=True, index=True)
     since: datetime | None = moment(nullable=True)
-    course: dict[str, Any] = json()
+    course: dict[str, Any] = json(server_default="{}")
     """What was said and done since it was filed (`complaints.course`)."""
-    seal: str = ""
+    seal: str = since_then()
     """Proves the end of the history: nothing was cut off (`storage.chain`)."""
     due_on: date | None = Field(default=None, index=True)
     """Civil day of the earliest thing we still owe; the order of the queue."""
@@ -82,7 +107,6 @@ class DeadlineRow(Row, table=True):
     __tablename__ = "deadlines"
     case_id: int = of("cases.id", key=True)
     key: str = Field(primary_key=True)
-    place: int
     rule: str
     since: date
     due: date
@@ -103,11 +127,11 @@ class EventRow(Row, table=True):
     actor_kind: str
     actor_id: int = big()
     details: dict[str, str] = json()
-    salt: str = ""
+    salt: str = since_then()
     """Drawn for this event; forgotten with its details when a case is purged."""
-    digest: str = ""
+    digest: str = since_then()
     """SHA-256 of salt and details."""
-    chain: str = ""
+    chain: str = since_then()
     """HMAC-SHA-256 over the line before and this one."""
 
 
@@ -117,6 +141,8 @@ class RegisterRow(Row, table=True):
     __tablename__ = "register"
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     last: int
+    seal: str = since_then()
+    """Proves that `last` is the last one: no case was cut off the end (`storage.chain`)."""
 
 
 class TermRow(Row, table=True):

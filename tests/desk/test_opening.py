@@ -50,7 +50,7 @@ async def test_the_whole_file_comes_in_private(stage: Stage, olga: Player) -> No
 
 async def test_every_date_comes_with_its_rule(stage: Stage, olga: Player) -> None:
     await opens(stage, olga, "x")
-    case = (await stage.casebook.queue(1, 0))[0]
+    case = (await stage.casebook.queue(1)).cases[0]
     reader = stage.cabinet.reader("en")
     for deadline in case.deadlines:
         assert reader.words.day(deadline.due) in olga.read()
@@ -132,7 +132,7 @@ async def test_an_officer_who_blocked_the_bot_is_told_the_same(stage: Stage, olg
 async def test_hostile_texts_arrive_letter_by_letter(stage: Stage, olga: Player, text: str) -> None:
     await opens(stage, olga, text, **{"a.pdf": PAPER})
     read = "".join(olga.read().split())
-    case = str((await stage.casebook.queue(1, 0))[0].number)
+    case = str((await stage.casebook.queue(1)).cases[0].number)
     # A long text is continued in the next message, under the number of the case.
     assert "".join(text.split()) in read.replace(f"Case{case}", "")
     assert not stage.telegram.refused

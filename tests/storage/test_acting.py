@@ -168,25 +168,6 @@ async def test_time_that_passed_in_vain_changes_nothing(office: Office) -> None:
     assert await office.counts("events") == 2
 
 
-async def test_the_queue_begins_with_what_is_overdue(office: Office) -> None:
-    late = await office.files(MARIA)
-    office.clock.passes(days=20)
-    await office.casebook.pass_time()
-    fresh = await office.files(MARIA + 1)
-    taken = await office.files(MARIA + 2)
-    await office.casebook.act(taken.id, Take(), OLGA)
-    queue = await office.casebook.queue(10)
-    assert [case.id for case in queue] == [late.id, fresh.id, taken.id]
-    assert [case.id for case in await office.casebook.queue(1, 1)] == [fresh.id]
-
-
-async def test_mine_are_the_cases_that_i_took(office: Office) -> None:
-    case, _other = await office.files(MARIA), await office.files(MARIA + 1)
-    await office.casebook.act(case.id, Take(), OLGA)
-    assert [one.id for one in await office.casebook.mine(OLGA.id)] == [case.id]
-    assert await office.casebook.mine(PAUL.id) == ()
-
-
 async def test_a_person_sees_only_own_cases(office: Office) -> None:
     case = await office.files(MARIA)
     stranger = await office.people.meet(MARIA + 1)

@@ -12,11 +12,21 @@ depends_on = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.DateTime(timezone=True)
+_NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""SQLite rebuilds a table to change a column, and would forget that ids are never given again."""
+_OPEN = sa.text(
+    "status NOT IN ('archived', 'closed', 'closed-abandoned', 'closed-expired', "
+    "'closed-no-feedback', 'purged', 'requalified', 'withdrawn')"
+)
+_OF_OPEN_CASES = {
+    "ix_cases_queue": ["due_on", "id"],
+    "ix_cases_mine": ["handler", "due_on", "id"],
+}
 
 
 def upgrade() -> None:
     """Add what the procedure needs."""
-    with op.batch_alter_table("people") as people:
+    with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as people:
         people.alter_column("telegram_id", existing_type=sa.BigInteger(), nullable=True)
         people.add_column(_number("claim_failures"))
         people.add_column(sa.Column("claim_failed_at", _MOMENT, nullable=True))
@@ -26,7 +36,13 @@ def upgrade() -> None:
         cases.add_column(sa.Column("since", _MOMENT, nullable=True))
         cases.add_column(sa.Column("course", sa.JSON(), nullable=False, server_default="{}"))
         cases.add_column(_text("seal"))
+    for name, columns in _OF_OPEN_CASES.items():
+        op.create_index(name, "cases", columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
+    op.create_index("ix_cases_filed_at", "cases", ["filed_at", "id"])
+    with op.batch_alter_table("register") as register:
+        register.add_column(_text("seal"))
     with op.batch_alter_table("deadlines") as deadlines:
+        deadlines.drop_column("place")
         deadlines.add_column(sa.Column("reminded", sa.Date(), nullable=True))
     with op.batch_alter_table("events") as events:
         for name in ("salt", "digest", "chain"):
@@ -40,20 +56,26 @@ def downgrade() -> None:
     """Remove it again; cases that came on paper have no account and go with what they need."""
     for name in ("prompts", "compositions", "topics", "tallies", "papers", "terms", "followers"):
         op.drop_table(name)
+    for name in (*_OF_OPEN_CASES, "ix_cases_filed_at"):
+        op.drop_index(name, "cases")
     for table, names in {
         "outbox": ("seq",),
         "events": ("chain", "digest", "salt"),
         "deadlines": ("reminded",),
+        "register": ("seal",),
         "cases": ("seal", "course", "since"),
         "drafts": ("replaces",),
         "people": ("claim_failed_at", "claim_failures"),
     }.items():
-        with op.batch_alter_table(table) as altered:
+        counted = _NEVER_AGAIN if table in {"cases", "outbox", "people"} else {}
+        with op.batch_alter_table(table, table_kwargs=counted) as altered:
             for name in names:
                 altered.drop_column(name)
+    with op.batch_alter_table("deadlines") as deadlines:
+        deadlines.add_column(_number("place"))
     # An account number that no Telegram account has stands in for none.
     op.execute("UPDATE people SET telegram_id = -id WHERE telegram_id IS NULL")
-    with op.batch_alter_table("people") as people:
+    with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as people:
         people.alter_column("telegram_id", existing_type=sa.BigInteger(), nullable=False)
 
 
