@@ -6,15 +6,16 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.desk.cabinet import Cabinet
-from bot.desk.lists import PAGE, page
+from bot.desk.lists import PAGE, listing, page
 from bot.desk.saying import say
 from bot.desk.staff import Staff, Visit
-from bot.letters.card import card
-from bot.letters.letter import Letter, Paragraph, in_html, in_plain, paragraph, strong
+from bot.letters.card import card, glance
+from bot.letters.letter import Letter, Paragraph, cut, in_html, in_plain, paragraph, strong
 from bot.letters.reader import Reader
-from complaints.organisation import OfficerRole
+from complaints.organisation import Officer, OfficerRole
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
+from complaints.roles import Reach, Reading, reach
 from locales import N_
 
 ROLES = {
@@ -26,6 +27,8 @@ ROLES = {
 COMMANDS = {
     "queue": N_("Open cases, the most urgent first"),
     "mine": N_("The cases that you have taken"),
+    "overdue": N_("Cases in which we missed a date"),
+    "search": N_("Find cases by number, name or words"),
     "case": N_("One case, by its number"),
     "help": N_("What this bot does"),
 }
@@ -33,6 +36,9 @@ COMMANDS = {
 
 _FAR = 1_000_000
 """An offset beyond any list; a button is input from a stranger."""
+
+_SHOWN = 80
+"""Characters of a question that its answer repeats."""
 
 
 class Counter:
@@ -60,6 +66,30 @@ class Counter:
             letter = await self.cases_of(visit.officer.id, visit.language, 0)
             await self._reply(update, context, letter)
 
+    async def overdue(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the cases in which a date was missed."""
+        language = self._staff.visit(update).language
+        await self._reply(update, context, await self.overdue_page(language, 0))
+
+    async def search(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Find cases by what was typed after the command; in private only, it may be a name."""
+        visit = self._staff.visit(update)
+        reader = self._cabinet.reader(visit.language)
+        typed = " ".join(context.args or ())
+        if visit.officer is None:
+            return
+        if not visit.is_private:
+            said = reader.words("Ask me in private: what you look for may be somebody's name.")
+            await self._reply(update, context, _note(reader, said))
+        elif not typed.strip():
+            said = reader.words(
+                "Write after the command what you look for: a number, a name, or words of the "
+                "complaint. Accents and capitals do not matter."
+            )
+            await self._reply(update, context, _note(reader, said))
+        else:
+            await self._reply(update, context, await self._found(reader, visit.officer, typed))
+
     async def case(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the card of the case whose number was typed after the command."""
         await self._show_card(update, context, " ".join(context.args or ()))
@@ -75,17 +105,44 @@ class Counter:
     async def queue_page(self, language: str, offset: int) -> Letter:
         """The page of the queue that begins after `offset` cases."""
         reader, start = self._cabinet.reader(language), min(offset, _FAR)
-        found = await self._cabinet.casebook.queue(PAGE + 1, start)
+        found = await self._cabinet.casebook.queue(PAGE, start)
         title = reader.words("Open cases, the most urgent first")
-        return page(reader, title, found[:PAGE], start, "queue", more=len(found) > PAGE)
+        return page(reader, title, found, start, "queue")
+
+    async def overdue_page(self, language: str, offset: int) -> Letter:
+        """The page of the overdue cases that begins after `offset` of them."""
+        reader, start = self._cabinet.reader(language), min(offset, _FAR)
+        found = await self._cabinet.casebook.overdue(PAGE, start)
+        title = reader.words("Cases in which we missed a date")
+        return page(reader, title, found, start, "overdue")
 
     async def cases_of(self, officer_id: int, language: str, offset: int) -> Letter:
         """The page of an officer's cases that begins after `offset` cases."""
         reader, start = self._cabinet.reader(language), min(offset, _FAR)
-        found = (await self._cabinet.casebook.mine(officer_id))[start : start + PAGE + 1]
+        found = await self._cabinet.casebook.mine(officer_id, PAGE, start)
         title = reader.words("Cases of {officer}", officer=reader.officer(officer_id))
         turn = f"mine:{officer_id}"
-        return page(reader, title, found[:PAGE], start, turn, more=len(found) > PAGE)
+        return page(reader, title, found, start, turn)
+
+    async def _found(self, reader: Reader, officer: Officer, typed: str) -> Letter:
+        """What this officer may see of the cases that have these words, newest first."""
+        words = reader.words
+        only_own = reach(officer.role, Reading.SEARCH) is Reach.OWN
+        only_for = officer.id if only_own else None
+        found = await self._cabinet.casebook.search(typed, PAGE + 1, only_for=only_for)
+        title = words("Cases with “{words}”", words=cut(typed, _SHOWN))
+        if not found:
+            said = words("Nothing found. Every word must be there, written in full.")
+            whose = words("You see your own cases, and those that nobody has taken.")
+            return _letter(
+                reader, paragraph(strong(title)), paragraph(said, *([whose] if only_own else []))
+            )
+        footer = (
+            words("There are more: add a word.")
+            if len(found) > PAGE
+            else words.several("{n} case found", "{n} cases found", len(found))
+        )
+        return listing(reader, title, found[:PAGE], footer)
 
     async def _show_card(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, typed: str
@@ -113,7 +170,9 @@ class Counter:
             said = words("There is no case {number}.", number=str(number))
             await self._reply(update, context, _note(reader, said))
             return
-        await self._reply(update, context, await card(reader, await self._cabinet.file(case)))
+        # The group has the card itself: a second one with *Take* would never be edited.
+        shown = card if self._staff.visit(update).is_private else glance
+        await self._reply(update, context, await shown(reader, await self._cabinet.file(case)))
 
     async def _reply(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, letter: Letter
@@ -134,6 +193,8 @@ def _help(reader: Reader, visit: Visit) -> Letter:
         paragraph(
             words("/queue: open cases, the most urgent first"),
             words("/mine: the cases that you have taken"),
+            words("/overdue: cases in which we missed a date"),
+            words("/search and a number, a name or words: find cases, in private"),
             words("/case and a number: one case"),
         ),
         paragraph(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.letters.card import band
+from bot.letters.card import STATUSES, band
 from bot.letters.letter import (
     Button,
     Letter,
@@ -16,33 +16,40 @@ from bot.letters.letter import (
     paragraph,
     strong,
 )
-from bot.letters.reader import Reader, next_due
-from complaints.case import Case
+from bot.letters.reader import Reader
+from locales import Words
+from storage.lists import Listed, Page
 
 PAGE = 8
 """Cases on a page: their buttons still fit on a phone."""
 
 
-def page(
-    reader: Reader, title: str, cases: Sequence[Case], offset: int, turn: str, *, more: bool
-) -> Letter:
+def page(reader: Reader, title: str, found: Page, offset: int, turn: str) -> Letter:
     """A page of a list; `turn` begins the callback data that turns to another page."""
+    words, cases = reader.words, found.cases
+    turns = []
+    if offset:
+        turns.append(Button(words("Previous page"), f"{turn}:{max(0, offset - PAGE)}"))
+    if offset + len(cases) < found.total:
+        turns.append(Button(words("Next page"), f"{turn}:{offset + PAGE}"))
+    footer = _span(words, offset + 1, offset + len(cases), found.total)
+    return listing(reader, title, cases, footer, turns)
+
+
+def listing(
+    reader: Reader, title: str, cases: Sequence[Listed], footer: str, turns: Sequence[Button] = ()
+) -> Letter:
+    """Cases under a title, each with a button that opens it."""
     words = reader.words
     paragraphs: list[Paragraph] = [paragraph(strong(title))]
     if cases:
-        span = words("Cases {first} to {last}", first=offset + 1, last=offset + len(cases))
         paragraphs += [paragraph(_line(one, reader)) for one in cases]
-        paragraphs.append(paragraph(span))
+        paragraphs.append(paragraph(footer))
     else:
         paragraphs.append(paragraph(words("There is no case here.")))
     rows = [
         (Button(words("Open {number}", number=str(one.number)), f"open:{one.id}"),) for one in cases
     ]
-    turns = []
-    if offset:
-        turns.append(Button(words("Previous page"), f"{turn}:{max(0, offset - PAGE)}"))
-    if more:
-        turns.append(Button(words("Next page"), f"{turn}:{offset + PAGE}"))
     return Letter(
         subject=title,
         html=in_html(paragraphs),
@@ -52,20 +59,28 @@ def page(
     )
 
 
-def _line(case: Case, reader: Reader) -> Line:
+def _span(words: Words, first: int, last: int, total: int) -> str:
+    gaps = {"first": words.number(first), "last": words.number(last), "total": words.number(total)}
+    if first == last:
+        return words("Case {first} of {total}", first=gaps["first"], total=gaps["total"])
+    return words("Cases {first} to {last} of {total}", **gaps)
+
+
+def _line(case: Listed, reader: Reader) -> Line:
     words = reader.words
-    due = next_due(case)
-    overdue = bool(case.overdue(reader.today))
     gaps = {
         "number": str(case.number),
         "subject": reader.subject(case),
         "band": band(case.disputed, words),
         "handler": words("not taken yet") if case.handler is None else reader.officer(case.handler),
     }
-    if due is None:
-        return Line(words("{number}: {subject}. {band}. {handler}.", **gaps))
-    day = words.short_day(due.due)
-    if overdue:
+    if case.due_on is None:
+        status = words(STATUSES[case.status])
+        return Line(
+            words("{number}: {subject}. {band}. {status}. {handler}.", **gaps, status=status)
+        )
+    day = words.short_day(case.due_on)
+    if case.is_overdue(reader.today):
         said = words("⚠ {number}: {subject}. {band}. Was due on {day}. {handler}.", **gaps, day=day)
         return Line(said, Tone.STRONG)
     return Line(words("{number}: {subject}. {band}. Due {day}. {handler}.", **gaps, day=day))

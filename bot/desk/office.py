@@ -111,6 +111,8 @@ class Office:
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
         add(CommandHandler("mine", counter.mine, said))
+        add(CommandHandler("overdue", counter.overdue, said))
+        add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
         add(MessageHandler(said & filters.ChatType.PRIVATE, counter.typed))
         self._application.add_error_handler(_remember)

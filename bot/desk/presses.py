@@ -36,7 +36,7 @@ REFUSALS = {
 }
 """Why a press may be refused; other refusals belong to drafts and never reach the desk."""
 
-_SHAPE = re.compile(r"(take|open|queue|mine)((?::\d{1,18}){1,2})", re.ASCII)
+_SHAPE = re.compile(r"(take|open|queue|mine|overdue)((?::\d{1,18}){1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class Presses:
                     given = await self._open(context.bot, reader, visit.officer, case_id)
                 case "queue", [offset]:
                     await say_instead(query, await self._counter.queue_page(visit.language, offset))
+                    given = Answer()
+                case "overdue", [offset]:
+                    page = await self._counter.overdue_page(visit.language, offset)
+                    await say_instead(query, page)
                     given = Answer()
                 case "mine", [officer_id, offset]:
                     page = await self._counter.cases_of(officer_id, visit.language, offset)
