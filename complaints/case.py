@@ -103,7 +103,8 @@ class Case:
     status: Status
     version: int
     filed_at: datetime
-    """UTC, the moment of *Send* as Telegram dated it; of a letter, when it was received."""
+    """UTC, the moment of *Send* as Telegram dated it; of what an officer entered, when it was
+    received: noon of an earlier day, because only the day is known."""
     answers: Answers
     statement: tuple[Line, ...]
     """The text as sent; never changes."""

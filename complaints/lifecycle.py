@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from complaints import roles
 from complaints.actions import Action, File, Take
@@ -37,7 +38,8 @@ def file(
     """Turn a complete draft into a case; raises Refused when a required answer is missing.
 
     What an officer enters from paper or a call may be incomplete: it is registered at once and
-    completed later, because the clocks run from its reception.
+    completed later, because the clocks run from its reception. Raises Refused(DATE_FUTURE) when
+    that day is still to come.
     """
     by_officer = actor.kind is ActorKind.OFFICER
     if by_officer and profile.officer(actor.id) is None:
@@ -47,8 +49,10 @@ def file(
     # What no longer applies to the final answers is no part of the complaint.
     answers = profile.form.kept(action.answers)
     today = civil_day(now, profile.zone)
-    first_written = min(today, action.first_written_on or today)
-    starts = {Start.FILED: today, Start.FIRST_WRITTEN: first_written}
+    received_at = _received(action, now, profile.zone) if by_officer else now
+    received = civil_day(received_at, profile.zone)
+    first_written = min(received, action.first_written_on or received)
+    starts = {Start.FILED: received, Start.FIRST_WRITTEN: first_written}
     if action.arrival in SPOKEN:
         starts[Start.CONFIRMATION_ASKED] = today
     case = Case(
@@ -60,7 +64,7 @@ def file(
         language=action.language,
         status=Status.RECEIVED,
         version=1,
-        filed_at=now,
+        filed_at=received_at,
         answers=answers,
         statement=action.statement,
         exhibits=action.exhibits,
@@ -71,7 +75,7 @@ def file(
         first_written_on=first_written,
         course=Course(arrival=action.arrival, replaces=action.replaces),
     )
-    return Decision(case, _filed(case, actor, now), _told_of(case, profile))
+    return Decision(case, _filed(case, actor, now, received), _told_of(case, profile))
 
 
 def decide(
@@ -86,6 +90,16 @@ def decide(
         return Decision(case, (), ())
     version = case.version if change.recorded else case.version + 1
     return Decision(replace(change.case, version=version), _events(change, scene), change.notices)
+
+
+def _received(action: File, now: datetime, zone: ZoneInfo) -> datetime:
+    """When it reached us: of an earlier day nobody knows the hour, so noon stands for it."""
+    today = civil_day(now, zone)
+    if action.received_on is None or action.received_on == today:
+        return now
+    if action.received_on > today:
+        raise Refused(Refusal.DATE_FUTURE)
+    return datetime.combine(action.received_on, time(12), tzinfo=zone).astimezone(UTC)
 
 
 def _permitted(case: Case, action: Action, actor: Actor, profile: Profile) -> Move:
@@ -120,7 +134,7 @@ def _events(change: Change, scene: Scene) -> tuple[Event, ...]:
     )
 
 
-def _filed(case: Case, actor: Actor, now: datetime) -> tuple[Event, ...]:
+def _filed(case: Case, actor: Actor, now: datetime, received: date) -> tuple[Event, ...]:
     by_officer = actor.kind is ActorKind.OFFICER
     kind = EventKind.ENTERED if by_officer else EventKind.FILED
     said = [[line.question, line.label, line.said] for line in case.statement]
@@ -130,6 +144,7 @@ def _filed(case: Case, actor: Actor, now: datetime) -> tuple[Event, ...]:
         details["replaces"] = case.course.replaces
     if by_officer:
         details["arrival"] = case.course.arrival.value
+        details["received"] = received.isoformat()
     return (
         Event(1, now, kind, actor, details),
         Event(2, now, EventKind.ACKNOWLEDGED_AUTOMATICALLY, actor, {}),

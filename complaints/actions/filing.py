@@ -27,3 +27,8 @@ class File:
     arrival: Arrival = Arrival.CHAT
     replaces: str = ""
     """Number in print of the complaint that this one corrects."""
+    received_on: date | None = None
+    """Civil day on which it reached the organisation, if earlier: only of what an officer enters.
+
+    Every clock of the organisation runs from it (ACCEPTANCE S2-22, S2-23).
+    """
