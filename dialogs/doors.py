@@ -13,6 +13,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, StartMode
 
 from complaints.register import Number
+from dialogs.memory import Typed, recall, together
 from dialogs.states import Cases, Faq, Home, Human, Intake, Language, Privacy
 from dialogs.visitor import person_of
 
@@ -100,7 +101,11 @@ _OPEN_TO_NEWCOMERS = (Language, Privacy, Human)
 
 
 async def _enter(manager: DialogManager, state: State, **data: Any) -> None:
-    if person_of(manager).language is None and state.group not in _OPEN_TO_NEWCOMERS:
-        # Whoever has not been greeted yet is greeted first, whatever they wanted.
-        state, data = Language.first, {"words": data.get("words", "")}
+    if person_of(manager).language is None:
+        # What was typed already goes along: a command that follows must not lose it.
+        before = recall(manager, Typed).words if manager.has_context() else ""
+        data = {"words": together(before, data.get("words", ""))}
+        if state.group not in _OPEN_TO_NEWCOMERS:
+            # Whoever has not been greeted yet is greeted first, whatever they wanted.
+            state = Language.first
     await manager.start(state, data=data or None, mode=StartMode.RESET_STACK)

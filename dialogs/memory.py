@@ -11,13 +11,25 @@ from typing import Any, TypeVar
 
 from aiogram_dialog import DialogManager
 
+from complaints.reading import cut_length
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What a dialog may remember: a frozen dataclass of JSON values, each with a default."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed(Memory):
+    """What somebody new typed before the language was chosen."""
+
+    words: str = ""
+
+
 M = TypeVar("M", bound=Memory)
+
+WORDS_KEPT = 4000
+"""Characters of what a person says before the form opens."""
 
 
 def recall(manager: DialogManager, kind: type[M]) -> M:
@@ -38,6 +50,11 @@ def recall(manager: DialogManager, kind: type[M]) -> M:
             if type(said.get(one.name)) is type(getattr(blank, one.name))
         },
     )
+
+
+def together(words: str, more: str) -> str:
+    """What was said before and what was said now; nothing twice, and within what is kept."""
+    return words if more in words else cut_length(f"{words}\n{more}".strip(), WORDS_KEPT)
 
 
 def keep(manager: DialogManager, memory: Memory) -> None:

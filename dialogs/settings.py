@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -15,10 +15,10 @@ from complaints.phones import spaced
 from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
-from dialogs.memory import Memory, keep, recall
+from dialogs.memory import Typed, keep, recall, together
 from dialogs.pages import leaf, shortened
 from dialogs.states import Human, Language, Privacy
-from dialogs.strangers import hear, heard, listening, together
+from dialogs.strangers import hear, heard, listening
 from dialogs.text import Bold, Html, Shown, Spoken, T
 from dialogs.visitor import person_of
 from dialogs.window import Window, remark
@@ -26,13 +26,6 @@ from locales import N_, Words
 from locales import words as words_in
 from storage.casebook import Casebook
 from storage.people import People, Person
-
-
-@dataclass(frozen=True, slots=True)
-class Typed(Memory):
-    """What somebody new typed before the language was chosen."""
-
-    words: str = ""
 
 
 class Languages:

@@ -10,11 +10,10 @@ from aiogram_dialog.widgets.input import MessageInput
 from complaints.reading import clean_text, cut_length, find_secrets, mask
 from complaints.register import Number
 from dialogs import doors
+from dialogs.memory import WORDS_KEPT
+from dialogs.thanks import is_thanks
 from dialogs.window import remark
 from locales import N_
-
-WORDS_KEPT = 4000
-"""Characters of what a person says before the form opens."""
 
 
 def router() -> Router:
@@ -36,6 +35,8 @@ async def hear(message: Message, _input: object, manager: DialogManager) -> None
     number = Number.parse(words)
     if number is not None:
         await doors.one_case(manager, number)
+    elif is_thanks(words):
+        welcome(manager)
     elif words:
         await doors.answers_to(manager, words)
     else:
@@ -68,9 +69,9 @@ def heard(message: Message, manager: DialogManager) -> str:
     return mask(words, secrets)
 
 
-def together(words: str, more: str) -> str:
-    """What was said before and what was said now; nothing twice, and within what is kept."""
-    return words if more in words else cut_length(f"{words}\n{more}".strip(), WORDS_KEPT)
+def welcome(manager: DialogManager) -> None:
+    """Answer thanks, and show again what was open."""
+    remark(manager, N_("You are welcome! If something else comes up, just write to me."))
 
 
 def decline(message: Message, manager: DialogManager) -> None:

@@ -6,6 +6,7 @@ Every widget returns Telegram HTML with its values escaped; buttons show plain t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from string import Formatter
@@ -109,6 +110,23 @@ class Paragraphs(Multi):
 
     def __init__(self, *texts: TextWidget, when: WhenCondition = None) -> None:
         super().__init__(*texts, sep="\n\n", when=when)
+
+
+_NUMBERED = re.compile(r"[\w.@:/-]*\d[\w.@:/-]*")
+_ADDRESS = re.compile(r"[@:/]")
+
+
+def unbroken(text: str) -> str:
+    """A rule's text whose numbers stay in one piece on a narrow screen: "L612-2", "2024-R-02".
+
+    Only for texts of rules: whoever copies a person's words must get the hyphens that they typed.
+    """
+    return _NUMBERED.sub(_joined, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    whole = found[0]
+    return whole if _ADDRESS.search(whole) else whole.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def gaps_in(sentence: str) -> tuple[str, ...]:

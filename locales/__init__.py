@@ -76,6 +76,10 @@ class Words:
         """A civil day for a card: "12 mars" or "Mar 12"."""
         return self._dated(format_skeleton("MMMd", day, locale=self._locale), day)
 
+    def day_of_week(self, day: date) -> str:
+        """A civil day for a calendar that says its month: "lun. 2" or "2 Mon"."""
+        return format_skeleton("Ed", day, locale=self._locale)
+
     def month(self, day: date) -> str:
         """The month of a day: "mars 2026"."""
         return format_skeleton("yMMMM", day, locale=self._locale)

@@ -18,10 +18,11 @@ from dialogs import doors
 from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
 from dialogs.intake.telling import HELPLINE, HELPLINES
-from dialogs.memory import Memory, keep, recall
+from dialogs.memory import Memory, keep, recall, together
 from dialogs.pages import leaf, page, shortened
 from dialogs.states import Faq
-from dialogs.strangers import decline, heard, together
+from dialogs.strangers import decline, heard, welcome
+from dialogs.thanks import is_thanks
 from locales import Words
 from storage.casebook import Casebook
 from storage.people import Person
@@ -98,6 +99,8 @@ class Looking:
         number = Number.parse(words)
         if number is not None:
             await doors.one_case(manager, number)
+        elif is_thanks(words):
+            welcome(manager)
         elif words:
             search = recall(manager, Search)
             keep(manager, Search(together(search.words, words), words))

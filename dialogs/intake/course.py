@@ -47,6 +47,8 @@ WINDOWS: dict[Kind, State] = {
 }
 """Every kind of answer has one window."""
 
+ON_A_PAGE = 8
+"""Answers on one page of the review: so many fit with the longest labels."""
 PAGE_DIGITS = 4
 """A page number on a button has fewer digits than this; a longer one is made up."""
 Step = Callable[..., Coroutine[Any, Any, None]]
@@ -168,7 +170,7 @@ class Course:
         """Ask the next question without an answer; when there is none, show the review."""
         following = self.form.next(answers)
         if following is None:
-            await self.review(manager, place)
+            await self.review(manager, place, answers)
         else:
             await self.ask(manager, place, following, answers)
 
@@ -184,23 +186,25 @@ class Course:
         await mark(manager, place.draft, question.id)
         await manager.switch_to(WINDOWS[question.kind])
 
-    async def review(self, manager: DialogManager, place: Place) -> None:
-        """Show everything that was answered."""
-        stand(manager, replace(place.asks(""), editing=False))
+    async def review(self, manager: DialogManager, place: Place, answers: Answers) -> None:
+        """Show everything that was answered; after an edit the page with what was edited."""
+        edited = (place.noted or place.question) if place.editing else ""
+        asked = [one.id for one in self.form.asked(answers)]
+        page = asked.index(edited) // ON_A_PAGE if edited in asked else 0
+        stand(manager, replace(place.asks(""), editing=False, page=page))
         await mark(manager, place.draft, "")
         await manager.switch_to(Intake.review)
 
     async def back(self, here: Here) -> None:
         """Return to the question before this one; home from the first, the review from an edit."""
-        place = replace(here.place, noted="", note=None)
         if here.question is None or here.place.editing:
-            await self.review(here.manager, place)
+            await self.review(here.manager, here.place, here.draft.answers)
             return
         earlier = self.form.before(here.question.id, here.draft.answers)
         if earlier is None:
             await doors.home(here.manager)
         else:
-            await self.ask(here.manager, place, earlier, here.draft.answers)
+            await self.ask(here.manager, here.place, earlier, here.draft.answers)
 
     async def turn(self, here: Here, index: str) -> None:
         """Show another page of a long list."""

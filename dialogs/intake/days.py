@@ -66,12 +66,10 @@ class Days:
             "month": words.month(month) if month else "",
             "closed": month is None,
             "days": [
-                Choice(_item(seen, month.replace(day=one)), words.number(one))
-                for one in range(1, _length(month) + 1)
-                if month.replace(day=one) <= today
-            ]
-            if month
-            else [],
+                Choice(_item(seen, day), words.day_of_week(day))
+                for day in (_days(month) if month else ())
+                if day <= today
+            ],
             "months": [
                 Choice(f"{seen['question_id']}:{other:%Y-%m}", words.month(other))
                 for other in (_around(month) if month else ())
@@ -89,8 +87,9 @@ def _around(month: date) -> tuple[date, ...]:
     return tuple(date((count + by) // 12, (count + by) % 12 + 1, 1) for by in (-12, -1, 1, 12))
 
 
-def _length(month: date) -> int:
-    return monthrange(month.year, month.month)[1]
+def _days(month: date) -> tuple[date, ...]:
+    length = monthrange(month.year, month.month)[1]
+    return tuple(month.replace(day=one) for one in range(1, length + 1))
 
 
 def _item(seen: Seen, day: date) -> str:

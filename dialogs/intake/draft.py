@@ -70,6 +70,8 @@ class Place:
     page: int = 0
     month: date | None = None
     """The month of the calendar, when it is open."""
+    looked: int = 0
+    """Which questions the review had when its last page was shown, as a number; 0 for never."""
 
     def asks(self, question_id: str) -> Self:
         """The place in front of another question, with nothing left of the last one's troubles."""
@@ -80,10 +82,11 @@ class Place:
         return replace(self, problem=None, typed="", readings=(), message=0, month=None)
 
     def hushed(self, album: str | None = None) -> Self:
-        """The place as a new update finds it: only remarks on the same album go on."""
+        """The place as a new update finds it: of the last one only an album's remarks go on."""
+        place = replace(self, noted="", note=None)
         if album and album == self.batch:
-            return self
-        return replace(self, remarks=(), batch=album or "")
+            return place
+        return replace(place, remarks=(), batch=album or "")
 
     def remarking(self, remark: Remark) -> Self:
         """The place with one more remark."""
@@ -161,6 +164,7 @@ def to_json(place: Place) -> dict[str, Any]:
         "bare": place.bare,
         "page": place.page,
         "month": place.month and place.month.isoformat(),
+        "looked": place.looked,
     }
 
 
@@ -182,6 +186,7 @@ def from_json(said: Mapping[str, Any]) -> Place:
         bare=said.get("bare", False),
         page=said.get("page", 0),
         month=date.fromisoformat(said["month"]) if said.get("month") else None,
+        looked=said.get("looked", 0),
     )
 
 

@@ -27,8 +27,9 @@ def review(steps: Steps) -> Window:
         T("Page {page} of {pages}", when="several_pages"),
         Html("answers"),
         T("Still needed: {missing}.", when="missing"),
+        T("Look through all pages, then you can go on.", when="unseen"),
         choices("edit", "edits", tapped(looking.edit)),
-        turns(tapped(steps.course.turn)),
+        turns(tapped(looking.turn)),
         Button(
             T("Everything is right: go on"),
             id="approve",

@@ -143,6 +143,8 @@ class Files:
         label, usual = self.course.profile.text, self.course.form.documents(draft.answers)
         room = USUAL // max(1, len(usual))
         named = [(one.id, shortened(label(one.label, words.language), room)) for one in usual]
+        # Said once: by the buttons, as far as a button has room for it.
+        listed = [one for one in named if not draft.exhibits or len(one[1]) > LABEL]
         return {
             "helpful": bool(usual) and not draft.exhibits,
             "tickable": bool(usual) and bool(draft.exhibits),
@@ -152,7 +154,7 @@ class Files:
                     if one in there
                     else words("• {document}: missing", document=name)
                 )
-                for one, name in named
+                for one, name in listed
             ),
             "papers": [
                 Choice(

@@ -92,8 +92,9 @@ class Listening:
             await self.writing.take(here, question, text, message.message_id, message.date)
         elif place:
             spot = f"{place.latitude:.{GRID}f}, {place.longitude:.{GRID}f}"
+            # Nothing was typed: the button says what would be kept.
             await self.course.ask_back(
-                here, question, Remark.POSITION, spot, (spot,), message.message_id
+                here, question, Remark.POSITION, "", (spot,), message.message_id
             )
 
     async def _decline(self, here: Here, question: Question | None, message: Message) -> None:

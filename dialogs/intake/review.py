@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
+from zlib import crc32
 
 from aiogram_dialog import DialogManager
 
 from complaints.form import Question
-from dialogs.intake.course import Course, Here
-from dialogs.intake.draft import place_of, stand
+from dialogs.intake.course import ON_A_PAGE, Course, Here
+from dialogs.intake.draft import Place, place_of, stand
 from dialogs.intake.remarks import remarked
 from dialogs.intake.seen import LABEL, SHOWN, Choice, Seen, Sight, shortened
 from dialogs.intake.statement import in_full
@@ -19,9 +21,6 @@ from dialogs.states import Intake
 from locales import Words
 from storage.drafts import Draft
 from storage.people import Person
-
-ON_A_PAGE = 8
-"""Answers on one page of the review: so many fit with the longest labels."""
 
 
 class Review:
@@ -38,7 +37,8 @@ class Review:
         place = place_of(dialog_manager)
         draft = await self.course.casebook.draft(place.draft, person.id)
         form, label = self.course.form, self.course.profile.text
-        shown = page(form.asked(draft.answers), place.page, ON_A_PAGE)
+        asked = form.asked(draft.answers)
+        shown = page(asked, place.page, ON_A_PAGE)
         missing = [label(one.label, words.language) for one in form.missing(draft.answers)]
         return {
             "draft_id": str(draft.id),
@@ -59,14 +59,23 @@ class Review:
                 for one in shown.items
             ],
             "missing": words.list(*missing) if missing else "",
-            "complete": not missing,
+            # What is approved was seen: with the last page, the question is asked.
+            "complete": not missing and _looked_through(place, asked),
+            "unseen": not missing and not _looked_through(place, asked),
         }
+
+    async def turn(self, here: Here, index: str) -> None:
+        """Show another page; on the last one, everything was seen."""
+        await self.course.turn(here, index)
+        place, asked = place_of(here.manager), self.course.form.asked(here.draft.answers)
+        if _is_last(place, asked):
+            stand(here.manager, replace(place, looked=_number(asked)))
 
     async def edit(self, here: Here, question_id: str) -> None:
         """Ask a question again; what follows from the new answer is asked before the review."""
         question = self.course.asked(question_id, here.draft.answers)
         if question is not None:
-            place = replace(here.place, editing=True, noted="", note=None)
+            place = replace(here.place, editing=True)
             await self.course.ask(here.manager, place, question, here.draft.answers)
 
     async def back(self, here: Here) -> None:
@@ -76,13 +85,16 @@ class Review:
         await self.course.ask(here.manager, here.place, last, answers)
 
     async def approve(self, here: Here) -> None:
-        """Go to the last page, or to what is still missing."""
-        missing = self.course.form.missing(here.draft.answers)
+        """Go to the last page, to what is still missing, or to what was not seen yet."""
+        form, answers = self.course.form, here.draft.answers
+        missing, asked = form.missing(answers), form.asked(answers)
         if missing:
             place = replace(here.place, editing=True)
-            await self.course.ask(here.manager, place, missing[0], here.draft.answers)
+            await self.course.ask(here.manager, place, missing[0], answers)
+        elif not _looked_through(here.place, asked):
+            await self.turn(here, str(here.place.page + 1))
         else:
-            stand(here.manager, here.place)
+            stand(here.manager, replace(here.place, looked=_number(asked)))
             await here.manager.switch_to(Intake.recipients)
 
     def _answer(self, question: Question, draft: Draft, words: Words) -> str:
@@ -93,3 +105,18 @@ class Review:
             return f"<b>{label}</b>\n{escape(open_still)}"
         full = in_full(question, answer, draft, words, self.course.profile)
         return f"<b>{label}</b>\n{escape(shortened(full, SHOWN))}"
+
+
+def _looked_through(place: Place, asked: Sequence[Question]) -> bool:
+    """Whether every page was shown of the questions that are asked now."""
+    return _is_last(place, asked) or place.looked == _number(asked)
+
+
+def _is_last(place: Place, asked: Sequence[Question]) -> bool:
+    shown = page(asked, place.page, ON_A_PAGE)
+    return shown.index == shown.count - 1
+
+
+def _number(asked: Sequence[Question]) -> int:
+    """A number that changes with the questions: other answers may ask others."""
+    return crc32(" ".join(one.id for one in asked).encode())

@@ -24,6 +24,7 @@ from dialogs.intake.remarks import remarked
 from dialogs.intake.seen import Seen
 from dialogs.intake.statement import statement
 from dialogs.states import Intake
+from dialogs.text import unbroken
 from dialogs.visitor import person_of
 from locales import Words
 from storage.people import Person
@@ -58,7 +59,7 @@ class Sending:
             return
         kept = profile.form.kept(draft.answers)
         if profile.form.missing(kept):
-            await self.course.review(here.manager, here.place)
+            await self.course.review(here.manager, here.place, draft.answers)
             return
         action = File(
             draft_id=draft.id,
@@ -74,7 +75,7 @@ class Sending:
 
     async def back(self, here: Here) -> None:
         """Return to the review."""
-        await self.course.review(here.manager, here.place)
+        await self.course.review(here.manager, here.place, here.draft.answers)
 
     async def receipt(
         self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
@@ -103,7 +104,7 @@ class Sending:
     def _due(self, deadline: Deadline, words: Words) -> str:
         rule = self.course.profile.rule(deadline.rule)
         text = self.course.profile.text(rule.text, words.language) if rule else ""
-        return f"<b>{escape(words.weekday(deadline.due))}</b>\n{escape(text)}".strip()
+        return f"<b>{escape(words.weekday(deadline.due))}</b>\n{escape(unbroken(text))}".strip()
 
 
 def _ours(deadline: Deadline) -> bool:

@@ -15,6 +15,8 @@ from complaints.form import Kind, Question
 from complaints.reading import (
     LENGTH,
     Problem,
+    Secret,
+    SecretKind,
     cut_length,
     find_secrets,
     mask,
@@ -110,7 +112,7 @@ class Telling:
         question, draft = seen["question"], seen["draft"]
         text = told(question, draft.answers)
         first = next(one for one in self.course.form.asked(draft.answers) if one.kind is Kind.TEXT)
-        carried = draft.carried if question.id == first.id and draft.carried not in text else ""
+        carried = draft.carried if question.id == first.id and not text else ""
         distressed = mentions_distress(text or carried, words.language)
         country = self.course.profile.country
         return {
@@ -118,7 +120,13 @@ class Telling:
             "said": "" if text else seen["said"],
             "told": _ends(text),
             "unknown": seen["unknown"] and not text,
-            "length": words.number(len(text)),
+            "so_far": words.several(
+                "Your text so far, {n} character. What you write now is added to it. "
+                "Press “I’m done” when everything is said.",
+                "Your text so far, {n} characters. What you write now is added to it. "
+                "Press “I’m done” when everything is said.",
+                len(text),
+            ),
             "carried": shortened(carried, SHOWN),
             "secrets": seen["place"].problem is Problem.SECRETS,
             "health": mentions_health(text, words.language),
@@ -126,14 +134,14 @@ class Telling:
         }
 
     async def _keep(self, here: Here, question: Question, place: Place) -> None:
-        whole = "\n".join(one.text for one in place.parts_of(question.id))
+        whole = _joined(place.parts_of(question.id))
         text = cut_length(whole, LENGTH)
         if text != whole:
             place = place.remarking(Remark.FULL)
-        secrets = find_secrets(text)
-        if secrets and not place.bare:
+        if _secrets(text) and not place.bare:
             # What is stored until the person decides otherwise is the masked text.
-            text, place = mask(text, secrets), replace(place, problem=Problem.SECRETS)
+            text = cut_length(_joined(_masked(place, question.id)), LENGTH)
+            place = replace(place, problem=Problem.SECRETS)
         course, draft = self.course, here.draft
         await course.casebook.answer(draft.id, here.person.id, question.id, text)
         if here.asks(question.id):
@@ -148,12 +156,42 @@ def _before(parts: Sequence[Part]) -> list[str]:
     return [one.text for one in parts if one.message == BEFORE]
 
 
-def _masked(place: Place, question_id: str) -> tuple[Part, ...]:
-    """The parts of a text without their secrets; a secret never runs over two messages."""
-    return tuple(
-        replace(one, text=mask(one.text, find_secrets(one.text)))
-        for one in place.parts_of(question_id)
+def _joined(parts: Sequence[Part]) -> str:
+    return "\n".join(one.text for one in parts)
+
+
+def _secrets(text: str) -> tuple[Secret, ...]:
+    """The secrets of a text, also a number whose digits run over two messages."""
+    alone = find_secrets(text)
+    across = (
+        one
+        for one in find_secrets(text.replace("\n", " "))
+        # What a word announces ends with its line: "my password\nSubject: …" announces nothing.
+        if one.kind is not SecretKind.PASSWORD and "\n" in text[one.start : one.end]
     )
+    return (*alone, *(one for one in across if not any(_overlap(one, other) for other in alone)))
+
+
+def _overlap(one: Secret, other: Secret) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _masked(place: Place, question_id: str) -> tuple[Part, ...]:
+    """The parts of a text without their secrets; each stays the part of its message."""
+    parts, masked, begin = place.parts_of(question_id), [], 0
+    secrets = _secrets(_joined(parts))
+    for part in parts:
+        end = begin + len(part.text)
+        own = [_within(one, begin, end) for one in secrets if one.start < end and begin < one.end]
+        masked.append(replace(part, text=mask(part.text, own)))
+        begin = end + 1
+    return tuple(masked)
+
+
+def _within(secret: Secret, begin: int, end: int) -> Secret:
+    """The piece of a secret in one part; its last digits are shown only where it ends."""
+    kind = secret.kind if secret.end <= end else SecretKind.PASSWORD
+    return Secret(kind, max(secret.start, begin) - begin, min(secret.end, end) - begin)
 
 
 def _ends(text: str) -> str:

@@ -124,11 +124,7 @@ def _text(steps: Steps) -> Window:
     return _window(
         Kind.TEXT,
         steps,
-        T(
-            "Your text so far, {length} characters. What you write now is added to it. "
-            "Press “I’m done” when everything is said.",
-            when="told",
-        ),
+        Shown("so_far", when="told"),
         Shown("told", when="told"),
         T("You wrote before: “{carried}”", when="carried"),
         T(
@@ -156,7 +152,8 @@ def _date(steps: Steps) -> Window:
         steps,
         T("Calendar: {month}", when="month"),
         Group(choices("near", "near", course.tapped(days.pick)), width=2),
-        Group(choices("day", "days", course.tapped(days.pick)), width=7),
+        # A grid under the heads of its weekdays would need buttons that say nothing.
+        Group(choices("day", "days", course.tapped(days.pick)), width=4),
         Group(choices("month", "months", course.tapped(days.turn)), width=2),
         Tap(T("Open the calendar"), "open", course.tapped(days.open), when="closed"),
         Tap(T("Close the calendar"), "close", course.tapped(days.open), when="month"),
@@ -172,13 +169,13 @@ def _files(steps: Steps) -> Window:
         T("Attached files: {attached}", when="files"),
         Html("files", when="files"),
         T("Nothing is attached yet.", when="bare"),
+        T("Photos (JPEG, PNG, WebP) or PDF files, up to {most} MB each, at most {count}."),
         T("For this subject these documents usually help:", when="helpful"),
         T(
             "For this subject these documents usually help. Tick those that are among your files:",
             when="tickable",
         ),
         Html("usual", when="usual"),
-        T("Photos (JPEG, PNG, WebP) or PDF files, up to {most} MB each, at most {count}."),
         choices("paper", "papers", course.tapped(files.tick)),
         choices("remove", "removals", course.tapped(files.remove)),
         turns(course.tapped(course.turn)),

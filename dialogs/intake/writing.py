@@ -98,9 +98,8 @@ class Writing:
     async def change(self, here: Here, question_id: str) -> None:
         """Ask the question again whose answer was just read back."""
         question = self.course.asked(question_id, here.draft.answers)
-        if question and question_id == here.place.noted:
-            place = replace(here.place, noted="", note=None)
-            await self.course.ask(here.manager, place, question, here.draft.answers)
+        if question and question_id in here.draft.answers:
+            await self.course.ask(here.manager, here.place, question, here.draft.answers)
 
     async def _blank(self, here: Here, question_id: str, blank: Blank) -> None:
         question = here.asks(question_id)

@@ -113,6 +113,13 @@ class Teller:
         for (asked, answer), then in steps[ids.index(first) : ids.index(last) + 1]:
             await self.answer(self.question(asked), answer, self._asked(then))
 
+    async def approves(self) -> None:
+        """Look through all pages of the review, and go on."""
+        approve = self.say("Everything is right: go on")
+        while not await self.chat.key(approve).count():
+            await self.chat.taps(self.say("Next page"))
+        await self.chat.taps(approve)
+
     async def answer(self, question: Question, answer: str, then: str) -> None:
         """Answer one question by its kind."""
         language, chat, say = self.who.language, self.chat, self.say

@@ -99,7 +99,7 @@ async def _fill_in(screen: Screen, picture: Picture) -> None:
     contract = paper({"fr": "contrat.pdf", "en": "contract.pdf"}[language])
     await screen.consumer.sends("document", [contract])
     await teller.answers("attachments", "pseudonym")
-    await screen.consumer.taps(words(language)("Everything is right: go on"))
+    await teller.approves()
 
 
 async def _hand_over(screen: Screen, language: str) -> None:

@@ -36,7 +36,7 @@ async def test_one_complaint_from_the_first_tap_to_the_overdue_card(
         await screen.consumer.sends("document", [paper("contrat.pdf")])
         await screen.consumer.sees("photo 1.jpg", "contrat.pdf")
         await teller.answers("attachments", "pseudonym")
-        await screen.consumer.taps(say("Everything is right: go on"))
+        await teller.approves()
         await _taps_twice(screen, say("Send my complaint"))
 
         await _consumer_has_proof(screen)

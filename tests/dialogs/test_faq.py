@@ -87,6 +87,16 @@ async def test_somebody_in_distress_is_told_whom_to_call(maria: Guest) -> None:
     assert "3114" in maria.sees
 
 
+async def test_thanks_for_an_answer_are_not_looked_up(maria: Guest) -> None:
+    await maria.says("payout")
+    found = maria.sees
+    await maria.says("Merci beaucoup !")
+    assert maria.sees.startswith("You are welcome!")
+    assert maria.sees.endswith(found)
+    await maria.says("Merci, mais où est mon argent ?")
+    assert "You wrote: “Merci, mais" in maria.sees
+
+
 @pytest.mark.parametrize(
     "text",
     ["<b>boss</b> & co", "< 5 euros", "&lt;", "{gap}", "x" * 4096, "🙂" * 2000, "<" * 4096,

@@ -75,6 +75,19 @@ async def test_words_typed_before_the_language_was_chosen_are_not_lost(desk: Des
     assert draft.carried == "I was charged twice\nit was on Monday"
 
 
+@pytest.mark.parametrize("command", ["/help", "/privacy", "/human", "/language", "/start", "/xyz"])
+async def test_words_typed_before_the_language_survive_a_command(desk: Desk, command: str) -> None:
+    maria = desk.guest()
+    await maria.says("I was charged twice")
+    await maria.says(command)
+    if "English" not in maria.buttons:
+        await maria.presses("Back to the start")
+    await maria.presses("English")
+    assert "I was charged twice" in maria.sees
+    await maria.presses("Look for answers to it")
+    assert "You wrote: “I was charged twice”" in maria.sees
+
+
 async def test_a_link_with_a_payload_just_starts(desk: Desk) -> None:
     maria = await desk.regular()
     await maria.says("/start ref_2026-000001-A")

@@ -11,7 +11,7 @@ from complaints.form import Kind, Question
 from complaints.reading import Ok, Told
 from dialogs.intake.statement import statement
 from dialogs.intake.writing import read
-from locales import words
+from locales import Words, words
 from storage.casebook import Draft
 from storage.mapping import answers_json
 from storage.tables import DraftRow
@@ -140,11 +140,19 @@ async def _meant(actor: Actor, question: Question, said: str | None) -> Answer:
     return reading.value
 
 
-async def sends(actor: Actor) -> Case:
-    """From the review to the case."""
+async def approves(actor: Actor) -> Words:
+    """From the review, looked through, to the last page; the words of this person."""
     person = await actor.stage.house.people.meet(actor.account.id)
     speak = words(person.language or "fr")
+    while speak("Everything is right: go on") not in actor.labels:
+        await actor.taps(speak("Next page"))
     await actor.taps(speak("Everything is right: go on"))
+    return speak
+
+
+async def sends(actor: Actor) -> Case:
+    """From the review to the case."""
+    speak = await approves(actor)
     await actor.taps(speak("Send my complaint"))
     return (await cases_of(actor.stage, actor))[-1]
 

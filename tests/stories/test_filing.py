@@ -9,7 +9,7 @@ from bot.playground.world import Kind as Message
 from complaints.answers import Money
 from complaints.case import Status
 from tests.stage import Actor, Stage, cases_of
-from tests.stories.complaining import begins, draft_of, fills, sends, walks
+from tests.stories.complaining import approves, begins, draft_of, fills, sends, walks
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
@@ -94,7 +94,7 @@ async def test_a_draft_survives_a_restart_of_the_process(stage: Stage, tom: Acto
 async def test_a_double_tap_on_send_files_one_complaint(stage: Stage, tom: Actor) -> None:
     await begins(tom, "English")
     await fills(tom)
-    await tom.taps("Everything is right")
+    await approves(tom)
     message, button = tom.button("Send my complaint")
     for _ in range(2):
         stage.hands.press(tom.account.id, tom.chat, message.id, button["callback_data"])
@@ -106,7 +106,7 @@ async def test_a_double_tap_on_send_files_one_complaint(stage: Stage, tom: Actor
 async def test_an_old_send_button_gives_the_same_number(stage: Stage, tom: Actor) -> None:
     await begins(tom, "English")
     await fills(tom)
-    await tom.taps("Everything is right")
+    await approves(tom)
     message, button = tom.button("Send my complaint")
     await tom.taps("Send my complaint")
     await tom.says("/start")

@@ -6,7 +6,7 @@ from bot.playground.faults import Fault, FaultKind
 from storage.conversations import Written
 from storage.inbox import Inbox, Incoming
 from tests.stage import Actor, Crash, Stage, cases_of
-from tests.stories.complaining import begins, draft_of, files, fills
+from tests.stories.complaining import approves, begins, draft_of, files, fills
 
 
 async def test_a_poison_update_stops_nobody(stage: Stage, tom: Actor) -> None:
@@ -43,7 +43,7 @@ async def test_killed_between_the_case_and_the_dialog_it_files_once(
 ) -> None:
     await begins(tom, "English")
     await fills(tom)
-    await tom.taps("Everything is right")
+    await approves(tom)
 
     async def killed(_inbox: Inbox, _row: Incoming, _written: Written) -> bool:
         raise Crash
@@ -106,7 +106,7 @@ async def test_a_receipt_arrives_whatever_telegram_answers_first(
 ) -> None:
     await begins(tom, "English")
     await fills(tom)
-    await tom.taps("Everything is right")
+    await approves(tom)
     stage.telegram.faults.order(Fault(kind, method="sendDocument", bot=tom.chat))
     await tom.taps("Send my complaint")
     await stage.pass_time(minutes=10)

@@ -19,6 +19,7 @@ from tests.rules.cases import answered
 
 JPEG = b"\xff\xd8\xff\xe0 a photo "
 PDF = b"%PDF-1.7 a paper "
+_APPROVE = "Everything is right: go on"
 
 
 class Cloud(Line):
@@ -151,6 +152,12 @@ class Filer(Guest):
         await self.has_answered(**answered(**said))
         await self.opens_the_form()
 
+    async def approves(self) -> None:
+        """Look through all pages of the review and go on."""
+        while (onward := self.button("Next page", "")) and not self.button(_APPROVE, ""):
+            await self.presses(onward)
+        await self.presses(self.button(_APPROVE))
+
     async def chooses(self, *labels: str) -> None:
         """Press one button after the other."""
         for label in labels:
@@ -165,10 +172,12 @@ class Filer(Guest):
             label = self.desk.profile.text(question.option(option_id).label, language)
             await self.presses(label)
 
-    def button(self, label: str) -> str:
-        """A label of the product, in the language of the last window."""
+    def button(self, label: str, otherwise: str | None = None) -> str:
+        """A label of the product, in the language of the last window, if it is there."""
         said = [words_in(one)(label) for one in ("en", "fr")]
-        return next(one for one in said if one in self.buttons)
+        there = [one for one in said if one in self.buttons]
+        assert there or otherwise is not None, f"no button {label!r} among {self.buttons}"
+        return there[0] if there else otherwise or ""
 
     async def taps_data(self, data: str) -> None:
         """Press a button that a strange client made up, in this conversation."""

@@ -108,7 +108,7 @@ async def test_a_file_removed_twice_is_gone(maria: Filer, desk: Desk) -> None:
 
 async def test_a_complaint_sent_twice_is_one_case(maria: Filer, desk: Desk) -> None:
     await maria.is_done()
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     await twice(maria, desk, press("Send my complaint"))
     (case,) = await desk.casebook.cases_of(await maria.person_id())
     assert str(case.number) in maria.sees

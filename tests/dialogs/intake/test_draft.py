@@ -31,6 +31,7 @@ FULL = Place(
     bare=True,
     page=2,
     month=date(2026, 3, 1),
+    looked=7,
 )
 
 

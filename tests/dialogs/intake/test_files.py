@@ -188,6 +188,17 @@ async def test_a_photo_beside_another_question_is_kept_and_the_question_stays(
     assert await names(maria) == ["photo 1.jpg"]
 
 
+async def test_the_last_answer_is_read_back_until_something_else_happens(maria: Filer) -> None:
+    await maria.is_asked("pending")
+    await maria.has_forgotten("attachments")
+    await maria.presses("No")
+    assert "Noted – " in maria.sees
+    await maria.sends(**maria.paper("a.pdf"))
+    assert "Your file was added" in maria.sees
+    assert "Noted – " not in maria.sees
+    assert not any(label.startswith("Change:") for label in maria.buttons)
+
+
 async def test_the_caption_of_a_photo_answers_the_question(maria: Filer) -> None:
     await maria.has_answered(role="participant", person_kind="adult", service="payout")
     await maria.has_answered(subject="refund", pot=Blank.NONE, pot_created_on=Blank.UNKNOWN)
@@ -210,8 +221,9 @@ async def test_the_papers_that_usually_help_are_listed_and_ticked(maria: Filer) 
     paper = "The payout request: e-mail or screenshot"
     assert f"{paper}: missing" in maria.sees
     await maria.sends(**maria.paper("mail.pdf"))
+    assert paper not in maria.sees, "said once: by its button"
     await maria.presses(paper)
-    assert f"{paper}: there" in maria.sees
+    assert f"✓ {paper}" in maria.buttons
     await maria.presses("Done")
     assert await maria.answer("attachments") == ("payout-request",)
     await maria.taps_data("edit:attachments")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from complaints.answers import Blank, Money, When
 from dialogs.intake.late import SEND
 from locales import words as words_in
@@ -38,7 +40,7 @@ async def test_an_organiser_files_a_complaint(maria: Filer, desk: Desk) -> None:
     await maria.says("06 12 34 56 78")
     await maria.presses("Skip this")
     assert "Please check your complaint" in maria.sees
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     assert "by e-mail to maria@example.org" in maria.sees
     assert "without any personal data" in maria.sees
     assert "Nobody else." in maria.sees
@@ -77,7 +79,7 @@ async def test_a_participant_files_a_complaint_in_french(maria: Filer, desk: Des
     await maria.presses(maria.button("I have no files"))
     for words in ("Dupont", "Marie", "1 rue X 75001 Paris", "marie@example.org", "non", "aucun"):
         await maria.says(words)
-    await maria.presses(maria.button("Everything is right: go on"))
+    await maria.approves()
     await maria.presses(maria.button("Send my complaint"))
     (case,) = await desk.casebook.cases_of(await maria.person_id())
     language = words_in("fr").language
@@ -93,7 +95,7 @@ async def test_a_participant_files_a_complaint_in_french(maria: Filer, desk: Des
 
 async def test_two_taps_on_send_make_one_complaint(maria: Filer, desk: Desk) -> None:
     await maria.is_done()
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     last_page = maria.screen.last_message()
     await maria.presses("Send my complaint", on=last_page)
     number = str((await desk.casebook.cases_of(await maria.person_id()))[0].number)
@@ -104,7 +106,7 @@ async def test_two_taps_on_send_make_one_complaint(maria: Filer, desk: Desk) -> 
 
 async def test_an_old_send_shows_the_number_it_gave(maria: Filer, desk: Desk) -> None:
     await maria.is_done()
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     last_page = maria.screen.last_message()
     await maria.presses("Send my complaint", on=last_page)
     await maria.says("/start")
@@ -117,7 +119,7 @@ async def test_an_old_send_shows_the_number_it_gave(maria: Filer, desk: Desk) ->
 
 async def test_an_old_send_sends_nothing_that_was_not_sent(maria: Filer, desk: Desk) -> None:
     await maria.is_done()
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     last_page = maria.screen.last_message()
     await maria.says("/start")
     await maria.presses("Send my complaint", on=last_page)
@@ -128,7 +130,7 @@ async def test_an_old_send_sends_nothing_that_was_not_sent(maria: Filer, desk: D
 
 async def test_a_made_up_send_sends_nothing(maria: Filer, desk: Desk) -> None:
     await maria.is_done()
-    await maria.presses("Everything is right: go on")
+    await maria.approves()
     await maria.taps_data(f"{SEND}:00000000-0000-0000-0000-000000000000")
     assert not await desk.casebook.cases_of(await maria.person_id())
     assert "Who will receive what" in maria.sees
@@ -137,7 +139,8 @@ async def test_a_made_up_send_sends_nothing(maria: Filer, desk: Desk) -> None:
 async def test_any_old_button_of_a_sent_complaint_shows_the_receipt(maria: Filer) -> None:
     await maria.is_done()
     review = maria.screen.last_message()
-    await maria.chooses("Everything is right: go on", "Send my complaint")
+    await maria.approves()
+    await maria.chooses("Send my complaint")
     number = maria.sees.splitlines()[0]
     await maria.presses("Edit: Your role", on=review)
     assert maria.sees.splitlines()[0] == number
@@ -145,12 +148,34 @@ async def test_any_old_button_of_a_sent_complaint_shows_the_receipt(maria: Filer
 
 async def test_the_case_can_be_followed_from_the_receipt(maria: Filer) -> None:
     await maria.is_done()
-    await maria.chooses("Everything is right: go on", "Send my complaint", "Follow my complaint")
+    await maria.approves()
+    await maria.chooses("Send my complaint", "Follow my complaint")
     assert "You sent the complaint." in maria.sees
+
+
+@pytest.mark.parametrize("thanks", ["merci !", "Thank you so much", "🙏"])
+async def test_thanks_after_sending_get_a_kind_word(maria: Filer, thanks: str) -> None:
+    await maria.is_done()
+    await maria.approves()
+    await maria.presses("Send my complaint")
+    receipt = maria.sees
+    await maria.says(thanks)
+    assert (
+        maria.sees == f"You are welcome! If something else comes up, just write to me.\n\n{receipt}"
+    )
+
+
+async def test_numbers_of_rules_stay_in_one_piece(maria: Filer) -> None:
+    await maria.is_done()
+    await maria.approves()
+    await maria.presses("Send my complaint")
+    assert "2024\u2011R\u201102" in maria.sees
+    assert "2024-R-02" not in maria.sees
 
 
 async def test_words_on_the_receipt_are_looked_up(maria: Filer) -> None:
     await maria.is_done()
-    await maria.chooses("Everything is right: go on", "Send my complaint")
+    await maria.approves()
+    await maria.chooses("Send my complaint")
     await maria.says("when is my payout")
     assert "You wrote" in maria.sees or "payout" in maria.sees.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from aiogram.types import Location
 
 from complaints.reading import LENGTH
@@ -120,7 +121,8 @@ async def test_an_edit_after_sending_changes_nothing(maria: Filer, desk: Desk) -
     await maria.is_asked("pseudonym")
     await maria.says("Mimi")
     pseudonym = maria.last_sent
-    await maria.chooses("Everything is right: go on", "Send my complaint")
+    await maria.approves()
+    await maria.chooses("Send my complaint")
     receipt = maria.sees
     await maria.edits(pseudonym, text="Somebody")
     (case,) = await desk.casebook.cases_of(await maria.person_id())
@@ -171,6 +173,38 @@ async def test_done_without_a_choice_keeps_the_mask(maria: Filer, desk: Desk) ->
     assert not any(CARD in record.data for record in desk.storage.storage.values())
 
 
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        (
+            ("My card is 4111 1111", "1111 1111, is it not?"),
+            "My card is ••••\n•••• 1111, is it not?",
+        ),
+        (("4111", "1111", "1111", "1111"), "••••\n••••\n••••\n•••• 1111"),
+        (("It is FR76 3000 6000 0112", "3456 7890 189"), "It is ••••\n•••• 0189"),
+    ],
+)
+async def test_a_number_in_several_messages_is_spotted(
+    maria: Filer, parts: tuple[str, ...], kept: str
+) -> None:
+    await maria.is_asked("description")
+    for part in parts:
+        await maria.says(part)
+    assert "choose whether to hide it" in maria.sees
+    assert await maria.answer("description") == kept
+    await maria.presses("Keep it masked")
+    await maria.says("The end.")
+    assert await maria.answer("description") == f"{kept}\nThe end."
+
+
+async def test_numbers_below_one_another_that_are_no_card_are_left_alone(maria: Filer) -> None:
+    await maria.is_asked("description")
+    await maria.says("I forgot my password")
+    await maria.says("12.50: paid. 4111 1111")
+    await maria.says("1111 1112 was the order.")
+    assert "choose whether to hide it" not in maria.sees
+
+
 async def test_health_is_a_warning_and_no_refusal(maria: Filer) -> None:
     await maria.is_asked("description")
     await maria.says("I was in hospital.")
@@ -192,8 +226,24 @@ async def test_the_words_of_the_faq_check_can_be_used(maria: Filer, desk: Desk) 
     await maria.presses("Continue my complaint")
     assert "You wrote before: “Where is &lt;my&gt; money?”" in maria.sees
     await maria.presses("Use these words")
+    assert "Use these words" not in maria.buttons
     await maria.says("It has been a month.")
     assert await maria.answer("description") == "Where is <my> money?\nIt has been a month."
+
+
+async def test_words_of_the_faq_check_are_not_offered_once_a_text_is_there(
+    maria: Filer, desk: Desk
+) -> None:
+    await maria.is_asked("description")
+    await desk.casebook.open_draft(await maria.person_id(), "Where is my money?")
+    await maria.says("/start")
+    await maria.presses("Continue my complaint")
+    await maria.says("I")
+    assert "Your text so far, 1 character. " in maria.sees
+    assert "Use these words" not in maria.buttons
+    assert "You wrote before" not in maria.sees
+    await maria.presses("Start this text again")
+    assert "Use these words" in maria.buttons
 
 
 async def test_a_story_is_not_thrown_away_by_an_old_button(maria: Filer) -> None:

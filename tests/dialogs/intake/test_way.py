@@ -66,6 +66,41 @@ async def test_an_edit_returns_to_the_review(maria: Filer) -> None:
     assert "Please check" in maria.sees
 
 
+async def test_what_is_approved_was_seen_to_the_last_page(maria: Filer) -> None:
+    await maria.is_done()
+    approve = "Everything is right: go on"
+    assert "Page 1 of 3" in maria.sees
+    assert approve not in maria.buttons
+    assert "Look through all pages" in maria.sees
+    await maria.taps_data("approve")
+    assert "Page 2 of 3" in maria.sees, "a made-up tap looks further, and sends nothing"
+    assert approve not in maria.buttons
+    await maria.presses("Next page")
+    assert approve in maria.buttons
+    await maria.chooses("Previous page", "Previous page")
+    assert approve in maria.buttons, "what was seen was seen"
+
+
+async def test_after_an_edit_the_page_with_it_is_shown(maria: Filer) -> None:
+    await maria.is_done()
+    await maria.chooses("Next page", "Next page", "Edit: E-mail")
+    await maria.says("mimi@example.org")
+    assert "Page 3 of 3" in maria.sees
+    assert "mimi@example.org" in maria.sees
+
+
+async def test_other_questions_are_looked_through_again(maria: Filer) -> None:
+    await maria.is_done(role="organiser", subject="payout-late", steps=("nothing-yet",))
+    await maria.chooses("Next page", "Next page", "Previous page", "Previous page")
+    assert "Everything is right: go on" in maria.buttons
+    await maria.presses("Edit: Your role")
+    await maria.picks("role", "participant")
+    await maria.says("25 €")
+    await maria.chooses("Yesterday", "Previous page")
+    assert "Page 1 of" in maria.sees
+    assert "Everything is right: go on" not in maria.buttons
+
+
 async def test_an_edit_can_be_left_as_it_was(maria: Filer) -> None:
     await maria.is_done()
     await maria.chooses("Edit: Subject", "Continue")
@@ -83,7 +118,8 @@ async def test_a_changed_role_asks_what_it_needs_and_leaves_out_what_it_does_not
     assert "When was the contribution paid?" in maria.sees
     await maria.presses("Yesterday")
     assert "Please check" in maria.sees
-    await maria.chooses("Everything is right: go on", "Send my complaint")
+    await maria.approves()
+    await maria.chooses("Send my complaint")
     (case,) = await desk.casebook.cases_of(await maria.person_id())
     assert case.role == "participant"
     assert "amount_contribution" in case.answers
@@ -124,7 +160,8 @@ async def test_back_from_the_review_leads_to_the_last_question(maria: Filer) -> 
 
 async def test_back_from_the_last_page_leads_to_the_review(maria: Filer) -> None:
     await maria.is_done()
-    await maria.chooses("Everything is right: go on", "Back to the overview")
+    await maria.approves()
+    await maria.chooses("Back to the overview")
     assert "Please check" in maria.sees
 
 
@@ -230,7 +267,7 @@ async def test_words_beside_the_review_are_told_where_to_go(maria: Filer) -> Non
     await maria.is_done()
     for last_page in (False, True):
         if last_page:
-            await maria.presses("Everything is right: go on")
+            await maria.approves()
         await maria.says("One more thing: they never called back.")
         assert "press “Edit” in the overview" in maria.sees
         assert "this question" not in maria.sees

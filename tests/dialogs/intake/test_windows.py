@@ -128,7 +128,7 @@ async def test_the_last_windows_fit_whatever_stands_in_them(maria: Filer, desk: 
     await attaches(maria, 9)
     await maria.opens_the_form()
     await turns_all_pages(maria)
-    await maria.presses(maria.button("Everything is right: go on"))
+    await maria.approves()
     await maria.presses(maria.button("Send my complaint"))
     (case,) = await desk.casebook.cases_of(await maria.person_id())
     assert str(case.number) in maria.sees
