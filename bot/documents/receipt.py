@@ -8,272 +8,215 @@ from __future__ import annotations
 
 from datetime import UTC
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
-
+from bot.documents.blocks import Row, Rows, prose, rows
+from bot.documents.dates import at_filing
 from bot.documents.press import printed
-from bot.documents.sheet import Original, Row, Section, Sheet
+from bot.documents.redress import mediator_row
+from bot.documents.scribe import DOCUMENT, Scribe, files_as_sent, original
+from bot.documents.sheet import Section, Sheet
 from complaints.case import Case, Exhibit
-from complaints.deadlines import Deadline, Owner, civil_day
-from complaints.organisation import Mediator
+from complaints.course import Arrival
+from complaints.deadlines import Owner
 from complaints.profile import Profile
-from locales import N_, Words
-
-TEMPLATE = "receipt.typ"
-
-WEB = N_("Website: {address}")
-FORM = N_("Online form: {address}")
-EMAIL = N_("E-mail: {address}")
-POST = N_("Postal address: {address}")
-NO_POST = N_("Postal address: not known to this service.")
+from locales import Words
 
 
 async def receipt(case: Case, words: Words, profile: Profile, claim_code: str) -> bytes:
     """The receipt as PDF/A-2a and PDF/UA-1, in the language of `words`, dated when it was sent."""
-    return await printed(TEMPLATE, sheet(case, words, profile, claim_code), case.filed_at)
+    return await printed(DOCUMENT, sheet(case, words, profile, claim_code), case.filed_at)
+
+
+async def complaint(case: Case, words: Words, profile: Profile) -> bytes:
+    """The complaint as it was sent, for somebody else to read: without the claim code."""
+    scribe = Scribe(case, words, profile)
+    title = words("Complaint {number}, as it was sent", number=scribe.number)
+    sections = (statement(scribe), files(scribe, files_as_sent(case)))
+    return await printed(DOCUMENT, scribe.sheet(title, _facts(scribe), sections), case.filed_at)
 
 
 def sheet(case: Case, words: Words, profile: Profile, claim_code: str) -> Sheet:
     """Everything the receipt says; for texts with signs that no font has, see `press`."""
-    organisation = profile.text(profile.organisation.name, words.language)
-    number = str(case.number)
+    scribe = Scribe(case, words, profile)
+    code = Row(
+        words("Claim code"),
+        claim_code,
+        note=words(
+            "Keep it to yourself: together with the number it shows that the case is yours."
+        ),
+    )
     return Sheet(
-        title=words("Receipt for complaint {number}", number=number),
+        title=words("Receipt for complaint {number}", number=scribe.number),
         language=words.language,
-        author=organisation,
+        author=scribe.organisation,
         footer=words(
-            "{organisation}, complaint {number}", organisation=organisation, number=number
+            "{organisation}, complaint {number}",
+            organisation=scribe.organisation,
+            number=scribe.number,
         ),
-        facts=_facts(case, words, profile, claim_code),
+        facts=(*_facts(scribe), code),
         sections=(
-            _next_steps(case, words, profile, organisation),
-            *_dates(case, words, profile),
-            _statement(case, words),
-            _files(case, words, profile),
-            _people(words, profile),
-            _mediation(case, words, profile),
-            Section(
-                words("Good to know"),
-                words.language,
-                (
-                    words("Complaining is free of charge."),
-                    words(
-                        "A complaint does not stop limitation periods: the time limits for going "
-                        "to court go on."
-                    ),
-                    words(
-                        "Neither a complaint nor mediation takes away your right to go to court."
-                    ),
-                    words(
-                        "Keep this document: it proves what you wrote, what you attached and when."
-                    ),
-                ),
-            ),
+            _next_steps(scribe),
+            *_dates(scribe),
+            statement(scribe),
+            files(scribe, files_as_sent(case)),
+            scribe.humans(),
+            _mediation(scribe),
+            _good_to_know(words),
         ),
-        original=Original(
-            f"{number}.txt",
-            _exact(case),
-            words(
-                "Some signs of your text cannot be drawn here and are shown as their Unicode "
-                "numbers in square brackets. Your exact text is attached to this PDF as {name}.",
-                name=f"{number}.txt",
-            ),
-        ),
+        original=original(scribe.number, _exact(case), words),
     )
 
 
-def _facts(case: Case, words: Words, profile: Profile, claim_code: str) -> tuple[Row, ...]:
-    return (
-        Row(words("Register number"), str(case.number), strong=True),
-        Row(
-            words("Sent and received"),
-            words(
-                "{moment} in {zone}",
-                moment=words.moment(case.filed_at, profile.zone),
-                zone=profile.zone.key,
-            ),
-            note=words.moment(case.filed_at, UTC),
-        ),
-        Row(
-            words("Claim code"),
-            claim_code,
-            note=words(
-                "Keep it to yourself: together with the number it shows that the case is yours."
-            ),
-        ),
+def statement(scribe: Scribe) -> Section:
+    """The text as it was sent, line by line."""
+    words, case = scribe.words, scribe.case
+    rows = tuple(Row(line.label, line.said) for line in case.statement)
+    spoken = case.course.arrival in {Arrival.CALL, Arrival.COUNTER}
+    heading = (
+        words("Your complaint, as we noted it")
+        if spoken
+        else words("Your complaint, as you sent it")
     )
+    return Section(heading, (Rows(rows, case.language),))
 
 
-def _next_steps(case: Case, words: Words, profile: Profile, organisation: str) -> Section:
-    email = profile.form.email(case.answers)
-    told = (
-        words(
+def files(scribe: Scribe, exhibits: tuple[Exhibit, ...]) -> Section:
+    """Files with their fingerprints."""
+    words = scribe.words
+    if not exhibits:
+        none = words("You attached no file to this complaint.")
+        return Section(words("Your files"), (prose(none),))
+    count = words.several("You attached {n} file.", "You attached {n} files.", len(exhibits))
+    fingerprint = words(
+        "The SHA-256 value is a fingerprint: if a single bit of a file changes, so does the "
+        "value. It proves which file you sent."
+    )
+    listed = rows(*(_file(n, one, scribe) for n, one in enumerate(exhibits, start=1)))
+    return Section(words("Your files"), (prose(count, fingerprint), listed))
+
+
+def _facts(scribe: Scribe) -> tuple[Row, ...]:
+    case, words = scribe.case, scribe.words
+    if case.course.arrival is Arrival.CHAT:
+        here = words(
+            "{moment} in {zone}", moment=scribe.moment(case.filed_at), zone=scribe.profile.zone.key
+        )
+        arrived = Row(words("Sent and received"), here, note=words.moment(case.filed_at, UTC))
+    else:
+        arrived = scribe.received_row()
+    replaces = (
+        (Row(words("Takes the place of"), case.course.replaces),) if case.course.replaces else ()
+    )
+    return (scribe.number_row(), arrived, *replaces)
+
+
+def _next_steps(scribe: Scribe) -> Section:
+    words = scribe.words
+    registered = words(
+        "Your complaint is in the register of {organisation}. The people who handle complaints "
+        "have been told.",
+        organisation=scribe.organisation,
+    )
+    status = words("To see where your case stands, send /status to the bot at any time.")
+    return Section(words("What happens next"), (prose(registered, _told(scribe), status),))
+
+
+def _told(scribe: Scribe) -> str:
+    words, case = scribe.words, scribe.case
+    email = scribe.profile.form.email(case.answers)
+    chat = case.course.arrival is Arrival.CHAT
+    if chat and email:
+        return words(
             "You get a message in the chat and at {email} when somebody takes your case and when "
             "there is an answer.",
             email=email,
         )
-        if email
-        else words(
+    if chat:
+        return words(
             "You get a message in the chat when somebody takes your case and when there is an "
             "answer."
         )
-    )
-    return Section(
-        words("What happens next"),
-        words.language,
-        (
-            words(
-                "Your complaint is in the register of {organisation}. The people who handle "
-                "complaints have been told.",
-                organisation=organisation,
-            ),
-            told,
-            words("To see where your case stands, send /status to the bot at any time."),
-        ),
-    )
-
-
-def _dates(case: Case, words: Words, profile: Profile) -> tuple[Section, ...]:
-    headings = {
-        Owner.DESK: words("What we owe you, and by when"),
-        Owner.PERSON: words("What you may do, and when"),
-    }
-    return tuple(
-        Section(heading, words.language, rows=tuple(_date(one, words, profile) for one in dates))
-        for owner, heading in headings.items()
-        if (dates := [one for one in case.deadlines if one.owner is owner])
-    )
-
-
-def _date(deadline: Deadline, words: Words, profile: Profile) -> Row:
-    rule = profile.rule(deadline.rule)
-    return Row(
-        words.day(deadline.due),
-        profile.text(rule.text, words.language)
-        if rule
-        else words("By a rule that has changed since ({rule}).", rule=deadline.rule),
-        note=words("Counted from {day}.", day=words.day(deadline.since)),
-        strong=True,
-    )
-
-
-def _statement(case: Case, words: Words) -> Section:
-    return Section(
-        words("Your complaint, as you sent it"),
-        case.language,
-        rows=tuple(Row(line.label, line.said) for line in case.statement),
-    )
-
-
-def _files(case: Case, words: Words, profile: Profile) -> Section:
-    if not case.exhibits:
-        return Section(
-            words("Your files"), words.language, (words("You attached no file to this complaint."),)
+    if email:
+        return words(
+            "You get a message at {email} when somebody takes your case and when there is an "
+            "answer. To follow it in the chat too, give the bot the number and the claim code.",
+            email=email,
         )
-    return Section(
-        words("Your files"),
-        words.language,
-        (
-            words.several("You attached {n} file.", "You attached {n} files.", len(case.exhibits)),
-            words(
-                "The SHA-256 value is a fingerprint: if a single bit of a file changes, so does "
-                "the value. It proves which file you sent."
-            ),
-        ),
-        tuple(_file(n, one, words, profile) for n, one in enumerate(case.exhibits, start=1)),
+    return words(
+        "We know no e-mail address of yours: the answer comes by post. To follow your case in the "
+        "chat, give the bot the number and the claim code."
     )
 
 
-def _file(n: int, exhibit: Exhibit, words: Words, profile: Profile) -> Row:
+def _dates(scribe: Scribe) -> tuple[Section, ...]:
+    headings = {
+        Owner.DESK: scribe.words("What we owe you, and by when"),
+        Owner.PERSON: scribe.words("What you may do, and when"),
+    }
+    filed = at_filing(scribe.case, scribe.profile)
+    return tuple(
+        Section(heading, (rows(*map(scribe.date_row, dates)),))
+        for owner, heading in headings.items()
+        if (dates := [one for one in filed if one.owner is owner])
+    )
+
+
+def _file(n: int, exhibit: Exhibit, scribe: Scribe) -> Row:
+    words = scribe.words
     size = words.several("{n} byte", "{n} bytes", exhibit.size)
     return Row(
         words("File {n}", n=n),
         "\n".join((exhibit.name, f"{exhibit.media_type}, {size}")),
         note=words(
             "Received {local}, that is {utc}.",
-            local=words.moment(exhibit.received_at, profile.zone),
+            local=scribe.moment(exhibit.received_at),
             utc=words.moment(exhibit.received_at, UTC),
         ),
         code=exhibit.sha256,
     )
 
 
-def _people(words: Words, profile: Profile) -> Section:
-    ours = profile.organisation
-    post = ours.postal_address or words("Not known to this service.")
-    return Section(
-        words("To reach a person"),
-        words.language,
-        (words("Name your register number, and you need not explain everything again."),),
-        (
-            Row(words("E-mail"), ours.email),
-            Row(
-                words("Telephone"),
-                _dialled(ours.phone),
-                note=profile.text(ours.hours, words.language),
-            ),
-            Row(words("Postal address"), post),
-            Row(words("Website"), ours.website),
-        ),
-    )
-
-
-def _dialled(phone: str) -> str:
-    return phonenumbers.format_number(phonenumbers.parse(phone), PhoneNumberFormat.INTERNATIONAL)
-
-
-def _mediation(case: Case, words: Words, profile: Profile) -> Section:
-    today = civil_day(case.filed_at, profile.zone)
+def _mediation(scribe: Scribe) -> Section:
+    words, case = scribe.words, scribe.case
     heading = words("If our answer does not satisfy you")
-    mediators = profile.mediators_for(case.answers, today)
+    mediators = scribe.profile.mediators_for(case.answers, scribe.civil(case.filed_at))
     if not mediators:
-        return Section(
-            heading,
-            words.language,
-            (
-                words(
-                    "We know of no consumer mediator for this kind of complaint. Ask us which one "
-                    "is competent."
-                ),
-            ),
+        unknown = words(
+            "We know of no consumer mediator for this kind of complaint. Ask us which one is "
+            "competent."
         )
+        return Section(heading, (prose(unknown),))
+    free = words(
+        "You may ask a consumer mediator to help. It is free of charge for you, and nobody but you "
+        "can decide to do it."
+    )
+    conditions = words(
+        "The conditions: you complained in writing first, which this receipt proves; our answer "
+        "does not satisfy you or did not come in time; no court and no other mediator has the "
+        "matter."
+    )
+    listed = rows(*(mediator_row(one, scribe) for one in mediators))
+    return Section(heading, (prose(free, conditions), listed))
+
+
+def _good_to_know(words: Words) -> Section:
     return Section(
-        heading,
-        words.language,
+        words("Good to know"),
         (
-            words(
-                "You may ask a consumer mediator to help. It is free of charge for you, and "
-                "nobody but you can decide to do it."
-            ),
-            words(
-                "The conditions: you complained in writing first, which this receipt proves; our "
-                "answer does not satisfy you or did not come in time; no court and no other "
-                "mediator has the matter."
+            prose(
+                words("Complaining is free of charge."),
+                words(
+                    "A complaint does not stop limitation periods: the time limits for going to "
+                    "court go on."
+                ),
+                words("Neither a complaint nor mediation takes away your right to go to court."),
+                words("Keep this document: it proves what you wrote, what you attached and when."),
             ),
         ),
-        tuple(_mediator(one, words, profile) for one in mediators),
-    )
-
-
-def _mediator(mediator: Mediator, words: Words, profile: Profile) -> Row:
-    roads = (
-        (WEB, mediator.website),
-        (FORM, mediator.form_url),
-        (EMAIL, mediator.email),
-        (POST, mediator.postal_address),
-    )
-    lines = [words(text, address=address) for text, address in roads if address]
-    if not mediator.postal_address:
-        lines.append(words(NO_POST))
-    return Row(
-        profile.text(mediator.name, words.language),
-        "\n".join(lines),
-        note=words("Checked on {day}.", day=words.day(mediator.verified_on)),
-        strong=True,
     )
 
 
 def _exact(case: Case) -> str:
     said = "\n\n".join(f"{line.label}\n{line.said}" for line in case.statement)
-    files = "\n".join(f"{one.sha256}  {one.name}" for one in case.exhibits)
+    files = "\n".join(f"{one.sha256}  {one.name}" for one in files_as_sent(case))
     return f"{case.number}\n\n{said}\n\n{files}\n".rstrip() + "\n"

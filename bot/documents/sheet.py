@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from typing import Any
 
-from bot.documents.signs import breakable, runs_from_the_right
+from bot.documents.blocks import Block, Row, Spelling
 
-Respelling = Callable[[str], str]
-"""Turns a text into one that the fonts can draw."""
-
-NARROW = 16
-WIDE = 44
-"""Letters, however broad, that fit into the left and the right column of `page.typ`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name and what belongs to it; `code` is set in a fixed-width font."""
-
-    name: str
-    said: str
-    note: str = ""
-    code: str = ""
-    strong: bool = False
+ADDRESS = 26
+"""Letters of a word that fit into a line of an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, a few paragraphs and rows; `language` is the language of the rows."""
+    """A heading, which may be empty, and what stands under it."""
 
     heading: str
-    language: str
-    text: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +31,11 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole document in one language."""
+    """A whole document in one language.
+
+    `sender` and `recipient` are the lines of addresses, for what may travel by post; `dateline` is
+    where and when it was written.
+    """
 
     title: str
     language: str
@@ -58,40 +44,26 @@ class Sheet:
     facts: tuple[Row, ...]
     sections: tuple[Section, ...]
     original: Original
+    sender: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    dateline: str = ""
 
-    def spelled(self, respell: Respelling, *, attach: bool) -> dict[str, Any]:
+    def spelled(self, respell: Callable[[str], str], *, attach: bool) -> dict[str, Any]:
         """The data of the template, every text respelled; `attach` adds the original."""
-
-        def paragraphs(text: str) -> list[dict[str, object]]:
-            return [
-                {
-                    "lines": [breakable(respell(line), WIDE) for line in lines],
-                    "rtl": runs_from_the_right(" ".join(lines)),
-                }
-                for lines in _paragraphs(text)
-            ]
-
-        def row(one: Row) -> dict[str, object]:
-            return {
-                "name": breakable(respell(one.name), NARROW),
-                "said": paragraphs(one.said),
-                "note": breakable(respell(one.note), WIDE),
-                "code": one.code,
-                "strong": one.strong,
-            }
-
+        spelling = Spelling(respell)
         return {
             "title": respell(self.title),
             "language": self.language,
             "author": respell(self.author),
             "footer": respell(self.footer),
-            "facts": [row(one) for one in self.facts],
+            "sender": [spelling.paragraphs(one, ADDRESS) for one in self.sender],
+            "recipient": [spelling.paragraphs(one, ADDRESS) for one in self.recipient],
+            "dateline": respell(self.dateline),
+            "facts": [row.data(spelling) for row in self.facts],
             "sections": [
                 {
                     "heading": respell(section.heading),
-                    "language": section.language,
-                    "text": [part for text in section.text for part in paragraphs(text)],
-                    "rows": [row(one) for one in section.rows],
+                    "blocks": [block.data(spelling) for block in section.blocks],
                 }
                 for section in self.sections
             ],
@@ -99,6 +71,20 @@ class Sheet:
         }
 
 
-def _paragraphs(text: str) -> list[list[str]]:
-    lines = [line.rstrip() for line in text.splitlines()]
-    return [list(group) for written, group in groupby(lines, bool) if written]
+def in_plain(
+    title: str, facts: tuple[Row, ...], sections: tuple[Section, ...], *before: str
+) -> str:
+    """Everything that a document says, as plain text; what stands before its title comes first."""
+
+    def lines() -> Iterator[str]:
+        yield from before
+        yield title
+        for row in facts:
+            yield "\n".join(row.plain())
+        for section in sections:
+            if section.heading:
+                yield section.heading
+            for block in section.blocks:
+                yield from block.plain()
+
+    return "\n\n".join(lines()) + "\n"

@@ -1,0 +1,106 @@
+"""The answer: every point, the reasons, what is promised, and what else can be done (L616-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.documents.blocks import Block, Quote, Row, Subheading, prose, rows
+from bot.documents.dates import started_by
+from bot.documents.phrases import OUTCOMES
+from bot.documents.redress import mediation_section
+from bot.documents.scribe import Scribe, unheaded
+from bot.documents.sheet import Section, Sheet
+from complaints.deadlines import Start
+from complaints.outcome import FinalAnswer, Outcome, Remedy
+from locales import N_
+
+DECIDED = {
+    Outcome.UPHELD: N_("You are right, and we accept your complaint."),
+    Outcome.PARTLY_UPHELD: N_("We accept a part of your complaint."),
+    Outcome.REJECTED: N_("We do not accept your complaint. Here is why."),
+    Outcome.GOODWILL: N_(
+        "We found no fault of ours. As a gesture of goodwill, we offer you something all the same."
+    ),
+}
+
+
+def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
+    """Outcome, each point, reasons, remedy, the mediator block, who signs; never shortcomings."""
+    words = scribe.words
+    facts = (
+        scribe.number_row(),
+        Row(words("Number of this answer"), answer_number(scribe, sent)),
+        scribe.received_row(),
+        Row(words("Outcome"), words(OUTCOMES[sent.outcome]), strong=True),
+    )
+    title = words("Our answer to your complaint {number}", number=scribe.number)
+    return scribe.letter(
+        title,
+        sent.at,
+        facts,
+        (
+            unheaded(prose(scribe.greeting(), words(DECIDED[sent.outcome]))),
+            Section(words("Point by point"), tuple(_points(scribe, sent))),
+            Section(words("Our reasons"), (prose(sent.reasons),)),
+            *((_remedy(scribe, sent.remedy),) if sent.remedy else ()),
+            _not_satisfied(scribe, sent),
+            *_mediator(scribe, sent),
+            scribe.humans(),
+            unheaded(scribe.signature(sent.by)),
+        ),
+    )
+
+
+def answer_number(scribe: Scribe, sent: FinalAnswer) -> str:
+    """The number of the answer form (ACCEPTANCE S3-41): the case's, and which of its answers."""
+    return f"{scribe.number}/R{sent.number}"
+
+
+def _points(scribe: Scribe, sent: FinalAnswer) -> Iterator[Block]:
+    words = scribe.words
+    for n, point in enumerate(sent.points, start=1):
+        yield Subheading(words("Point {n}: what you wrote", n=n))
+        yield Quote(point.claim, scribe.case.language)
+        yield Subheading(words("Point {n}: our answer", n=n))
+        yield prose(point.finding)
+
+
+def _remedy(scribe: Scribe, remedy: Remedy) -> Section:
+    words = scribe.words
+    promised = [Row(words("What"), remedy.what)]
+    if remedy.amount is not None:
+        amount = words.money(remedy.amount.minor, remedy.amount.currency)
+        promised.append(Row(words("Amount"), amount, strong=True))
+    promised.append(
+        Row(
+            words("By"),
+            words.day(remedy.by),
+            note=words("On that day we ask you whether the promise was kept."),
+            strong=True,
+        )
+    )
+    return Section(words("What we promise"), (rows(*promised),))
+
+
+def _not_satisfied(scribe: Scribe, sent: FinalAnswer) -> Section:
+    words = scribe.words
+    reaction = started_by(scribe.case, Start.ANSWERED, sent.at, "feedback", scribe.profile)
+    say_so = words(
+        "Tell us in the chat or at {email}. Somebody else of the team then looks at it again. You "
+        "need not wait for that before you go to a mediator or to court.",
+        email=scribe.profile.organisation.email,
+    )
+    court = words("Neither a complaint nor mediation takes away your right to go to court.")
+    limitation = words(
+        "A complaint does not stop limitation periods: the time limits for going to court go on."
+    )
+    blocks: tuple[Block, ...] = (prose(say_so, court, limitation),)
+    if reaction is not None:
+        blocks = (*blocks, rows(scribe.date_row(reaction)))
+    return Section(words("If this answer does not satisfy you"), blocks)
+
+
+def _mediator(scribe: Scribe, sent: FinalAnswer) -> tuple[Section, ...]:
+    if not sent.mediators or sent.refer_until is None:
+        return ()
+    return (mediation_section(scribe, sent.mediators, sent.refer_until),)

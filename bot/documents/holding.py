@@ -1,0 +1,73 @@
+"""The holding answer: why it takes longer, and the new last day (CMF L133-45)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.documents.blocks import Row, prose, rows
+from bot.documents.dates import answer_due
+from bot.documents.redress import mediation_section
+from bot.documents.scribe import Scribe, unheaded
+from bot.documents.sheet import Section, Sheet
+from complaints.admissibility import admissibility, redress
+from complaints.course import HoldingAnswer
+from complaints.deadlines import Deadline, Named, Owner
+
+
+def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
+    """The reason, the new last day, and that waiting does not take away the mediator."""
+    words = scribe.words
+    facts = (
+        scribe.number_row(),
+        scribe.subject_row(),
+        Row(words("Our answer comes by"), words.day(sent.until), strong=True),
+    )
+    late = prose(
+        scribe.greeting(),
+        words("Our answer to your complaint takes longer than we had said. It is not forgotten."),
+    )
+    title = words("Holding answer, complaint {number}", number=scribe.number)
+    return scribe.letter(
+        title,
+        sent.at,
+        facts,
+        (
+            unheaded(late),
+            Section(words("Why it takes longer"), (prose(sent.reason),)),
+            Section(words("The new date"), (rows(*_dates(scribe, sent)),)),
+            *_mediator(scribe, sent),
+            scribe.humans(),
+            unheaded(scribe.signature(sent.by)),
+        ),
+    )
+
+
+def _dates(scribe: Scribe, sent: HoldingAnswer) -> tuple[Row, ...]:
+    words, before = scribe.words, answer_due(scribe.case, sent.at, scribe.profile)
+    day = scribe.civil(sent.at)
+    new = Deadline("answer", Named.HOLDING, day, sent.until, Owner.DESK)
+    row = Row(words.day(sent.until), scribe.rule(new), strong=True)
+    if before is None:
+        return (row,)
+    was = words("Until now it was {day}.", day=words.day(before.due))
+    return (replace(row, note=was),)
+
+
+def _mediator(scribe: Scribe, sent: HoldingAnswer) -> tuple[Section, ...]:
+    """The mediator block: two months without an answer open that road (DOMAIN §9.3)."""
+    today = scribe.civil(sent.at)
+    earlier = tuple(one for one in scribe.case.course.answers if one.seq < sent.seq)
+    then = replace(scribe.case, course=replace(scribe.case.course, answers=earlier))
+    named = redress(then, today, scribe.profile)
+    if not named:
+        return ()
+    meter = admissibility(then, named[0], today, scribe.profile)
+    waits = meter.opens_on is not None and today < meter.opens_on
+    return (
+        mediation_section(
+            scribe,
+            tuple(one.id for one in named),
+            meter.until,
+            opens_on=meter.opens_on if waits else None,
+        ),
+    )
