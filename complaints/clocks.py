@@ -10,7 +10,16 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from complaints.case import Case
-from complaints.deadlines import Deadline, Named, Owner, Start, civil_day, deadlines_of, end_of
+from complaints.deadlines import (
+    Deadline,
+    Named,
+    Owner,
+    Start,
+    civil_day,
+    deadlines_of,
+    end_of,
+    in_order,
+)
 from complaints.moves import EXPIRIES
 from complaints.profile import Profile
 
@@ -38,8 +47,7 @@ def met(deadlines: Iterable[Deadline], now: datetime, *keys: str) -> tuple[Deadl
 
 def replaced(old: Iterable[Deadline], new: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Deadlines by key, the newer of two; ordered by date."""
-    found = {one.key: one for one in (*old, *new)}
-    return tuple(sorted(found.values(), key=lambda one: (one.due, one.key)))
+    return in_order({one.key: one for one in (*old, *new)}.values())
 
 
 def latest_holding(case: Case, profile: Profile) -> date | None:

@@ -7,7 +7,7 @@ shown at the earliest safe date and is never rolled to a later working day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -167,4 +167,9 @@ def deadlines_of(
         best = earliest.get(rule.key)
         if best is None or last < best.due:
             earliest[rule.key] = Deadline(rule.key, rule.id, since, last, rule.owner)
-    return tuple(sorted(earliest.values(), key=lambda one: (one.due, one.key)))
+    return in_order(earliest.values())
+
+
+def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Deadlines by date, the earliest first; of one day by key."""
+    return tuple(sorted(deadlines, key=lambda one: (one.due, one.key)))

@@ -129,15 +129,12 @@ def words() -> Any:
 
 def since_then() -> Any:
     """A short text that older rows were given empty, when the column was added."""
-    return Field(default="", sa_column_kwargs={"server_default": ""})
+    return Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
-def json(*, server_default: str | None = None) -> Any:
-    """A value of what JSON can hold; only a new value is a change, never one from within.
-
-    `server_default` is what older rows were given when the column was added.
-    """
-    return Field(sa_column=Column(JSON, nullable=False, server_default=server_default))
+def json() -> Any:
+    """A value of what JSON can hold; only a new value is a change, never one from within."""
+    return Field(sa_column=Column(JSON, nullable=False))
 
 
 def only(*states: str) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class CaseRow(Row, table=True):
     first_written_on: date
     handler: int | None = big(nullable=True, index=True)
     since: datetime | None = moment(nullable=True)
-    course: dict[str, Any] = json(server_default="{}")
+    course: dict[str, Any] = json()
     """What was said and done since it was filed (`complaints.course`)."""
     seal: str = since_then()
     """Proves the end of the history: nothing was cut off (`storage.chain`)."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column
 from sqlmodel import Field
 
-from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of, words
+from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of, since_then, words
 
 
 class PersonRow(Row, table=True):
@@ -49,4 +49,4 @@ class DraftRow(Row, table=True):
     opened_at: datetime = moment()
     touched_at: datetime = moment(index=True)
     nudged_at: datetime | None = moment(nullable=True)
-    replaces: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    replaces: str = since_then()

@@ -52,6 +52,45 @@ async def test_every_step_can_be_gone_back_and_forth(blank_url: str) -> None:
     await database.close()
 
 
+async def test_a_step_that_is_gone_back_leaves_the_tables_as_they_were(blank_url: str) -> None:
+    database = Database(blank_url)
+    first, *later = revisions()
+    await database.alter(lambda connection: schema.upgrade(connection, first))
+    before = await database.alter(drawing)
+    for revision in later:
+        await database.alter(lambda connection, to=revision: schema.upgrade(connection, to))  # type: ignore[misc]
+        assert await database.alter(drawing) != before
+        await database.alter(lambda connection: schema.downgrade(connection, first))
+        assert await database.alter(drawing) == before
+    await database.close()
+
+
+def drawing(connection: Connection) -> dict[str, object]:
+    """What a database says of its tables, in an order that no history shows in."""
+    looked = inspect(connection)
+    drawn: dict[str, object] = {}
+    for name in looked.get_table_names():
+        columns = looked.get_columns(name)
+        drawn[name] = (
+            sorted(
+                (one["name"], str(one["type"]), one["nullable"], str(one["default"]))
+                for one in columns
+            ),
+            sorted((str(one["name"]), one["column_names"]) for one in looked.get_indexes(name)),
+            sorted(
+                (str(one["name"]), one["column_names"])
+                for one in looked.get_unique_constraints(name)
+            ),
+            sorted(str(one["name"]) for one in looked.get_foreign_keys(name)),
+        )
+    if connection.dialect.name == "sqlite":
+        counting = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
+        drawn["counting"] = sorted(connection.execute(text(counting)).scalars())
+        partial = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'"
+        drawn["partial"] = sorted(connection.execute(text(partial)).scalars())
+    return drawn
+
+
 async def test_migrating_again_changes_nothing(database: Database) -> None:
     await People(database, Clock()).meet(5)
     await database.migrate()

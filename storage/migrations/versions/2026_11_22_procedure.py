@@ -36,6 +36,8 @@ def upgrade() -> None:
         cases.add_column(sa.Column("since", _MOMENT, nullable=True))
         cases.add_column(sa.Column("course", sa.JSON(), nullable=False, server_default="{}"))
         cases.add_column(_text("seal"))
+    with op.batch_alter_table("cases", table_kwargs=_NEVER_AGAIN) as cases:
+        cases.alter_column("course", existing_type=sa.JSON(), server_default=None)
     for name, columns in _OF_OPEN_CASES.items():
         op.create_index(name, "cases", columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
     op.create_index("ix_cases_filed_at", "cases", ["filed_at", "id"])
@@ -73,6 +75,8 @@ def downgrade() -> None:
                 altered.drop_column(name)
     with op.batch_alter_table("deadlines") as deadlines:
         deadlines.add_column(_number("place"))
+    with op.batch_alter_table("deadlines") as deadlines:
+        deadlines.alter_column("place", existing_type=sa.Integer(), server_default=None)
     # An account number that no Telegram account has stands in for none.
     op.execute("UPDATE people SET telegram_id = -id WHERE telegram_id IS NULL")
     with op.batch_alter_table("people", table_kwargs=_NEVER_AGAIN) as people:
@@ -161,7 +165,7 @@ def _number(name: str) -> sa.Column[Any]:
 
 
 def _text(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.String(), nullable=False, server_default="")
+    return sa.Column(name, sa.String(), nullable=False, server_default=sa.text("''"))
 
 
 def _case(*, nullable: bool = False) -> sa.Column[Any]:
