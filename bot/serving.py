@@ -16,6 +16,7 @@ import structlog
 
 from bot.channels.email import Email, MailServer, Sender
 from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, HttpPoll, Ingress, TokenRefused
+from bot.keys import master_key, remember
 from bot.playground import opening
 from bot.playground.opening import Ground, Playground
 from bot.settings import BadSettings, Settings
@@ -57,11 +58,12 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     stopping = _heed_signals()
     profile = read_profile(settings.profile)
     settings.open_data_dir()
-    key = settings.master_key()
+    key = master_key(settings)
     async with AsyncExitStack() as closing:
         database = Database(settings.database)
         closing.push_async_callback(database.close)
         await database.migrate()
+        remember(settings, key)
         outside = await closing.enter_async_context(_outside(settings, profile))
         house = build(outside.profile, database, settings.data_dir, key, outside.ends)
         outside.house = house

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import quote
 
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
@@ -23,7 +23,8 @@ _TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
 _USER = re.compile(r"[1-9][0-9]{0,15}")
 """Telegram's ids have at most 52 significant bits."""
 _LARGEST_ID = 2**52
-_KEY_BYTES = 32
+KEY_BYTES = 32
+"""Characters that a master key has at least."""
 
 
 class LogStyle(StrEnum):
@@ -73,8 +74,8 @@ def _group(chat: int) -> int:
 
 
 def _long_enough(key: SecretStr) -> SecretStr:
-    if len(key.get_secret_value()) < _KEY_BYTES:
-        raise ValueError(f"the master key needs at least {_KEY_BYTES} characters")
+    if len(key.get_secret_value()) < KEY_BYTES:
+        raise ValueError(f"the master key needs at least {KEY_BYTES} characters")
     return key
 
 
@@ -120,7 +121,9 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """Address of the database."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'recours.db'}"
+        # Quoted: behind a question mark in a folder's name, options would begin.
+        file = quote(str(self.data_dir / "recours.db"))
+        return self.database_url or f"sqlite+aiosqlite:///{file}"
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -149,39 +152,6 @@ class Settings(BaseSettings):
             self.data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadSettings(f"RECOURS_DATA_DIR {self.data_dir}: {error.strerror}.") from error
-
-    def master_key(self) -> bytes:
-        """The master key; created in the data folder with mode 0600 when none is set."""
-        if self.secret_key is not None:
-            return self.secret_key.get_secret_value().encode()
-        path = self.secret_key_file or self.data_dir / "secret.key"
-        try:
-            if self.secret_key_file is not None and not path.exists():
-                # Never made anew: behind a mistyped path every claim code would change.
-                raise BadSettings(
-                    f"RECOURS_SECRET_KEY_FILE: there is no file {path}: correct the path, or "
-                    "remove the setting to have a key made in the data folder."
-                )
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                try:
-                    with os.fdopen(handle, "w") as file:
-                        file.write(secrets.token_urlsafe(_KEY_BYTES))
-                except OSError:
-                    # Half a key would be taken for a whole one that was damaged.
-                    path.unlink()
-                    raise
-            key = path.read_text().strip().encode()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not a text"
-            raise BadSettings(f"The master key {path} cannot be read or made: {reason}.") from error
-        if len(key) < _KEY_BYTES:
-            raise BadSettings(
-                f"The master key {path} is shorter than {_KEY_BYTES} characters: restore it from "
-                "your backup, or delete it if no case was ever filed with it."
-            )
-        return key
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:

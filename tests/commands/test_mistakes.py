@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import shutil
 import signal
 import socket
 import sys
@@ -272,6 +273,42 @@ def test_a_key_that_does_not_fit_on_the_disk_leaves_no_half_key(
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert "The master key" in said
     assert not (tmp_path / "var" / "secret.key").exists()
+
+
+def test_a_key_that_is_gone_is_not_made_anew(recours: Command, tmp_path: Path) -> None:
+    recours("run", **TELEGRAM)  # Ends for want of staff, with key and database made.
+    (tmp_path / "var" / "secret.key").unlink()
+    said = explained(recours("run"))
+    assert "secret.key is gone" in said
+    assert "backup" in said
+    assert not (tmp_path / "var" / "secret.key").exists()
+
+
+def test_a_key_that_is_another_one_is_refused(recours: Command, tmp_path: Path) -> None:
+    recours("run", **TELEGRAM)
+    for other in ("x" * 40, "y" * 40):
+        (tmp_path / "var" / "secret.key").write_text(other)
+        assert "is not the one" in explained(recours("run"))
+        assert "RECOURS_SECRET_KEY is not the one" in explained(
+            recours("run", RECOURS_SECRET_KEY=other)
+        )
+
+
+def test_the_fingerprint_stays_with_a_database_that_is_elsewhere(
+    recours: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "disk").mkdir()
+    elsewhere = {"RECOURS_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/disk/recours.db"}
+    recours("run", **TELEGRAM, **elsewhere)
+    shutil.rmtree(tmp_path / "var")
+    assert "secret.key is gone" in explained(recours("run", **elsewhere))
+
+
+@pytest.mark.parametrize("folder", ["what? ever#1", "100%41", "réclamations & co"])
+def test_a_data_folder_may_have_any_name(recours: Command, tmp_path: Path, folder: str) -> None:
+    recours("run", **TELEGRAM, RECOURS_DATA_DIR=str(tmp_path / folder))
+    assert (tmp_path / folder / "recours.db").stat().st_size
+    assert [one.name for one in tmp_path.iterdir()] == [folder]
 
 
 def test_a_stop_while_telegram_does_not_answer_is_orderly(recours: Command) -> None:
