@@ -16,6 +16,7 @@ from bot.documents import answer as answers
 from bot.documents import closing as closings
 from bot.documents import holding as holdings
 from bot.documents import information
+from bot.documents import supplement as supplements
 from bot.documents.press import printed
 from bot.documents.scribe import DOCUMENT, Scribe
 from complaints.case import Case
@@ -61,6 +62,14 @@ async def closing(case: Case, event: Event, words: Words, profile: Profile) -> b
     """The letter that closes the case, also as no complaint."""
     closed = _item(case.course.closings, event)
     sheet = closings.closing(Scribe(case, words, profile), event, closed)
+    return await printed(DOCUMENT, sheet, event.at)
+
+
+async def supplement(case: Case, event: Event, words: Words, profile: Profile) -> bytes:
+    """What the person added with this event, as a dated document."""
+    sheet = supplements.supplement(
+        Scribe(case, words, profile), _item(case.course.supplements, event)
+    )
     return await printed(DOCUMENT, sheet, event.at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaints.course import Arrival
+from complaints.course import Addition, Arrival
 from complaints.organisation import OfficerRole
 from complaints.outcome import Outcome
 from locales import N_
@@ -27,3 +27,13 @@ ARRIVALS = {
     Arrival.CALL: N_("By telephone"),
     Arrival.COUNTER: N_("At our office"),
 }
+
+ADDITIONS = {
+    Addition.SUPPLEMENT: N_("Something to add"),
+    Addition.INFORMATION: N_("What was asked for"),
+    Addition.DISPUTE: N_("Why the answer does not satisfy"),
+    Addition.REOPENING: N_("Why the case is to be reopened"),
+    Addition.CONFIRMATION: N_("Confirmation in writing of what was said"),
+    Addition.BROKEN_PROMISE: N_("Why the promise was not kept"),
+}
+"""Why the person wrote again."""

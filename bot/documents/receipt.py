@@ -91,8 +91,12 @@ def files(scribe: Scribe, exhibits: tuple[Exhibit, ...]) -> Section:
         "The SHA-256 value is a fingerprint: if a single bit of a file changes, so does the "
         "value. It proves which file you sent."
     )
-    listed = rows(*(_file(n, one, scribe) for n, one in enumerate(exhibits, start=1)))
-    return Section(words("Your files"), (prose(count, fingerprint), listed))
+    return Section(words("Your files"), (prose(count, fingerprint), file_rows(scribe, exhibits)))
+
+
+def file_rows(scribe: Scribe, exhibits: tuple[Exhibit, ...]) -> Rows:
+    """Each file with its kind, size, date and fingerprint."""
+    return rows(*(_file(n, one, scribe) for n, one in enumerate(exhibits, start=1)))
 
 
 def _facts(scribe: Scribe) -> tuple[Row, ...]:

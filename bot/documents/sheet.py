@@ -10,6 +10,8 @@ from bot.documents.blocks import Block, Row, Spelling
 
 ADDRESS = 26
 """Letters of a word that fit into a line of an address."""
+TO_FILL_IN = ""
+"""Among the lines of an address: a line for somebody to fill in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Original:
 class Sheet:
     """A whole document in one language.
 
-    `sender` and `recipient` are the lines of addresses, for what may travel by post; `dateline` is
-    where and when it was written.
+    `sender` and `recipient` are the lines of addresses, for what may travel by post; `dateline`
+    says when it was written, or asks for it.
     """
 
     title: str

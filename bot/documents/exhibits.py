@@ -1,0 +1,135 @@
+"""The numbered exhibits of the file for a mediator: what both sides wrote, and the evidence.
+
+Never an internal note, never anything of a mediation (C. conso. L612-3).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from bot.documents import letters
+from bot.documents.receipt import complaint
+from bot.documents.scribe import Scribe
+from complaints.case import Exhibit
+from complaints.history import Event, EventKind
+from locales import N_
+
+Content = Callable[[int], Awaitable[bytes]]
+"""The bytes of a file of evidence, by its id."""
+
+ENDINGS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+}
+
+LETTERS = {
+    EventKind.ACKNOWLEDGED: (N_("Our acknowledgement"), letters.acknowledgement),
+    EventKind.INFORMATION_ASKED: (N_("Our request for information"), letters.information_request),
+    EventKind.HOLDING_SENT: (N_("Our holding answer"), letters.holding),
+    EventKind.ANSWERED: (N_("Our answer"), letters.answer),
+    EventKind.REQUALIFIED: (N_("Our letter that it is no complaint"), letters.closing),
+}
+"""The letters that we sent, by the event that each tells of."""
+
+CLOSING = N_("Our closing letter")
+
+_STEM = 40
+"""Characters of a file's name, without number and ending."""
+
+
+class Role(StrEnum):
+    """What an exhibit is."""
+
+    COMPLAINT = "complaint"
+    ANSWER = "answer"
+    LETTER = "letter"
+    """Another letter of ours."""
+    ADDED = "added"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One exhibit; `name` is that of its file, `number` its place in the index."""
+
+    number: int
+    role: Role
+    title: str
+    at: datetime
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Its fingerprint."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    role: Role
+    title: str
+    at: datetime
+    stem: str
+    ending: str
+    content: bytes
+
+
+async def pieces(scribe: Scribe, history: Sequence[Event], content: Content) -> tuple[Piece, ...]:
+    """All exhibits: the complaint, what was written since in order, then the evidence.
+
+    Raises what `content` raises for a file that is gone or was changed.
+    """
+    found = [one async for one in _all(scribe, history, content)]
+    width = max(2, len(str(len(found))))
+    return tuple(
+        Piece(n, one.role, one.title, one.at, f"{n:0{width}}_{one.stem}.{one.ending}", one.content)
+        for n, one in enumerate(found, start=1)
+    )
+
+
+async def _all(scribe: Scribe, history: Sequence[Event], content: Content) -> AsyncIterator[_Found]:
+    case, words, profile = scribe.case, scribe.words, scribe.profile
+    sent = await complaint(case, words, profile)
+    yield _ours(Role.COMPLAINT, words("Complaint, as it was sent"), case.filed_at, sent)
+    added = {one.seq for one in case.course.supplements}
+    closed = {one.seq for one in case.course.closings}
+    for event in history:
+        if event.seq in added:
+            text = await letters.supplement(case, event, words, profile)
+            yield _ours(Role.ADDED, words("What was added"), event.at, text)
+        elif event.kind in LETTERS:
+            title, letter = LETTERS[event.kind]
+            role = Role.ANSWER if event.kind is EventKind.ANSWERED else Role.LETTER
+            yield _ours(role, words(title), event.at, await letter(case, event, words, profile))
+        elif event.seq in closed and event.kind is not EventKind.WITHDRAWN:
+            last = await letters.closing(case, event, words, profile)
+            yield _ours(Role.LETTER, words(CLOSING), event.at, last)
+    for one in case.exhibits:
+        yield _evidence(one, await content(one.id))
+
+
+def _ours(role: Role, title: str, at: datetime, content: bytes) -> _Found:
+    return _Found(role, title, at, _stem(title), "pdf", content)
+
+
+def _evidence(exhibit: Exhibit, content: bytes) -> _Found:
+    stem = _stem(PurePosixPath(exhibit.name).stem)
+    ending = ENDINGS.get(exhibit.media_type, "bin")
+    return _Found(Role.EVIDENCE, exhibit.name, exhibit.received_at, stem, ending, content)
+
+
+def _stem(title: str) -> str:
+    """A name that every system can unpack: what is left of it in plain letters and digits."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[A-Za-z0-9]+", plain)
+    return "-".join(words)[:_STEM].strip("-") or "file"

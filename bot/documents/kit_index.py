@@ -1,0 +1,167 @@
+"""The index of the file for a mediator: who asks, why it is admissible, and each exhibit.
+
+It states the conditions of the law with the proof of each (C. conso. L612-2); the mediator decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from bot.documents.blocks import Column, Row, Rows, Table, prose, rows
+from bot.documents.exhibits import Piece, Role
+from bot.documents.redress import competence
+from bot.documents.scribe import Scribe, unheaded
+from bot.documents.sheet import Section, Sheet
+from complaints.admissibility import last_day
+from complaints.organisation import Mediator
+
+Volumes = Mapping[int, int]
+"""Number of an exhibit to the number of the archive that holds it."""
+
+
+def index(
+    scribe: Scribe, mediator: Mediator, pieces: Sequence[Piece], volumes: Volumes, today: date
+) -> Sheet:
+    """Everything that the first page of the file says, as things stood on `today`."""
+    words = scribe.words
+    facts = (
+        scribe.number_row(),
+        Row(words("For"), scribe.text(mediator.name), note=mediator.website),
+        Row(words("About"), scribe.organisation, note=scribe.profile.organisation.website),
+        Row(words("Made on"), words.day(today)),
+    )
+    request = words(
+        "I ask the mediator to examine the dispute described here. This file was made at my "
+        "request from the register of {organisation}.",
+        organisation=scribe.organisation,
+    )
+    proofs = rows(*_conditions(scribe, mediator, pieces, today))
+    listed, several = _exhibits(scribe, pieces, volumes), len(set(volumes.values())) > 1
+    parts = words("The file comes in several archives; the last column says which one.")
+    return scribe.sheet(
+        words("File for the mediator, complaint {number}", number=scribe.number),
+        facts,
+        (
+            unheaded(prose(request)),
+            Section(words("Who asks"), (rows(*_who(scribe)),)),
+            Section(
+                words("What it is about"), (Rows(tuple(_about(scribe)), scribe.case.language),)
+            ),
+            Section(words("Conditions of the law, and their proof"), (proofs,)),
+            Section(words("Exhibits"), (*((prose(parts),) if several else ()), listed)),
+            Section(words("Fingerprints of the exhibits"), _fingerprints(scribe, pieces)),
+        ),
+    )
+
+
+def _who(scribe: Scribe) -> Iterator[Row]:
+    words, keys = scribe.words, scribe.profile.form.keys
+    yield Row(words("Name"), scribe.person or words("Not told"))
+    for name, key in (
+        (words("Postal address"), keys.address),
+        (words("E-mail"), keys.email),
+        (words("Telephone"), keys.phone),
+    ):
+        yield Row(name, scribe.line(key) or scribe.said(key) or words("Not told"))
+
+
+def _about(scribe: Scribe) -> Iterator[Row]:
+    """The lines of the complaint that a mediator sorts by; the whole text is the first exhibit."""
+    keys = scribe.profile.form.keys
+    wanted = (keys.role, keys.service, keys.subject, keys.disputed, *keys.points)
+    for line in scribe.case.statement:
+        if line.question in wanted:
+            yield Row(line.label, line.said)
+
+
+def _conditions(
+    scribe: Scribe, mediator: Mediator, pieces: Sequence[Piece], today: date
+) -> Iterator[Row]:
+    words, case = scribe.words, scribe.case
+    filed = scribe.civil(case.filed_at)
+    first = pieces[0].number
+    yield Row(
+        words("Written complaint to the trader first"),
+        words(
+            "Sent on {day}, register number {number}.", day=words.day(filed), number=scribe.number
+        ),
+        note=words("Proof: exhibit {n}, with its date and the register number.", n=first),
+    )
+    if case.first_written_on < filed:
+        yield Row(
+            words("An earlier written complaint"),
+            words("Sent on {day}, as I told the trader.", day=words.day(case.first_written_on)),
+            note=words("Proof: among the evidence in this file, if I attached it."),
+        )
+    yield _answered(scribe, pieces, today)
+    until = last_day(case, scribe.profile)
+    yield Row(
+        words("Within one year"),
+        words(
+            "First written complaint on {first}; last day to refer it: {last}.",
+            first=words.day(case.first_written_on),
+            last=words.day(until),
+        ),
+        note=words("Counted from {day}.", day=words.day(case.first_written_on)),
+    )
+    yield Row(
+        words("No court, no other mediator"),
+        words("I declare that neither a court nor another mediator has the matter."),
+        note=words("Proof: my own declaration, in the complaint and when this file was made."),
+    )
+    field = competence(mediator, scribe)
+    yield Row(
+        words("Field of the mediator"),
+        field or words("Every consumer dispute with this trader."),
+        note=words("As the trader told it, checked on {day}.", day=words.day(mediator.verified_on)),
+    )
+
+
+def _answered(scribe: Scribe, pieces: Sequence[Piece], today: date) -> Row:
+    words = scribe.words
+    name = words("Answer that does not satisfy, or none in time")
+    answers = [one for one in pieces if one.role is Role.ANSWER]
+    if answers:
+        last = answers[-1]
+        return Row(
+            name,
+            words("Answered on {day}.", day=scribe.day(last.at)),
+            note=words("Proof: exhibit {n}.", n=last.number),
+        )
+    return Row(
+        name,
+        words("No answer by {day}.", day=words.day(today)),
+        note=words("Proof: the dates that the receipt promises, and no answer in this file."),
+    )
+
+
+def _exhibits(scribe: Scribe, pieces: Sequence[Piece], volumes: Volumes) -> Table:
+    words, several = scribe.words, len(set(volumes.values())) > 1
+    columns = (
+        Column(words("No."), 1, figures=True),
+        Column(words("Exhibit"), 6, longest=22),
+        Column(words("Date"), 4),
+        Column(words("File"), 5, longest=18),
+        *((Column(words("Archive"), 2, figures=True),) if several else ()),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                str(one.number),
+                one.title,
+                scribe.day(one.at),
+                one.name,
+                *((str(volumes[one.number]),) if several else ()),
+            )
+            for one in pieces
+        ),
+    )
+
+
+def _fingerprints(scribe: Scribe, pieces: Sequence[Piece]) -> tuple[Rows, ...]:
+    words = scribe.words
+    return (
+        rows(*(Row(words("Exhibit {n}", n=one.number), "", code=one.sha256) for one in pieces)),
+    )
