@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.delivery import LEASE, Delivery
 from bot.desk import office
 from bot.desk.cabinet import Cabinet
+from bot.documents.papers import Printer
 from bot.lanes import Lanes
 from bot.letters.writer import Writer
 from bot.relay import Relay
@@ -30,6 +31,7 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from storage.papers import PaperTrail
 from storage.people import People
 
 
@@ -64,6 +66,7 @@ class House:
     outbox: Outbox
     people: People
     casebook: Casebook
+    papers: Printer
     consumer: consumer.Consumer
     office: office.Office
     lanes: Lanes
@@ -88,9 +91,10 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         key=key,
         desk_chat=profile.desk_chat,
     )
+    papers = Printer(casebook, PaperTrail(database, now), profile)
     intake = consumer.Consumer(
         consumer.build_bot(ends.intake_token, ends.bot_api, ends.session),
-        dialogs.build(casebook, people, profile),
+        dialogs.build(casebook, people, profile, papers),
         conversations,
         consumer.Acquaintance(people, casebook, profile),
     )
@@ -121,6 +125,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         outbox=outbox,
         people=people,
         casebook=casebook,
+        papers=papers,
         consumer=intake,
         office=desk,
         lanes=lanes,

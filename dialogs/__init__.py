@@ -6,28 +6,35 @@ from aiogram import Router
 
 from complaints.profile import Profile
 from dialogs import errors, intake, strangers
-from dialogs.cases import cases
+from dialogs.cases import Binder, letterbox
+from dialogs.cases import build as cases
 from dialogs.commands import Commands
 from dialogs.faq import faq
 from dialogs.home import home
+from dialogs.papers import Papers
+from dialogs.papers import Papers
 from dialogs.settings import human, language, privacy
 from storage.casebook import Casebook
 from storage.people import People
 
 
-def build(casebook: Casebook, people: People, profile: Profile) -> Router:
-    """Everything the consumer bot answers.
+def build(
+    casebook: Casebook, people: People, profile: Profile, papers: Papers | None = None
+) -> Router:
+    """Everything the consumer bot answers; without `papers` there is nothing to print.
 
-    Commands come first, so that they work in the middle of any step; strangers and errors that
-    nobody else understood come last.
+    Commands come first, so that they work in the middle of any step, and the letterbox hears what
+    concerns a complaint that was sent; strangers and errors that nobody else understood come last.
     """
     router = Router(name="consumer")
+    binder = Binder(casebook, profile, papers)
     router.include_routers(
         Commands(casebook).router(),
+        letterbox(binder),
         *intake.build(casebook, profile),
         home(casebook, profile),
         faq(casebook, profile),
-        cases(casebook, profile),
+        *cases(binder),
         language(people, profile),
         privacy(casebook, profile),
         human(casebook, profile),
