@@ -38,6 +38,25 @@ class Enclosure:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The addresses at the head of an e-mail that two people get: each sees the other's."""
+
+    to: str
+    cc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The topic of a case in a forum; `name` has at most 128 characters."""
+
+    name: str
+    over: bool
+    """Whether it is closed once this letter is there."""
+    again: bool = False
+    """Whether it may have been closed before."""
+
+
 class Tone(StrEnum):
     """How a line is said where there is markup; the value is its tag in Telegram's HTML."""
 
@@ -71,6 +90,12 @@ class Letter:
     language: str
     enclosures: tuple[Enclosure, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
+    thread: str = ""
+    """What e-mails must share to stand together: the register number of the case."""
+    copied: Copied | None = None
+    """Whom an e-mail is for and who is in copy, when two people get the same one."""
+    topic: Topic | None = None
+    """Where it belongs in a group that is a forum."""
 
     def bare(self) -> Letter:
         """The words alone, for when a channel refused the letter as it was."""
@@ -102,6 +127,11 @@ def in_html(paragraphs: Iterable[Paragraph]) -> str:
 def in_plain(paragraphs: Iterable[Paragraph]) -> str:
     """The paragraphs as plain text."""
     return "\n\n".join("\n".join(line.said for line in one) for one in paragraphs)
+
+
+def width(text: str) -> int:
+    """Length as the strictest reading of Telegram's limit counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int = MESSAGE_LIMIT) -> str:

@@ -12,6 +12,7 @@ from bot.letters.letter import Paragraph, paragraph, strong
 from bot.letters.tables import RULES
 from complaints.case import Case
 from complaints.deadlines import Deadline, Named, Owner, civil_day
+from complaints.form import Texts
 from complaints.history import Event
 from complaints.profile import Profile
 from dialogs.papers import Papers
@@ -62,7 +63,11 @@ class Reader:
     @property
     def organisation(self) -> str:
         """The organisation's name."""
-        return self.profile.text(self.profile.organisation.name, self.words.language)
+        return self.text(self.profile.organisation.name)
+
+    def text(self, texts: Texts) -> str:
+        """One of the organisation's texts."""
+        return self.profile.text(texts, self.words.language)
 
     def day(self, moment: datetime) -> date:
         """The day of a moment on the organisation's calendar."""
@@ -88,7 +93,7 @@ class Reader:
         rule = self.profile.rule(deadline.rule)
         if rule is None:
             return self.words("By a rule that has changed since ({rule}).", rule=deadline.rule)
-        return self.profile.text(rule.text, self.words.language)
+        return self.text(rule.text)
 
     def date_with_rule(self, deadline: Deadline) -> Paragraph:
         """A date and why it is that one."""
@@ -101,7 +106,7 @@ class Reader:
             strong(self.words("To reach a person")),
             ours.email,
             dialled(ours.phone),
-            self.profile.text(ours.hours, self.words.language),
+            self.text(ours.hours),
         )
 
     def _option(self, question_id: str, option_id: str) -> str:
@@ -110,7 +115,7 @@ class Reader:
         except KeyError:
             # The form has dropped it since; its id still says more than nothing.
             return option_id
-        return self.profile.text(option.label, self.words.language)
+        return self.text(option.label)
 
 
 def next_due(case: Case) -> Deadline | None:

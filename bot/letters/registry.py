@@ -5,26 +5,70 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from bot.letters import receipt
+from bot.letters import kit, receipt
+from bot.letters.acknowledgement import acknowledgement
 from bot.letters.card import card
+from bot.letters.closure import closure
+from bot.letters.confirmation_request import confirmation_request
+from bot.letters.desk import desk_reminder, handed_over, person_wrote
+from bot.letters.dispute import dispute
 from bot.letters.draft_nudge import draft_nudge
+from bot.letters.final_answer import final_answer
+from bot.letters.holding_answer import holding_answer
+from bot.letters.information_request import information_request
 from bot.letters.letter import Letter
+from bot.letters.mediation_file import mediation_file
+from bot.letters.mediation_step import mediation_step
 from bot.letters.mediator_notice import mediator_notice
+from bot.letters.no_answer import no_answer
 from bot.letters.overdue import overdue
 from bot.letters.reader import CaseFile, Reader
+from bot.letters.remedy import remedy_done, remedy_due
+from bot.letters.reminder import reminder
+from bot.letters.reopening import reopening
+from bot.letters.requalification import requalification
+from bot.letters.supplement_receipt import supplement_receipt
 from bot.letters.taken import taken
-from complaints.notices import Channel, NoticeKind
+from bot.letters.withdrawal import withdrawal
+from complaints.notices import ROADS, Channel, NoticeKind
 
-CASE_LETTERS: Mapping[
-    tuple[NoticeKind, Channel], Callable[[Reader, CaseFile], Awaitable[Letter]]
-] = {
+Write = Callable[[Reader, CaseFile], Awaitable[Letter | None]]
+"""Writes a letter; None when there is nothing left to tell."""
+
+ALIKE: Mapping[NoticeKind, Write] = {
+    NoticeKind.TAKEN: taken,
+    NoticeKind.ACKNOWLEDGEMENT: acknowledgement,
+    NoticeKind.INFORMATION_REQUEST: information_request,
+    NoticeKind.CONFIRMATION_REQUEST: confirmation_request,
+    NoticeKind.SUPPLEMENT_RECEIPT: supplement_receipt,
+    NoticeKind.HOLDING_ANSWER: holding_answer,
+    NoticeKind.FINAL_ANSWER: final_answer,
+    NoticeKind.REQUALIFICATION: requalification,
+    NoticeKind.WITHDRAWAL: withdrawal,
+    NoticeKind.DISPUTE: dispute,
+    NoticeKind.NO_ANSWER: no_answer,
+    NoticeKind.REMEDY_DONE: remedy_done,
+    NoticeKind.REMEDY_DUE: remedy_due,
+    NoticeKind.MEDIATION_STEP: mediation_step,
+    NoticeKind.MEDIATION_FILE: mediation_file,
+    NoticeKind.CLOSURE: closure,
+    NoticeKind.REOPENING: reopening,
+    NoticeKind.REMINDER: reminder,
+    NoticeKind.CARD: card,
+    NoticeKind.OVERDUE: overdue,
+    NoticeKind.DESK_REMINDER: desk_reminder,
+    NoticeKind.PERSON_WROTE: person_wrote,
+    NoticeKind.HANDED_OVER: handed_over,
+    NoticeKind.MEDIATOR_NOTICE: mediator_notice,
+}
+"""Letters that are the same on every road."""
+
+CASE_LETTERS: Mapping[tuple[NoticeKind, Channel], Write] = {
+    **{(kind, channel): write for kind, write in ALIKE.items() for channel in ROADS[kind]},
     (NoticeKind.RECEIPT, Channel.CONSUMER_CHAT): receipt.in_chat,
     (NoticeKind.RECEIPT, Channel.EMAIL): receipt.by_email,
-    (NoticeKind.TAKEN, Channel.CONSUMER_CHAT): taken,
-    (NoticeKind.TAKEN, Channel.EMAIL): taken,
-    (NoticeKind.CARD, Channel.DESK_CHAT): card,
-    (NoticeKind.OVERDUE, Channel.DESK_CHAT): overdue,
-    (NoticeKind.MEDIATOR_NOTICE, Channel.EMAIL): mediator_notice,
+    (NoticeKind.KIT, Channel.CONSUMER_CHAT): kit.in_chat,
+    (NoticeKind.KIT, Channel.EMAIL): kit.by_email,
 }
 """Letters about a case."""
 
@@ -34,3 +78,6 @@ DRAFT_LETTERS: Mapping[
     (NoticeKind.DRAFT_NUDGE, Channel.CONSUMER_CHAT): draft_nudge,
 }
 """Letters about a draft, told by the moment when the person last touched it."""
+
+NUDGES = frozenset({NoticeKind.REMINDER, NoticeKind.REMEDY_DUE, NoticeKind.DRAFT_NUDGE})
+"""What nobody is woken for: they wait until the quiet hours are over (PROCEDURE §4)."""

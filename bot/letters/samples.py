@@ -6,93 +6,118 @@ Nobody in a sample exists, and no date in it depends on today.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
 
 from bot.letters.letter import Letter
+from bot.letters.lives import Moment, begun, lived
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
-from complaints.answers import Answer, Money
-from complaints.case import Case, Exhibit, Line, Status
-from complaints.deadlines import Start, civil_day, deadlines_of
-from complaints.form import Kind
+from complaints.actions import File
+from complaints.answers import Answer, Blank, Money, When
+from complaints.case import Case, Exhibit, Line
+from complaints.course import Arrival
+from complaints.deadlines import civil_day
+from complaints.form import Kind, Question
 from complaints.notices import Channel, NoticeKind
 from complaints.profile import Profile
-from complaints.register import Number
+from dialogs.papers import Papers
 from locales import Words
 
 FILED_AT = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 CLAIM_CODE = "7KQ2-M9TX-R4VB"
 EMAIL = "maria@example.org"
 
+CALLED = frozenset({NoticeKind.CONFIRMATION_REQUEST})
+"""What is only told of complaints that were spoken."""
+
 
 def sample_case(profile: Profile, language: str) -> Case:
     """A complaint as it looks just after it was sent, in this profile and language."""
-    form, day = profile.form, civil_day(FILED_AT, profile.zone)
-    disputed = Money(19990, profile.currency)
-    answers: dict[str, Answer] = {
-        **_first_options(profile),
-        form.keys.disputed: disputed,
-        form.keys.email: EMAIL,
-    }
-    starts = {Start.FILED: day, Start.FIRST_WRITTEN: day}
+    return sample_start(profile, language).case
+
+
+def sample_start(profile: Profile, language: str, arrival: Arrival = Arrival.CHAT) -> Moment:
+    """The beginning of a sample life."""
     photo = "Capture d’écran.png"
-    return Case(
-        id=17,
-        number=Number(2026, 17),
+    answers = _answers(profile)
+    filing = File(
         draft_id=UUID(int=17),
-        person_id=1,
-        profile=profile.name,
         language=language,
-        status=Status.RECEIVED,
-        version=1,
-        filed_at=FILED_AT,
         answers=answers,
         statement=tuple(
-            Line(one.id, profile.text(one.label, language), "…") for one in form.asked(answers)
+            Line(one.id, profile.text(one.label, language), "…")
+            for one in profile.form.asked(answers)
         ),
         exhibits=(
             Exhibit(1, photo, "image/png", 48_213, sha256(photo.encode()).hexdigest(), FILED_AT),
         ),
-        deadlines=deadlines_of(profile.deadlines, answers, starts, profile.calendar),
-        role=form.role(answers),
-        subject=form.subject(answers),
-        disputed=disputed,
-        first_written_on=day,
+        email=EMAIL,
+        first_written_on=None,
+        arrival=arrival,
     )
+    return begun(filing, FILED_AT, profile)
 
 
-async def samples(profile: Profile, said: Words) -> Mapping[tuple[NoticeKind, Channel], Letter]:
-    """Every letter that this profile sends, as a reader of this language would get it."""
-    case = sample_case(profile, said.language)
-    letters = {
-        key: await write(_reader(key[0], case, profile, said), _file(key[0], case, profile))
-        for key, write in CASE_LETTERS.items()
-    }
+def sample_moment(kind: NoticeKind, profile: Profile, language: str) -> Moment:
+    """The moment of a sample life at which somebody is told this."""
+    arrival = Arrival.CALL if kind in CALLED else Arrival.CHAT
+    return lived(kind, sample_start(profile, language, arrival))
+
+
+async def samples(
+    profile: Profile, said: Words, papers: Papers | None = None
+) -> Mapping[tuple[NoticeKind, Channel], Letter]:
+    """Every letter that this profile sends, as a reader of this language would get it.
+
+    Raises LookupError when a sample life leads to a moment at which there is nothing to tell.
+    """
+    letters = {}
+    for (kind, channel), write in CASE_LETTERS.items():
+        moment = sample_moment(kind, profile, said.language)
+        reader = Reader(said, moment.profile, civil_day(moment.at, profile.zone))
+        file = CaseFile(moment.case, CLAIM_CODE, event=moment.event, papers=papers)
+        letter = await write(reader, file)
+        if letter is None:
+            raise LookupError(kind)
+        letters[kind, channel] = letter
     for key, remind in DRAFT_LETTERS.items():
-        letters[key] = await remind(_reader(key[0], case, profile, said), FILED_AT)
+        reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
+        letters[key] = await remind(reader, FILED_AT)
     return letters
 
 
-def _reader(kind: NoticeKind, case: Case, profile: Profile, said: Words) -> Reader:
-    today = civil_day(FILED_AT, profile.zone)
-    if kind is NoticeKind.OVERDUE:
-        today = max(one.due for one in case.deadlines) + timedelta(days=1)
-    return Reader(said, profile, today)
-
-
-def _file(kind: NoticeKind, case: Case, profile: Profile) -> CaseFile:
-    if kind is NoticeKind.TAKEN:
-        officer = profile.officers[0].id if profile.officers else 1
-        case = replace(case, status=Status.IN_REVIEW, version=2, handler=officer)
-    return CaseFile(case, CLAIM_CODE)
-
-
-def _first_options(profile: Profile) -> dict[str, Answer]:
-    return {
-        one.id: one.options[0].id if one.kind is Kind.CHOICE else (one.options[0].id,)
-        for one in profile.form.questions
-        if one.kind in (Kind.CHOICE, Kind.CHOICES)
+def _answers(profile: Profile) -> dict[str, Answer]:
+    """The first option of every choice, and something plausible for the rest."""
+    form = profile.form
+    answers: dict[str, Answer] = {
+        form.keys.disputed: Money(19990, profile.currency),
+        form.keys.email: EMAIL,
     }
+    for _ in form.questions:
+        question = form.next(answers)
+        if question is None:
+            break
+        answers[question.id] = _answer(question, profile)
+    return form.kept(answers)
+
+
+def _answer(question: Question, profile: Profile) -> Answer:
+    match question.kind:
+        case Kind.CHOICE:
+            return question.options[0].id
+        case Kind.CHOICES:
+            return (question.options[0].id,)
+        case Kind.AMOUNT:
+            return Money(5000, profile.currency)
+        case Kind.DATE:
+            return When.day(civil_day(FILED_AT, profile.zone).replace(day=1))
+        case Kind.EMAIL:
+            return EMAIL
+        case Kind.PHONE:
+            return "+33199001234"
+        case Kind.FILES:
+            return Blank.NONE
+        case _:
+            return "Maria"

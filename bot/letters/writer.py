@@ -5,28 +5,55 @@ A letter is written at the moment it leaves, so it says how things stand then.
 
 from __future__ import annotations
 
-from bot.letters.letter import Letter
+from dataclasses import replace
+from datetime import datetime
+
+from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, NUDGES
 from complaints.case import Case
+from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
+from complaints.history import Event, EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.profile import Profile
+from dialogs.papers import Papers
 from locales import words
 from storage.casebook import Casebook
 from storage.leases import Now
 from storage.outbox import Outgoing
 from storage.people import People, Person
 
+TOPIC_LIMIT = 128
+"""Characters of the name of a forum topic (TELEGRAM §1.7)."""
+
+_FOR_THE_MEDIATOR = frozenset({NoticeKind.MEDIATOR_NOTICE, NoticeKind.MEDIATION_FILE})
+
 
 class Writer:
     """Writes every letter of one profile."""
 
-    def __init__(self, casebook: Casebook, people: People, profile: Profile, now: Now) -> None:
+    def __init__(
+        self,
+        casebook: Casebook,
+        people: People,
+        profile: Profile,
+        now: Now,
+        papers: Papers | None = None,
+    ) -> None:
         self._casebook = casebook
         self._people = people
         self._profile = profile
         self._now = now
+        self._papers = papers
+
+    def leaves_at(self, row: Outgoing) -> datetime:
+        """When this letter may leave: now, or when the quiet hours are over if it is a nudge."""
+        now = self._now().astimezone(self._profile.zone)
+        if row.kind not in NUDGES:
+            return now
+        terms = self._profile.procedure
+        return quiet_until(now, terms.quiet_from, terms.quiet_until)
 
     async def write(self, row: Outgoing) -> Letter | None:
         """The letter; None when there is nothing left to tell, such as of a draft that was sent."""
@@ -34,9 +61,24 @@ class Writer:
             return await self._of_a_draft(row)
         case = await self._casebook.case(row.case_id)
         person = await self._people.of(case.person_id)
-        file = CaseFile(case, self._casebook.claim_code(case.number), person.chat_open)
-        write = CASE_LETTERS[row.kind, row.channel]
-        return await write(self._reader(self._language(row, case, person)), file)
+        event = await self._event(row)
+        file = CaseFile(
+            case,
+            self._casebook.claim_code(case.number),
+            person.chat_open,
+            event,
+            self._papers,
+            _addressee(row),
+        )
+        reader = self._reader(await self._language(row, case, person, event))
+        letter = await CASE_LETTERS[row.kind, row.channel](reader, file)
+        if letter is None or row.channel is not Channel.DESK_CHAT:
+            return letter
+        return replace(letter, topic=_topic(reader, case, event))
+
+    async def _event(self, row: Outgoing) -> Event | None:
+        history = await self._casebook.history(row.case_id or 0)
+        return next((one for one in history if one.seq == row.seq), None)
 
     async def _of_a_draft(self, row: Outgoing) -> Letter | None:
         person = await self._people.meet(int(row.dest))
@@ -51,11 +93,29 @@ class Writer:
     def _reader(self, language: str) -> Reader:
         return Reader(words(language), self._profile, civil_day(self._now(), self._profile.zone))
 
-    def _language(self, row: Outgoing, case: Case, person: Person) -> str:
-        if row.kind is NoticeKind.MEDIATOR_NOTICE:
-            mediator = self._profile.mediator(row.contact)
+    async def _language(
+        self, row: Outgoing, case: Case, person: Person, event: Event | None
+    ) -> str:
+        if row.kind in _FOR_THE_MEDIATOR:
+            named = row.contact or (event.details.get("mediator", "") if event else "")
+            mediator = self._profile.mediator(named)
             return mediator.language if mediator else self._profile.language
         if row.channel is Channel.DESK_CHAT:
             spoken = {str(one.id): one.language for one in self._profile.officers}
             return spoken.get(row.dest, "") or self._profile.language
+        if row.channel is Channel.CONSUMER_CHAT and row.dest != str(person.telegram_id):
+            # Another account that joined the case speaks its own language.
+            joined = await self._people.find(int(row.dest))
+            return (joined.language if joined else None) or case.language
         return person.language or case.language
+
+
+def _addressee(row: Outgoing) -> int | None:
+    """The officer in whose place the group hears this."""
+    return int(row.contact) if row.channel is Channel.DESK_CHAT and row.contact else None
+
+
+def _topic(reader: Reader, case: Case, event: Event | None) -> Topic:
+    name = " · ".join((str(case.number), reader.subject(case)))
+    again = event is not None and event.kind is EventKind.REOPENED
+    return Topic(cut(name, TOPIC_LIMIT), over=case.is_over, again=again)

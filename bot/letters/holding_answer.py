@@ -1,0 +1,58 @@
+"""The answer takes longer: why, and the new last day (DOMAIN §9.3, CMF L133-45)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.letters.enclosed import enclosed
+from bot.letters.letter import Letter, Paragraph, paragraph, strong
+from bot.letters.parts import item_of, quoted, told
+from bot.letters.reader import CaseFile, Reader
+from bot.letters.tables import RULES
+from complaints.deadlines import Named
+from complaints.notices import NoticeKind
+from dialogs.buttons_of_letters import Verb
+
+
+async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
+    """The reason, the new date, and that waiting does not take away the mediator."""
+    words, case = reader.words, file.case
+    holding = item_of(case.course.holdings, file)
+    if holding is None:
+        return None
+    number = str(case.number)
+    return told(
+        reader,
+        file,
+        words("Complaint {number}: our answer takes longer", number=number),
+        paragraph(
+            strong(words("Our answer to your complaint {number} takes longer.", number=number)),
+            words("It is not forgotten, and you need not do anything."),
+        ),
+        paragraph(strong(words("Why it takes longer")), *quoted(holding.reason)),
+        paragraph(
+            strong(words("We answer by {day}.", day=words.day(holding.until))),
+            words(RULES[Named.HOLDING]),
+        ),
+        mediator_from(reader, file),
+        reader.humans(),
+        verbs=(Verb.OPEN, Verb.ADD),
+        enclosures=await enclosed(reader, file, NoticeKind.HOLDING_ANSWER),
+    )
+
+
+def mediator_from(reader: Reader, file: CaseFile) -> Paragraph:
+    """From when the person may go to a mediator without an answer: the day after the wait."""
+    waiting = file.case.deadline("mediator_from")
+    if waiting is None:
+        return ()
+    # The waiting time ends on that day; the next one is the first that is surely safe.
+    opens_on = reader.words.day(waiting.due + timedelta(days=1))
+    return paragraph(
+        strong(
+            reader.words(
+                "Without an answer you may go to the mediator from {day} on.", day=opens_on
+            )
+        ),
+        reader.rule(waiting),
+    )

@@ -1,0 +1,100 @@
+"""The file for the mediator, to the person: nobody else can hand it in (C. conso. L612-1)."""
+
+from __future__ import annotations
+
+from bot.letters.enclosed import language_of
+from bot.letters.letter import Enclosure, Letter, Line, paragraph, strong
+from bot.letters.parts import court, told
+from bot.letters.reader import CaseFile, Reader
+from bot.letters.redress import addresses, until
+from complaints.organisation import Mediator, Road
+from dialogs.buttons_of_letters import Verb
+from locales import N_
+
+MAIL_BYTES = 18 * 1024 * 1024
+"""What one e-mail may carry: a third is added on its way, and many servers take 25 MB."""
+
+HOW = (
+    (Road.FORM, "form_url", N_("Fill in the mediator’s online form and add this file: {address}")),
+    (Road.EMAIL, "email", N_("Send it by e-mail to {address}. If you ask us, we do that for you.")),
+    (Road.LETTER, "postal_address", N_("Send it by letter to {address}.")),
+)
+"""How a mediator takes a request, and where its address stands in the entry."""
+
+
+async def in_chat(reader: Reader, file: CaseFile) -> Letter | None:
+    """The file and how to hand it in."""
+    mediator = mediator_of(reader, file)
+    if mediator is None:
+        return None
+    return _letter(reader, file, mediator, await papers_of(reader, file, mediator))
+
+
+async def by_email(reader: Reader, file: CaseFile) -> Letter | None:
+    """The same by e-mail; a file that is too large for that stays in the chat, and that is said."""
+    mediator = mediator_of(reader, file)
+    if mediator is None:
+        return None
+    papers = await papers_of(reader, file, mediator)
+    fits = sum(len(one.content) for one in papers) <= MAIL_BYTES
+    return _letter(reader, file, mediator, papers if fits else ())
+
+
+def mediator_of(reader: Reader, file: CaseFile) -> Mediator | None:
+    """The mediator whom the event names; None when the profile has dropped it since."""
+    return reader.profile.mediator(file.detail("mediator"))
+
+
+async def papers_of(reader: Reader, file: CaseFile, mediator: Mediator) -> tuple[Enclosure, ...]:
+    """The file, in the language of the complaint."""
+    if file.papers is None:
+        return ()
+    papers = await file.papers.kit(file.case, mediator.id, language_of(reader, file.case))
+    return tuple(Enclosure(one.name, one.media_type, one.content) for one in papers)
+
+
+def _letter(
+    reader: Reader, file: CaseFile, mediator: Mediator, papers: tuple[Enclosure, ...]
+) -> Letter:
+    words, case = reader.words, file.case
+    number = str(case.number)
+    holds = words(
+        "It holds an index and numbered exhibits: your complaint with the proof of its date, our "
+        "answers, what you added, and your evidence."
+    )
+    elsewhere = words("The file is too large for an e-mail: you find it in the chat.")
+    return told(
+        reader,
+        file,
+        words("Complaint {number}: your file for the mediator", number=number),
+        paragraph(
+            strong(
+                words("Your file for {mediator} is ready.", mediator=reader.text(mediator.name))
+            ),
+            words("It is about your complaint {number}.", number=number),
+            holds if papers else elsewhere,
+        ),
+        paragraph(
+            strong(words("How to go to the mediator")),
+            *_roads(reader, mediator),
+            words(
+                "Only you can do it, and it is free of charge. We send nothing to the mediator "
+                "unless you ask us to."
+            ),
+        ),
+        addresses(reader, mediator),
+        until(reader, case),
+        paragraph(words("Once you have done it, tell us when, so that your case shows it.")),
+        court(reader),
+        verbs=(Verb.MEDIATOR, Verb.OPEN),
+        enclosures=papers,
+    )
+
+
+def _roads(reader: Reader, mediator: Mediator) -> tuple[Line, ...]:
+    """The ways that this mediator takes, the easiest first."""
+    return tuple(
+        Line(reader.words(said, address=getattr(mediator, field)))
+        for road, field, said in HOW
+        if road in mediator.takes and getattr(mediator, field)
+    )

@@ -1,0 +1,239 @@
+"""Sample lives: for each notice, what must happen to a sample complaint until somebody is told.
+
+The rules themselves make the lives, so that no sample can show what cannot happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import reduce
+from uuid import UUID
+
+from complaints import lifecycle
+from complaints.actions import (
+    Accept,
+    Acknowledge,
+    Action,
+    Add,
+    AskInformation,
+    Close,
+    Dispute,
+    File,
+    HandOver,
+    MediatorOpened,
+    PrepareMediation,
+    Promise,
+    RecordRemedy,
+    ReferToMediator,
+    Reopen,
+    Requalify,
+    SendAnswer,
+    SendFile,
+    SendHolding,
+    Take,
+    TimePassed,
+    Withdraw,
+)
+from complaints.admissibility import redress
+from complaints.answers import Money
+from complaints.case import CLOCK, Actor, ActorKind, Case
+from complaints.clocks import latest_holding
+from complaints.course import Arrival
+from complaints.deadlines import civil_day
+from complaints.history import Event
+from complaints.notices import Notice, NoticeKind
+from complaints.organisation import Officer, OfficerRole, Road
+from complaints.outcome import Outcome, Point
+from complaints.points import claims
+from complaints.profile import Profile
+from complaints.register import Number
+
+NUMBER = Number(2026, 17)
+PERSON = Actor(ActorKind.PERSON, 1)
+OFFICERS = (
+    Officer(1, OfficerRole.SUPERVISOR, "en", "Olga"),
+    Officer(2, OfficerRole.AGENT, "en", "Paul"),
+)
+"""Who works in the samples of a profile that names fewer than two officers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A case in the middle of its life: what happened last, and whom to tell."""
+
+    case: Case
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    at: datetime
+    profile: Profile
+
+    @property
+    def event(self) -> Event:
+        """What the letters of this moment tell of."""
+        return self.events[-1]
+
+    def after(self, action: Action, actor: Actor, days: int = 0) -> Moment:
+        """What this makes of the case, so many days later; raises Refused."""
+        at = self.at + timedelta(days=days)
+        seq = len(self.events) + 1
+        done = lifecycle.decide(self.case, action, actor, at, self.profile, seq=seq)
+        # The letters of a moment tell of its first event.
+        events = (*self.events, *done.events[:1])
+        return Moment(done.case, events, done.notices, at, self.profile)
+
+    def until(self, kind: NoticeKind, days: int = 500) -> Moment:
+        """Time passes until somebody is told this; raises LookupError when that never happens."""
+        moment = self
+        for _ in range(days):
+            while (later := moment.after(TimePassed(), CLOCK)).event is not moment.event:
+                moment = later
+                if any(one.kind is kind for one in moment.notices):
+                    return moment
+            moment = replace(moment, at=moment.at + timedelta(days=1))
+        raise LookupError(kind)
+
+
+Step = Callable[[Moment], Moment]
+
+
+def begun(filing: File, at: datetime, profile: Profile) -> Moment:
+    """A complaint just after it arrived."""
+    if len(profile.officers) < len(OFFICERS):
+        profile = replace(profile, officers=OFFICERS)
+    by_officer = filing.arrival is not Arrival.CHAT
+    actor = Actor(ActorKind.OFFICER, profile.officers[0].id) if by_officer else PERSON
+    done = lifecycle.file(filing, NUMBER, 17, actor, at, profile)
+    case = replace(done.case, person_id=PERSON.id)
+    return Moment(case, done.events[:1], done.notices, at, profile)
+
+
+def lived(kind: NoticeKind, start: Moment) -> Moment:
+    """The moment of a sample life at which somebody is told this."""
+    return reduce(lambda moment, step: step(moment), LIVES[kind], start)
+
+
+def _desk(action: Action, days: int = 0) -> Step:
+    return lambda now: now.after(action, Actor(ActorKind.OFFICER, now.profile.officers[0].id), days)
+
+
+def _person(action: Action, days: int = 0) -> Step:
+    return lambda now: now.after(action, PERSON, days)
+
+
+def _waits(kind: NoticeKind) -> Step:
+    return lambda now: now.until(kind)
+
+
+def _holds(now: Moment) -> Moment:
+    today = civil_day(now.at, now.profile.zone)
+    until = latest_holding(now.case, now.profile) or today + timedelta(days=20)
+    reason = "Our payment service has not answered our questions yet."
+    return _desk(SendHolding(reason, until))(now)
+
+
+def _answers(outcome: Outcome, *, promises: bool = False) -> Step:
+    def answered(now: Moment) -> Moment:
+        points = tuple(
+            Point(one.said, "We checked this with our payment service and found the cause.")
+            for one in claims(now.case, now.profile)
+        )
+        reasons = "The transfer was held back by a check that took longer than it should."
+        remedy = None
+        if promises:
+            by = civil_day(now.at, now.profile.zone) + timedelta(days=8)
+            amount = Money(19990, now.profile.currency)
+            remedy = Promise("We transfer the whole amount to your account.", amount, by)
+        return _desk(SendAnswer(outcome, points, reasons, remedy), days=5)(now)
+
+    return answered
+
+
+def _goes_to_mediator(now: Moment) -> Moment:
+    today = civil_day(now.at, now.profile.zone)
+    first = redress(now.case, today, now.profile)[0]
+    return _person(PrepareMediation(first.id))(now)
+
+
+def _refers(now: Moment) -> Moment:
+    today = civil_day(now.at, now.profile.zone)
+    named = now.event.details["mediator"]
+    return _person(ReferToMediator(named, today, Road.FORM, "M-2026-0042"))(now)
+
+
+def _sends_file(now: Moment) -> Moment:
+    return _person(SendFile(now.event.details["mediator"]))(now)
+
+
+def _opens_mediation(now: Moment) -> Moment:
+    opened = now.at + timedelta(days=9)
+    on = civil_day(opened, now.profile.zone)
+    return _desk(MediatorOpened(on), days=9)(now)
+
+
+def _hands_over(now: Moment) -> Moment:
+    return _desk(HandOver(now.profile.officers[1].id))(now)
+
+
+def _keeps_promise(now: Moment) -> Moment:
+    on = civil_day(now.at + timedelta(days=2), now.profile.zone)
+    return _desk(RecordRemedy(on), days=2)(now)
+
+
+_TAKEN = (_desk(Take(), days=2),)
+_ASKED = (
+    *_TAKEN,
+    _desk(
+        AskInformation(
+            ("the date on which you asked for the money", "a photo of the message you got"),
+            "With these two things we can ask our payment service.",
+        ),
+        days=1,
+    ),
+)
+_REJECTED = (*_TAKEN, _answers(Outcome.REJECTED))
+_PROMISED = (*_TAKEN, _answers(Outcome.UPHELD, promises=True))
+_DISPUTED = (*_REJECTED, _person(Dispute("The reasons do not fit what happened."), days=3))
+_READY = (*_DISPUTED, _goes_to_mediator)
+_RESOLVED = (*_TAKEN, _answers(Outcome.UPHELD), _person(Accept(), days=1))
+
+LIVES: dict[NoticeKind, tuple[Step, ...]] = {
+    NoticeKind.RECEIPT: (),
+    NoticeKind.CARD: (),
+    NoticeKind.MEDIATOR_NOTICE: (),
+    NoticeKind.CONFIRMATION_REQUEST: (),
+    NoticeKind.TAKEN: _TAKEN,
+    NoticeKind.ACKNOWLEDGEMENT: (_desk(Acknowledge("We have everything that we need."), days=2),),
+    NoticeKind.INFORMATION_REQUEST: _ASKED,
+    NoticeKind.SUPPLEMENT_RECEIPT: (
+        *_ASKED,
+        _person(Add(UUID(int=18), "I asked on 3 February. The photo is attached.", (1,)), days=2),
+    ),
+    NoticeKind.PERSON_WROTE: (*_TAKEN, _person(Add(UUID(int=18), "Still nothing."), days=2)),
+    NoticeKind.HOLDING_ANSWER: (*_TAKEN, _holds),
+    NoticeKind.FINAL_ANSWER: (*_TAKEN, _answers(Outcome.PARTLY_UPHELD, promises=True)),
+    NoticeKind.REQUALIFICATION: (
+        *_TAKEN,
+        _desk(Requalify("You ask how to close a pot. The answer is in our help pages.")),
+    ),
+    NoticeKind.WITHDRAWAL: (_person(Withdraw("The money has come."), days=1),),
+    NoticeKind.DISPUTE: _DISPUTED,
+    NoticeKind.NO_ANSWER: (_waits(NoticeKind.NO_ANSWER),),
+    NoticeKind.REMEDY_DONE: (*_PROMISED, _person(Accept(), days=1), _keeps_promise),
+    NoticeKind.REMEDY_DUE: (*_PROMISED, _person(Accept(), days=1), _waits(NoticeKind.REMEDY_DUE)),
+    NoticeKind.KIT: _READY,
+    NoticeKind.MEDIATION_FILE: (*_READY, _sends_file),
+    NoticeKind.MEDIATION_STEP: (*_READY, _refers, _opens_mediation),
+    NoticeKind.CLOSURE: (*_RESOLVED, _desk(Close("You have the whole amount."), days=1)),
+    NoticeKind.REOPENING: (
+        *_RESOLVED,
+        _desk(Close("You have the whole amount."), days=1),
+        _person(Reopen("The transfer came back."), days=20),
+    ),
+    NoticeKind.REMINDER: (*_ASKED, _waits(NoticeKind.REMINDER)),
+    NoticeKind.DESK_REMINDER: (_waits(NoticeKind.DESK_REMINDER),),
+    NoticeKind.OVERDUE: (_waits(NoticeKind.OVERDUE),),
+    NoticeKind.HANDED_OVER: (*_TAKEN, _hands_over),
+}
+"""By what is told: everything that happens before, from the filing on."""
