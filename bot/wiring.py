@@ -114,7 +114,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         carriers[Channel.EMAIL] = ends.email
     delivery = Delivery(
         Stores(outbox, Cards(database), people, casebook),
-        Writer(casebook, people, profile, now),
+        Writer(casebook, people, profile, now, papers),
         carriers,
         ends.timing,
     )

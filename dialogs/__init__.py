@@ -12,7 +12,6 @@ from dialogs.commands import Commands
 from dialogs.faq import faq
 from dialogs.home import home
 from dialogs.papers import Papers
-from dialogs.papers import Papers
 from dialogs.settings import human, language, privacy
 from storage.casebook import Casebook
 from storage.people import People

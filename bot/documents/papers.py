@@ -80,7 +80,7 @@ class Printer:
         made = await kit(scribe, mediator, history, self._casebook.content)
         ours = (one.content for one in made.pieces if one.role is not Role.EVIDENCE)
         for content in (made.index, *ours):
-            await self._trail.remember(_sha256(content), case.id, KIT, 0)
+            await self.remember(case, KIT, 0, content)
         several = len(made.archives) > 1
         return tuple(
             [
@@ -88,6 +88,10 @@ class Printer:
                 for n, content in enumerate(made.archives, start=1)
             ]
         )
+
+    async def remember(self, case: Case, kind: str, seq: int, content: bytes) -> None:
+        """Remember a document that goes out with a letter; made again, it is the same one."""
+        await self._trail.remember(_sha256(content), case.id, kind, seq)
 
     async def recognise(self, content: bytes) -> Recognised | None:
         """Whether we made this document, byte for byte; None when we did not."""
@@ -101,7 +105,7 @@ class Printer:
     async def _made(
         self, case: Case, kind: str, seq: int, name: str, content: bytes, media_type: str = PDF
     ) -> Paper:
-        await self._trail.remember(_sha256(content), case.id, kind, seq)
+        await self.remember(case, kind, seq, content)
         return Paper(name, media_type, content)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.documents.papers import Printer
 from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, NUDGES
@@ -17,7 +18,6 @@ from complaints.deadlines import civil_day
 from complaints.history import Event, EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.profile import Profile
-from dialogs.papers import Papers
 from locales import words
 from storage.casebook import Casebook
 from storage.leases import Now
@@ -39,7 +39,7 @@ class Writer:
         people: People,
         profile: Profile,
         now: Now,
-        papers: Papers | None = None,
+        papers: Printer | None = None,
     ) -> None:
         self._casebook = casebook
         self._people = people
@@ -72,6 +72,9 @@ class Writer:
         )
         reader = self._reader(await self._language(row, case, person, event))
         letter = await CASE_LETTERS[row.kind, row.channel](reader, file)
+        if self._papers is not None and letter is not None:
+            for one in letter.enclosures:
+                await self._papers.remember(case, row.kind, row.seq, one.content)
         if letter is None or row.channel is not Channel.DESK_CHAT:
             return letter
         return replace(letter, topic=_topic(reader, case, event))
