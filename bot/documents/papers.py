@@ -7,7 +7,7 @@ import hashlib
 from bot.documents import letters, twins
 from bot.documents.calendar import calendar
 from bot.documents.exhibits import Role
-from bot.documents.kit import kit
+from bot.documents.kit import MOST, kit
 from bot.documents.receipt import receipt
 from bot.documents.scribe import Scribe
 from complaints.case import Case
@@ -67,7 +67,9 @@ class Printer:
         content = calendar(case, words, self._profile)
         return Paper(f"{case.number}.ics", CALENDAR, content)
 
-    async def kit(self, case: Case, mediator_id: str, words: Words) -> tuple[Paper, ...]:
+    async def kit(
+        self, case: Case, mediator_id: str, words: Words, most: int = MOST
+    ) -> tuple[Paper, ...]:
         """The file for a mediator, in as many archives as it takes; raises EvidenceDamaged.
 
         Raises Refused(NO_SUCH_MEDIATOR) for one that the profile does not know.
@@ -77,7 +79,7 @@ class Printer:
             raise Refused(Refusal.NO_SUCH_MEDIATOR)
         history = await self._casebook.history(case.id)
         scribe = Scribe(case, words, self._profile)
-        made = await kit(scribe, mediator, history, self._casebook.content)
+        made = await kit(scribe, mediator, history, self._casebook.content, most)
         ours = (one.content for one in made.pieces if one.role is not Role.EVIDENCE)
         for content in (made.index, *ours):
             await self.remember(case, KIT, 0, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaints.course import Addition, Arrival
+from complaints.mediation import MediationEnd
 from complaints.organisation import OfficerRole
 from complaints.outcome import Outcome
 from locales import N_
@@ -37,3 +38,11 @@ ADDITIONS = {
     Addition.BROKEN_PROMISE: N_("Why the promise was not kept"),
 }
 """Why the person wrote again."""
+
+MEDIATION_ENDS = {
+    MediationEnd.AGREED: N_("Both sides accepted a solution"),
+    MediationEnd.REFUSED_BY_PERSON: N_("The person refused the proposal"),
+    MediationEnd.REFUSED_BY_ORGANISATION: N_("The organisation refused"),
+    MediationEnd.WITHDRAWN: N_("The person ended it"),
+    MediationEnd.NO_PROPOSAL: N_("Without a proposal"),
+}

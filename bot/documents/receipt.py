@@ -10,9 +10,10 @@ from datetime import UTC
 
 from bot.documents.blocks import Row, Rows, prose, rows
 from bot.documents.dates import at_filing
+from bot.documents.files import file_rows, files_as_sent
 from bot.documents.press import printed
 from bot.documents.redress import mediator_row
-from bot.documents.scribe import DOCUMENT, Scribe, files_as_sent, original
+from bot.documents.scribe import DOCUMENT, Scribe, original
 from bot.documents.sheet import Section, Sheet
 from complaints.case import Case, Exhibit
 from complaints.course import Arrival
@@ -94,11 +95,6 @@ def files(scribe: Scribe, exhibits: tuple[Exhibit, ...]) -> Section:
     return Section(words("Your files"), (prose(count, fingerprint), file_rows(scribe, exhibits)))
 
 
-def file_rows(scribe: Scribe, exhibits: tuple[Exhibit, ...]) -> Rows:
-    """Each file with its kind, size, date and fingerprint."""
-    return rows(*(_file(n, one, scribe) for n, one in enumerate(exhibits, start=1)))
-
-
 def _facts(scribe: Scribe) -> tuple[Row, ...]:
     case, words = scribe.case, scribe.words
     if case.course.arrival is Arrival.CHAT:
@@ -162,21 +158,6 @@ def _dates(scribe: Scribe) -> tuple[Section, ...]:
         Section(heading, (rows(*map(scribe.date_row, dates)),))
         for owner, heading in headings.items()
         if (dates := [one for one in filed if one.owner is owner])
-    )
-
-
-def _file(n: int, exhibit: Exhibit, scribe: Scribe) -> Row:
-    words = scribe.words
-    size = words.several("{n} byte", "{n} bytes", exhibit.size)
-    return Row(
-        words("File {n}", n=n),
-        "\n".join((exhibit.name, f"{exhibit.media_type}, {size}")),
-        note=words(
-            "Received {local}, that is {utc}.",
-            local=scribe.moment(exhibit.received_at),
-            utc=words.moment(exhibit.received_at, UTC),
-        ),
-        code=exhibit.sha256,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +12,8 @@ from bot.documents.blocks import Block, Row, Signature, prose, rows
 from bot.documents.phrases import ARRIVALS, SIGNATORIES
 from bot.documents.sheet import Original, Section, Sheet, in_plain
 from bot.letters.tables import RULES
-from complaints.case import Case, Exhibit
-from complaints.course import Arrival
+from complaints.case import Case
+from complaints.course import Actor, ActorKind, Arrival
 from complaints.deadlines import Deadline, Named, civil_day
 from complaints.form import Texts
 from complaints.profile import Profile
@@ -143,6 +142,27 @@ class Scribe:
             ),
         )
 
+    def officer(self, officer_id: int) -> str:
+        """An officer's name, for the desk; their number when the profile does not name them."""
+        officer = self.profile.officer(officer_id)
+        named = officer.name if officer else ""
+        return named or self.words("officer {id}", id=officer_id)
+
+    def who(self, actor: Actor) -> str:
+        """Who did something: the person, an officer by name, or the system."""
+        match actor.kind:
+            case ActorKind.OFFICER:
+                return self.officer(actor.id)
+            case ActorKind.PERSON:
+                return self.words("the person")
+            case ActorKind.CLOCK:
+                return self.words("the system")
+
+    def mediator(self, mediator_id: str) -> str:
+        """A mediator's name; the id when the profile has dropped it since."""
+        mediator = self.profile.mediator(mediator_id)
+        return self.text(mediator.name) if mediator else mediator_id
+
     def signature(self, officer_id: int) -> Signature:
         """Who signs for the organisation: an officer by name and role, or the team."""
         officer = self.profile.officer(officer_id)
@@ -213,18 +233,6 @@ def original(number: str, text: str, words: Words) -> Original:
 def unheaded(*blocks: Block) -> Section:
     """What stands without a heading."""
     return Section("", blocks)
-
-
-def files_of(case: Case, ids: Iterable[int]) -> tuple[Exhibit, ...]:
-    """The files of a case with these ids."""
-    wanted = set(ids)
-    return tuple(one for one in case.exhibits if one.id in wanted)
-
-
-def files_as_sent(case: Case) -> tuple[Exhibit, ...]:
-    """The files that came with the complaint, without those of supplements."""
-    added = {one for supplement in case.course.supplements for one in supplement.exhibits}
-    return tuple(one for one in case.exhibits if one.id not in added)
 
 
 def dialled(phone: str) -> str:

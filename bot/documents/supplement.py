@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.documents.blocks import Block, Quote, Row, prose
+from bot.documents.files import file_rows, files_of
 from bot.documents.phrases import ADDITIONS
-from bot.documents.receipt import file_rows
-from bot.documents.scribe import Scribe, files_of
+from bot.documents.scribe import Scribe
 from bot.documents.sheet import Section, Sheet
 from complaints.course import Supplement
 
