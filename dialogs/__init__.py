@@ -17,10 +17,8 @@ from storage.casebook import Casebook
 from storage.people import People
 
 
-def build(
-    casebook: Casebook, people: People, profile: Profile, papers: Papers | None = None
-) -> Router:
-    """Everything the consumer bot answers; without `papers` there is nothing to print.
+def build(casebook: Casebook, people: People, profile: Profile, papers: Papers) -> Router:
+    """Everything the consumer bot answers.
 
     Commands come first, so that they work in the middle of any step, and the letterbox hears what
     concerns a complaint that was sent; strangers and errors that nobody else understood come last.

@@ -40,6 +40,8 @@ class Slash:
 START = Slash("start", N_("Start, or come back to the start"), {"fr": ("debut", "début")})
 NEW = Slash("new", N_("File a complaint"), {"fr": ("nouvelle", "reclamation", "réclamation")})
 STATUS = Slash("status", N_("See my complaints and where they stand"), {"fr": ("statut", "suivi")})
+JOIN = Slash("join", N_("Follow a complaint from another account"), {"fr": ("rejoindre",)})
+VERIFY = Slash("verify", N_("Check whether a receipt is genuine"), {"fr": ("verifier", "vérifier")})
 FAQ = Slash("faq", N_("Find an answer"), {})
 HUMAN = Slash("human", N_("Reach a human"), {"fr": ("humain",)})
 LANGUAGE = Slash("language", N_("Change the language"), {"fr": ("langue",)})
@@ -49,7 +51,7 @@ PRIVACY = Slash(
 CANCEL = Slash("cancel", N_("Stop for now; the unfinished complaint is kept"), {"fr": ("annuler",)})
 HELP = Slash("help", N_("What this assistant can do"), {"fr": ("aide",)})
 
-COMMANDS = (NEW, STATUS, FAQ, HUMAN, LANGUAGE, PRIVACY, CANCEL, HELP)
+COMMANDS = (NEW, STATUS, JOIN, VERIFY, FAQ, HUMAN, LANGUAGE, PRIVACY, CANCEL, HELP)
 """As listed in the menu; Telegram shows `/start` by itself."""
 
 _TYPED = re.compile(r"/\w+(@\w+)?(\s|$)")
@@ -81,6 +83,8 @@ class Commands:
             (START, self.start),
             (NEW, self.new),
             (STATUS, self.status),
+            (JOIN, self.join),
+            (VERIFY, self.verify),
             (FAQ, self.faq),
             (HUMAN, self.human),
             (LANGUAGE, self.language),
@@ -118,6 +122,16 @@ class Commands:
                 N_("This is not the number of a complaint. It looks like this: 2026-000017-K"),
             )
         await doors.my_cases(dialog_manager)
+
+    async def join(
+        self, _message: Message, command: CommandObject, dialog_manager: DialogManager
+    ) -> None:
+        """Let the person follow a complaint that another account sent; the number may be typed."""
+        await doors.join(dialog_manager, Number.parse((command.args or "").strip()))
+
+    async def verify(self, _message: Message, dialog_manager: DialogManager) -> None:
+        """Ask for a document, to say whether we made it."""
+        await doors.verify(dialog_manager)
 
     async def faq(self, _message: Message, dialog_manager: DialogManager) -> None:
         """Ask what is wrong."""

@@ -14,7 +14,17 @@ from aiogram_dialog import DialogManager, StartMode
 
 from complaints.register import Number
 from dialogs.memory import Typed, recall, together
-from dialogs.states import Cases, Faq, Home, Human, Intake, Language, Privacy
+from dialogs.states import (
+    Cases,
+    Faq,
+    Home,
+    Human,
+    Intake,
+    Joining,
+    Language,
+    Privacy,
+    Saying,
+)
 from dialogs.visitor import person_of
 
 
@@ -81,6 +91,55 @@ async def my_cases(manager: DialogManager) -> None:
 async def one_case(manager: DialogManager, number: Number) -> None:
     """Show one complaint; whether it is this person's is checked there."""
     await _enter(manager, Cases.one, number=str(number))
+
+
+async def case_page(manager: DialogManager, state: State, number: Number, **data: Any) -> None:
+    """Show another page of one complaint: one of the states of `Cases`."""
+    await _enter(manager, state, number=str(number), **data)
+
+
+async def say(
+    manager: DialogManager,
+    number: Number,
+    purpose: str,
+    version: int,
+    *,
+    supplement: str = "",
+    stars: int = 0,
+) -> None:
+    """Let the person write about a complaint; `version` is the one that they saw."""
+    await _enter(
+        manager,
+        Saying.write,
+        number=str(number),
+        purpose=purpose,
+        version=version,
+        supplement=supplement,
+        stars=stars,
+    )
+
+
+async def offer(manager: DialogManager, memo: dict[str, Any]) -> None:
+    """Ask whether words or files that nobody asked for belong to a complaint."""
+    await _enter(manager, Saying.offer, **memo)
+
+
+async def mediation(manager: DialogManager, state: State, number: Number, **data: Any) -> None:
+    """Show one of the windows of `Mediation` for a complaint."""
+    await _enter(manager, state, number=str(number), **data)
+
+
+async def join(manager: DialogManager, number: Number | None = None) -> None:
+    """Let the person follow a complaint that another account sent."""
+    if number is None:
+        await _enter(manager, Joining.ask_number)
+    else:
+        await _enter(manager, Joining.ask_code, number=str(number))
+
+
+async def verify(manager: DialogManager) -> None:
+    """Ask for a document, to say whether we made it."""
+    await _enter(manager, Joining.verify)
 
 
 async def form(manager: DialogManager, carried: str = "") -> None:

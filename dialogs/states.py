@@ -53,8 +53,59 @@ class Cases(StatesGroup):
 
     mine = State()
     one = State()
+    """Where it stands, and what can be done now."""
     sent = State()
-    """The text as it was sent."""
+    """The text as it was sent, and what was added."""
+    letters = State()
+    """What the organisation wrote."""
+    history = State()
+    """All dates and events."""
+    papers = State()
+    email = State()
+    """The complaint as an e-mail to copy."""
+    sure = State()
+    """Something a letter's button said, asked once more in front of the case."""
+    stars = State()
+    withdraw = State()
+
+
+class Saying(StatesGroup):
+    """Words, and sometimes files, about a complaint that was sent."""
+
+    offer = State()
+    """Whether what was just written belongs to that complaint."""
+    write = State()
+    review = State()
+
+
+class Mediation(StatesGroup):
+    """Going to the mediator, and what became of it."""
+
+    choose = State()
+    """Which of several mediators."""
+    pending = State()
+    """Whether a court or another mediator has the dispute."""
+    check = State()
+    """The self-check, point by point."""
+    ready = State()
+    """The file is ready: the ways to hand it in."""
+    send = State()
+    """What is sent to whom, before it is."""
+    road = State()
+    """By which way the person referred it."""
+    steps = State()
+    """What the mediator did."""
+    ask_day = State()
+    ask_words = State()
+    confirm = State()
+
+
+class Joining(StatesGroup):
+    """Following a complaint from another account, and checking a document."""
+
+    ask_number = State()
+    ask_code = State()
+    verify = State()
 
 
 class Intake(StatesGroup):

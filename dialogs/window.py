@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -76,6 +76,14 @@ def remark(manager: DialogManager, sentence: str, /, **gaps: object) -> None:
     `sentence` is one of the product's (`N_`); the values of its gaps are escaped here.
     """
     escaped = {name: isolated(value) for name, value in gaps.items()}
-    said = words_of(manager)(sentence, **escaped)
+    _above(manager, words_of(manager)(sentence, **escaped))
+
+
+def told(manager: DialogManager, said: str) -> None:
+    """Say in the same place what was put into words already, as plain text."""
+    _above(manager, escape(said))
+
+
+def _above(manager: DialogManager, said: str) -> None:
     before = manager.middleware_data.get(REMARK)
     manager.middleware_data[REMARK] = f"{before}\n\n{said}" if before else said

@@ -1,99 +1,131 @@
-"""Following one's complaints: what the windows show, and what their buttons do."""
+"""Following one's complaints: the list, one of them, what was sent, what was answered, history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from complaints.case import Case
-from complaints.deadlines import Deadline, Owner, civil_day
+from complaints.case import OPEN, Case
+from complaints.course import Addition, Supplement
+from complaints.deadlines import civil_day
 from complaints.form import Kind
-from complaints.history import Event, EventKind
-from complaints.profile import Profile
-from complaints.refusals import Refusal, Refused
-from complaints.register import Number
+from complaints.history import Event
 from dialogs.buttons import Leafing
-from dialogs.memory import Memory, keep, recall
+from dialogs.cases.binder import Binder, Opened, block
+from dialogs.cases.letters import letters_of
+from dialogs.cases.meter import WITH_THE_MEDIATOR
+from dialogs.cases.outlook import dates
+from dialogs.cases.state import blocks
+from dialogs.cases.wishes import Wish, label, shown
+from dialogs.intake.seen import Choice
+from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page
-from dialogs.phrases import EVENTS, STATUSES, TURNS, subject
+from dialogs.phrases import EVENTS, subject
 from dialogs.states import Cases
-from dialogs.visitor import person_of
-from locales import Words
-from storage.casebook import Casebook
+from dialogs.text import Seen
+from dialogs.visitor import moment_of
+from locales import N_, Words
 from storage.people import Person
-
-CHANGES = frozenset({EventKind.FILED, EventKind.TAKEN})
-"""Events that give a case another status."""
 
 ON_A_PAGE = 6
 """Complaints in one list."""
+CHECKED = OPEN - WITH_THE_MEDIATOR
+"""Where the person may look at what stands in the way of the mediator."""
+TOGETHER = 12
+"""Events that are kept on one page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Opened(Memory):
-    """The number of the complaint that is open, in print."""
-
-    number: str = ""
+ADDED = {
+    Addition.SUPPLEMENT: N_("Added on {moment}"),
+    Addition.INFORMATION: N_("Sent at the team’s request on {moment}"),
+    Addition.DISPUTE: N_("Why the answer does not satisfy, said on {moment}"),
+    Addition.REOPENING: N_("Said when reopening it on {moment}"),
+    Addition.CONFIRMATION: N_("Confirmed in writing on {moment}"),
+    Addition.BROKEN_PROMISE: N_("About the promise, said on {moment}"),
+}
 
 
 class Following:
-    """The steps of following complaints."""
+    """What the windows of complaints show."""
 
-    def __init__(self, casebook: Casebook, profile: Profile) -> None:
-        self._casebook = casebook
-        self._profile = profile
+    def __init__(self, binder: Binder) -> None:
+        self.binder = binder
 
-    async def unfinished(self, person: Person, **_: Any) -> dict[str, Any]:
+    async def unfinished(self, person: Person, **_: Any) -> Seen:
         """Whether there is a draft to continue."""
-        return {"draft": await self._casebook.draft_of(person.id) is not None}
+        return {"draft": await self.binder.casebook.draft_of(person.id) is not None}
 
     async def mine(
         self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
-    ) -> dict[str, Any]:
+    ) -> Seen:
         """The person's complaints, the latest first."""
-        cases = sorted(await self._casebook.cases_of(person.id), key=lambda one: one.number)
-        shown = page(cases[::-1], recall(dialog_manager, Leafing).page, ON_A_PAGE)
+        found = await self.binder.casebook.cases_of(person.id)
+        cases = sorted(found, key=lambda one: one.number, reverse=True)
+        opened = page(cases, recall(dialog_manager, Leafing).page, ON_A_PAGE)
+        profile = self.binder.profile
         return {
-            "cases": [(str(one.number), subject(one, words, self._profile)) for one in shown.items],
-            "turns": shown.turns,
+            "cases": [(str(one.number), subject(one, words, profile)) for one in opened.items],
+            "turns": opened.turns,
             "some": bool(cases),
             "none": not cases,
         }
 
-    async def one(
-        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
-    ) -> dict[str, Any]:
-        """One page of everything about the open complaint; raises Refused."""
-        case = await self._open(dialog_manager, person)
-        history = await self._casebook.history(case.id)
-        blocks = [
-            *self._state(case, history, words),
-            *(self._deadline(one, words) for one in case.deadlines),
-            _block(words("What has happened"), *(self._event(one, words) for one in history)),
-        ]
-        shown = leaf(blocks, recall(dialog_manager, Leafing).page)
-        return {"text": "\n\n".join(shown.items), "turns": shown.turns}
+    async def one(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """Where the open complaint stands and what can be done now; raises Refused."""
+        binder = self.binder
+        case, profile = await binder.case(dialog_manager), binder.profile
+        now = moment_of(dialog_manager)
+        said = blocks(case, binder.today(dialog_manager), profile, words)
+        able = shown(case, now, profile)
+        return {
+            **_leafed(said, dialog_manager),
+            "wishes": [
+                Choice(f"{one}:{case.version}", words(label(one, case, now, profile)))
+                for one in able
+            ],
+            "check": case.status in CHECKED and Wish.MEDIATOR not in able,
+            "written": bool(letters_of(case, profile, words)),
+        }
 
-    async def sent(
-        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
-    ) -> dict[str, Any]:
-        """One page of the text as it was sent; raises Refused."""
-        case = await self._open(dialog_manager, person)
-        lines = [_block(one.label, one.said) for one in case.statement]
-        if case.exhibits and not self._names_files(case):
-            lines.append(_block(words("Files"), *(one.name for one in case.exhibits)))
-        shown = leaf(lines, recall(dialog_manager, Leafing).page)
+    async def sent(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """One page of the text as it was sent, with what was added; raises Refused."""
+        case = await self.binder.case(dialog_manager)
+        lines = [block(one.label, one.said) for one in case.statement]
+        later = {one for item in case.course.supplements for one in item.exhibits}
+        first = [one.name for one in case.exhibits if one.id not in later]
+        if first and not self._names_files(case):
+            lines.append(block(words("Files"), *first))
+        lines += [self._added(one, case, words) for one in case.course.supplements]
         return {
             "number": str(case.number),
-            "moment": words.moment(case.filed_at, self._profile.zone),
-            "text": "\n\n".join(shown.items),
-            "turns": shown.turns,
+            "moment": words.moment(case.filed_at, self.binder.profile.zone),
+            **_leafed(lines, dialog_manager),
         }
+
+    async def letters(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """One page of what the organisation wrote, the latest first; raises Refused."""
+        case = await self.binder.case(dialog_manager)
+        found = letters_of(case, self.binder.profile, words)
+        return {
+            "number": str(case.number),
+            "nothing": not found,
+            "answered": bool(case.course.answers),
+            **_leafed(found, dialog_manager),
+        }
+
+    async def history(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """One page of all dates and of what has happened; raises Refused."""
+        case, profile = await self.binder.case(dialog_manager), self.binder.profile
+        events = await self.binder.casebook.history(case.id)
+        lines = [self._event(one, words) for one in events]
+        happened = [
+            "\n".join(map(escape, lines[first : first + TOGETHER]))
+            for first in range(0, len(lines), TOGETHER)
+        ]
+        said = [*dates(case.deadlines, words, profile), block(words("What has happened"))]
+        return {"number": str(case.number), **_leafed([*said, *happened], dialog_manager)}
 
     async def open_one(
         self, _tap: CallbackQuery, _select: object, manager: DialogManager, number: str
@@ -101,76 +133,23 @@ class Following:
         """Open a complaint of the list; one that is not this person's is unknown to them."""
         keep(manager, Opened(number))
         keep(manager, Leafing())
-        await self._open(manager, person_of(manager))
+        await self.binder.case(manager)
         await manager.switch_to(Cases.one)
-
-    async def read(self, _tap: CallbackQuery, _button: object, manager: DialogManager) -> None:
-        """Show the text as it was sent."""
-        keep(manager, Leafing())
-        await manager.switch_to(Cases.sent)
-
-    async def back(self, _tap: CallbackQuery, _button: object, manager: DialogManager) -> None:
-        """Go back to the complaint."""
-        keep(manager, Leafing())
-        await manager.switch_to(Cases.one)
-
-    async def list_all(self, _tap: CallbackQuery, _button: object, manager: DialogManager) -> None:
-        """Go back to the list."""
-        keep(manager, Leafing())
-        await manager.switch_to(Cases.mine)
-
-    async def _open(self, manager: DialogManager, person: Person) -> Case:
-        number = Number.parse(recall(manager, Opened).number)
-        if number is None:
-            raise Refused(Refusal.UNKNOWN_CASE)
-        return await self._casebook.case_of(person.id, number)
 
     def _names_files(self, case: Case) -> bool:
         """Whether an answer names the files already."""
-        asked = {one.id for one in self._profile.form.questions if one.kind is Kind.FILES}
+        asked = {one.id for one in self.binder.profile.form.questions if one.kind is Kind.FILES}
         return any(one.question in asked for one in case.statement)
 
-    def _state(self, case: Case, history: Sequence[Event], words: Words) -> list[str]:
-        title = words("Complaint {number}", number=case.number)
-        sent = words("Sent on {moment}.", moment=words.moment(case.filed_at, self._profile.zone))
-        about = words("About: {subject}", subject=subject(case, words, self._profile))
-        return [
-            _block(title, about, sent),
-            _block(
-                words(STATUSES[case.status]), *self._since(history, words), words(TURNS[case.turn])
-            ),
-        ]
-
-    def _since(self, history: Sequence[Event], words: Words) -> list[str]:
-        """Since when the case has its status."""
-        zone, changes = self._profile.zone, [one for one in history if one.kind in CHANGES]
-        return [
-            words(
-                "Since {day}, {time}.",
-                day=words.day(civil_day(last.at, zone)),
-                time=words.time(last.at, zone),
-            )
-            for last in changes[-1:]
-        ]
-
-    def _deadline(self, deadline: Deadline, words: Words) -> str:
-        rule = self._profile.rule(deadline.rule)
-        text = self._profile.text(rule.text, words.language) if rule else ""
-        return _block(self._due(deadline, words), text)
-
-    def _due(self, deadline: Deadline, words: Words) -> str:
-        day = words.day(deadline.due)
-        if deadline.owner is Owner.PERSON:
-            return day
-        if deadline.met_at is not None:
-            done = words.day(civil_day(deadline.met_at, self._profile.zone))
-            return words("Done on {done}, was due by {day}", done=done, day=day)
-        if deadline.missed:
-            return words("Was due by {day}: we are late", day=day)
-        return words("By {day}", day=day)
+    def _added(self, item: Supplement, case: Case, words: Words) -> str:
+        moment = words.moment(item.at, self.binder.profile.zone)
+        files = [one.name for one in case.exhibits if one.id in item.exhibits]
+        named = [words("Files: {files}", files=words.list(*files))] if files else []
+        text = [item.text] if item.text else []
+        return block(words(ADDED[item.kind], moment=moment), *text, *named)
 
     def _event(self, event: Event, words: Words) -> str:
-        zone = self._profile.zone
+        zone = self.binder.profile.zone
         return words(
             "{day}, {time}: {event}",
             day=words.day(civil_day(event.at, zone)),
@@ -179,6 +158,6 @@ class Following:
         )
 
 
-def _block(title: str, *lines: str) -> str:
-    """A title with the lines that belong to it, escaped."""
-    return "\n".join([f"<b>{escape(title)}</b>", *map(escape, lines)]).strip()
+def _leafed(said: list[str], manager: DialogManager) -> Seen:
+    opened = leaf(said, recall(manager, Leafing).page)
+    return {"text": "\n\n".join(opened.items), "turns": opened.turns}

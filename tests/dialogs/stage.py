@@ -36,11 +36,13 @@ from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
 import dialogs
 from bot.consumer import Acquaintance
+from bot.documents.papers import Printer
 from complaints.profile import Profile
 from dialogs.pages import LIMIT, length
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
+from storage.papers import PaperTrail
 from storage.people import People
 
 TAGS = {"b", "i", "s", "a", "code"}
@@ -234,6 +236,7 @@ def opened(database: Database, folder: Path, profile: Profile) -> Desk:
     screen, storage = Screen(), JsonMemoryStorage()
     dispatcher = Dispatcher(storage=storage, events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Acquaintance(people, casebook, profile))
-    dispatcher.include_router(dialogs.build(casebook, people, profile))
+    papers = Printer(casebook, PaperTrail(database, clock), profile)
+    dispatcher.include_router(dialogs.build(casebook, people, profile, papers))
     setup_dialogs(dispatcher, message_manager=screen, events_isolation=DisabledEventIsolation())
     return Desk(casebook, people, profile, clock, dispatcher, screen, storage)

@@ -1,64 +1,16 @@
-"""How values are said: what a person answered read back in words, and what happens to a case."""
+"""What a person answered, read back in words."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 
 from complaints.answers import Answer, Blank, Money, When
-from complaints.case import Case, Status, Turn
+from complaints.case import Case
 from complaints.form import Kind, Question
-from complaints.history import EventKind
 from complaints.phones import spaced
 from complaints.profile import Profile
-from complaints.refusals import Refusal
 from dialogs.spelled import in_letters
-from locales import N_, Words
-
-STATUSES = {
-    Status.RECEIVED: N_("Received. Somebody of the team will take it."),
-    Status.IN_REVIEW: N_("Being looked at by a member of the team."),
-}
-
-TURNS = {
-    Turn.DESK: N_("It is our turn to act: you need not do anything."),
-    Turn.PERSON: N_("It is your turn to act."),
-    Turn.NOBODY: N_("Nobody needs to act."),
-}
-
-EVENTS = {
-    EventKind.FILED: N_("You sent the complaint."),
-    EventKind.ACKNOWLEDGED_AUTOMATICALLY: N_("Its receipt was confirmed automatically."),
-    EventKind.TAKEN: N_("A member of the team took it."),
-    EventKind.OPENED: N_("A member of the team read the file."),
-    EventKind.DEADLINE_MISSED: N_("We missed a date that we had to keep."),
-    EventKind.PERSON_UNREACHABLE: N_("We could no longer reach you in this chat."),
-}
-"""The history as the person reads it."""
-
-REFUSALS = {
-    Refusal.NOT_NOW: N_("This is not possible at this stage of the complaint."),
-    Refusal.STALE: N_("Something has changed in the meantime. Please look again."),
-    Refusal.ALREADY_TAKEN: N_("Somebody of the team has this complaint already."),
-    Refusal.NOT_YOURS: N_("You cannot do this."),
-    Refusal.UNKNOWN_CASE: N_(
-        "There is no complaint with this number among yours. Please check the number."
-    ),
-    Refusal.DRAFT_GONE: N_(
-        "This complaint is no longer being written: it was sent, or deleted. "
-        "You find what you sent under “My complaints”."
-    ),
-    Refusal.INCOMPLETE: N_("Some answers are still missing."),
-    Refusal.CONFLICT_OF_INTEREST: N_("You cannot handle your own complaint."),
-    Refusal.TOO_MANY_FILES: N_("No more files can be added: the limit is reached."),
-    Refusal.FILE_TOO_LARGE: N_(
-        "This file is too large. Please send a smaller one, or a photo of the page that matters."
-    ),
-    Refusal.FILE_EMPTY: N_("This file is empty. Please send it again."),
-    Refusal.FILE_TYPE: N_("This kind of file cannot be kept. Please send a photo or a PDF."),
-    Refusal.FILE_TWICE: N_("This file is there already."),
-    Refusal.NOT_SAVED: N_("This could not be saved. Please do it again in a moment."),
-}
-"""What a person is told when the rules say no."""
+from locales import Words
 
 
 def said(question: Question, answer: Answer, words: Words, profile: Profile) -> str:

@@ -1,0 +1,155 @@
+"""Papers, handed over in the chat when somebody asks: proofs, letters to send, dates, the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button
+
+from complaints.case import Case
+from complaints.history import EventKind
+from dialogs.buttons import Leafing, home_button, page_buttons
+from dialogs.cases.binder import Binder
+from dialogs.cases.paging import back_button, leaves
+from dialogs.memory import recall
+from dialogs.pages import leaf
+from dialogs.papers import Paper
+from dialogs.states import Cases
+from dialogs.strangers import listening
+from dialogs.text import Bold, Html, Seen, T, words_of
+from dialogs.window import Window, remark
+from locales import N_, Words
+from storage.casebook import Casebook
+
+
+class Handing:
+    """The steps of asking for papers."""
+
+    def __init__(self, binder: Binder) -> None:
+        self.binder = binder
+
+    async def seen(self, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """Which papers there are; raises Refused."""
+        case = await self.binder.case(dialog_manager)
+        return {
+            "number": str(case.number),
+            "answered": bool(case.course.answers),
+            "prepared": bool(await prepared(case, self.binder.casebook)),
+            "dates": bool(case.clocks),
+        }
+
+    async def twin(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """One page of the complaint as an e-mail to copy; raises Refused."""
+        case = await self.binder.case(dialog_manager)
+        email = self.binder.papers.email(case, words)
+        blocks = [escape(one) for one in email.body.split("\n\n") if one.strip()]
+        opened = leaf(blocks, recall(dialog_manager, Leafing).page)
+        page = "\n\n".join(opened.items)
+        return {
+            "to": email.to,
+            "subject": email.subject,
+            "body": f"<code>{page}</code>",
+            "turns": opened.turns,
+        }
+
+    async def receipt(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the receipt again."""
+        case = await self.binder.case(manager)
+        await hand([await self.binder.papers.receipt(case)], manager)
+
+    async def answer(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the latest answer."""
+        case = await self.binder.case(manager)
+        paper = await self.binder.papers.answer(case)
+        await hand([paper] if paper else [], manager)
+
+    async def letter(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the complaint as a letter."""
+        case = await self.binder.case(manager)
+        await hand([await self.binder.papers.letter(case, words_of(manager))], manager)
+        remark(
+            manager,
+            N_(
+                "Print the letter, sign it, and send it as a registered letter with "
+                "acknowledgement of receipt. Keep the postal receipt."
+            ),
+        )
+
+    async def calendar(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the dates of the person."""
+        case = await self.binder.case(manager)
+        await hand([self.binder.papers.calendar(case, words_of(manager))], manager)
+
+    async def kit(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the file for the mediator that was chosen last."""
+        case = await self.binder.case(manager)
+        mediator = await prepared(case, self.binder.casebook)
+        papers = self.binder.papers
+        found = await papers.kit(case, mediator, words_of(manager)) if mediator else ()
+        await hand(found, manager)
+
+
+def windows(handing: Handing) -> tuple[Window, ...]:
+    """The windows of papers."""
+    return _papers(handing), _email(handing)
+
+
+async def hand(papers: Iterable[Paper], manager: DialogManager) -> None:
+    """Send files to the person; the window follows below them."""
+    bot = cast("Bot", manager.middleware_data["bot"])
+    chat = manager.middleware_data["event_chat"].id
+    for paper in papers:
+        await bot.send_document(chat, BufferedInputFile(paper.content, paper.name))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def prepared(case: Case, casebook: Casebook) -> str:
+    """Id of the mediator for whom a file was made last; empty when there is none."""
+    made = [
+        one.details.get("mediator", "")
+        for one in await casebook.history(case.id)
+        if one.kind is EventKind.MEDIATION_PREPARED
+    ]
+    return made[-1] if made else ""
+
+
+def _papers(handing: Handing) -> Window:
+    return Window(
+        Bold(T("Papers of complaint {number}")),
+        T(
+            "The receipt proves when you complained in writing, and what you wrote. Some contracts "
+            "ask for a registered letter: the letter says the same, ready to print."
+        ),
+        Button(T("The receipt (PDF)"), id="receipt", on_click=handing.receipt),
+        Button(T("Our answer (PDF)"), id="answer", on_click=handing.answer, when="answered"),
+        Button(T("The file for the mediator (ZIP)"), id="kit", on_click=handing.kit,
+               when="prepared"),
+        Button(T("As a registered letter (PDF)"), id="letter", on_click=handing.letter),
+        leaves(T("As an e-mail to copy"), "email", Cases.email),
+        Button(T("My dates for a calendar"), id="dates", on_click=handing.calendar, when="dates"),
+        back_button(),
+        home_button(),
+        listening(),
+        state=Cases.papers,
+        getter=handing.seen,
+    )  # fmt: skip
+
+
+def _email(handing: Handing) -> Window:
+    return Window(
+        T("Copy this into your own e-mail program. Attach the files that you want to send."),
+        T("To: {to}"),
+        T("Subject: {subject}"),
+        Html("body"),
+        page_buttons(),
+        leaves(T("Back to the papers"), "papers", Cases.papers),
+        back_button(),
+        listening(),
+        state=Cases.email,
+        getter=handing.twin,
+    )

@@ -1,0 +1,138 @@
+"""Where a complaint stands, in blocks: status, turn, what was said last, what comes, the meter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.admissibility import last_day
+from complaints.case import Case, Status
+from complaints.deadlines import civil_day
+from complaints.mediation import Mediation
+from complaints.outcome import FinalAnswer, Outcome, Remedy
+from complaints.profile import Profile
+from dialogs.cases.binder import block
+from dialogs.cases.meter import meter, named
+from dialogs.cases.outlook import ahead, dates, next_event
+from dialogs.pages import shortened
+from dialogs.phrases import STATUSES, TURNS, money, subject
+from locales import N_, Words
+
+OUTCOMES = {
+    Outcome.UPHELD: N_("We agree with your complaint."),
+    Outcome.PARTLY_UPHELD: N_("We agree with a part of your complaint."),
+    Outcome.REJECTED: N_("We do not agree with your complaint."),
+    Outcome.GOODWILL: N_("We find no fault on our side, and give you something all the same."),
+}
+
+SHOWN = 600
+"""Characters of a letter that are shown beside the status."""
+
+
+def blocks(case: Case, today: date, profile: Profile, words: Words) -> list[str]:
+    """Everything that the window of a complaint says."""
+    coming = next_event(case, profile, today)
+    others = [one for one in case.clocks if coming is None or one.key != coming.deadline.key]
+    return [
+        _title(case, profile, words),
+        block(words(STATUSES[case.status]), _since(case, profile, words), words(TURNS[case.turn])),
+        *said(case, profile, words),
+        *ahead(case, profile, today, words),
+        block(words("The mediator"), meter(case, today, profile, words)),
+        *dates(others, words, profile),
+    ]
+
+
+def _title(case: Case, profile: Profile, words: Words) -> str:
+    sent = words("Sent on {moment}.", moment=words.moment(case.filed_at, profile.zone))
+    about = words("About: {subject}", subject=subject(case, words, profile))
+    replaced = case.course.replaces
+    corrects = [words("It corrects complaint {number}.", number=replaced)] if replaced else []
+    return block(words("Complaint {number}", number=case.number), about, sent, *corrects)
+
+
+def _since(case: Case, profile: Profile, words: Words) -> str:
+    at, zone = case.entered_at, profile.zone
+    day, time = words.day(civil_day(at, zone)), words.time(at, zone)
+    return words("Since {day}, {time}.", day=day, time=time)
+
+
+def said(case: Case, profile: Profile, words: Words) -> list[str]:
+    """What the last step says, as far as the person needs it now."""
+    course = case.course
+    match case.status:
+        case Status.INCOMPLETE if course.request:
+            items = [f"• {one}" for one in course.request.items]
+            own = [course.request.words] if course.request.words else []
+            return [_short(words("The team asks you for:"), "\n".join([*items, *own]))]
+        case Status.HOLDING if course.holding:
+            return [_short(words("Why it takes longer:"), course.holding.reason)]
+        case Status.ANSWERED | Status.DISPUTED if course.answer:
+            return [_answer(course.answer, profile, words)]
+        case Status.EXECUTING if course.remedy:
+            return [_promise(course.remedy, words)]
+        case Status.DISPUTED:
+            until = words.day(last_day(case, profile))
+            none = words("No answer came in time. We still owe you one.")
+            return [block(none, words("The mediator can be asked until {day}.", day=until))]
+        case _:
+            return [*_mediated(case, words, profile), *_closed(case, words)]
+
+
+def _answer(answer: FinalAnswer, profile: Profile, words: Words) -> str:
+    day = words.day(civil_day(answer.at, profile.zone))
+    lines = [words(OUTCOMES[answer.outcome]), shortened(answer.reasons, SHOWN)]
+    if answer.remedy:
+        lines += [remedy_said(answer.remedy, words)]
+    return block(words("Our answer of {day}", day=day), *lines)
+
+
+def _promise(remedy: Remedy, words: Words) -> str:
+    lines = [remedy_said(remedy, words)]
+    if remedy.done_on:
+        day = words.day(remedy.done_on)
+        lines += [words("The team says that it was done on {day}.", day=day)]
+    return block(words("What was promised to you"), *lines)
+
+
+def remedy_said(remedy: Remedy, words: Words) -> str:
+    """A promise in words: what, how much, until when."""
+    what, day = shortened(remedy.what, SHOWN), words.day(remedy.by)
+    if remedy.amount is None:
+        return words("{what}, by {day}", what=what, day=day)
+    amount = money(remedy.amount, words)
+    return words("{what}: {amount}, by {day}", what=what, amount=amount, day=day)
+
+
+def _mediated(case: Case, words: Words, profile: Profile) -> list[str]:
+    """The dates of the latest mediation, as they were entered."""
+    mediation = case.course.mediation
+    if mediation is None:
+        return []
+    name = named(mediation.mediator, profile, words)
+    return [block(words("Mediation with {mediator}", mediator=name), *_steps(mediation, words))]
+
+
+def _steps(mediation: Mediation, words: Words) -> list[str]:
+    dated = (
+        (N_("Referred on {day}"), mediation.filed_on),
+        (N_("Opened on {day}"), mediation.opened_on),
+        (N_("Declined on {day}"), mediation.refused_on),
+        (N_("Solution proposed on {day}"), mediation.proposed_on),
+        (N_("To be accepted or refused by {day}"), mediation.accept_by),
+        (N_("Ended on {day}"), mediation.ended_on),
+    )
+    lines = [words(sentence, day=words.day(day)) for sentence, day in dated if day]
+    if mediation.reference:
+        lines += [words("Reference: {reference}", reference=shortened(mediation.reference, 80))]
+    return lines
+
+
+def _closed(case: Case, words: Words) -> list[str]:
+    closing = case.course.closings[-1] if case.is_over and case.course.closings else None
+    if closing is None or not closing.text:
+        return []
+    return [_short(words("What was said about it:"), closing.text)]
+
+
+def _short(title: str, text: str) -> str:
+    return block(title, shortened(text, SHOWN))

@@ -1,0 +1,166 @@
+"""What a person can do with a complaint now: computed from the table of moves, most urgent first.
+
+A button that would be refused is never drawn.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from complaints.actions import (
+    Accept,
+    Action,
+    Add,
+    ConfirmRemedy,
+    Dispute,
+    EndMediation,
+    MediatorExtended,
+    MediatorOpened,
+    PrepareMediation,
+    Rate,
+    Reopen,
+    Withdraw,
+)
+from complaints.case import Case, Status
+from complaints.course import ActorKind
+from complaints.deadlines import civil_day
+from complaints.moves import permitted
+from complaints.profile import Profile
+from locales import N_
+
+
+class Wish(StrEnum):
+    """What somebody wants to do; the first ones are also on buttons of letters."""
+
+    ANSWER = "answer"
+    """Send what the desk asked for."""
+    ADD = "add"
+    ACCEPT = "accept"
+    DISPUTE = "dispute"
+    KEPT = "kept"
+    BROKEN = "broken"
+    RATE = "rate"
+    REOPEN = "reopen"
+    MEDIATOR = "mediator"
+    """Go to the mediator."""
+    MEDIATED = "mediated"
+    """Say what became of it."""
+    CONFIRM = "confirm"
+    """Confirm in writing what was said on the telephone."""
+    WITHDRAW = "withdraw"
+
+
+NEEDED: dict[Wish, tuple[type, ...]] = {
+    Wish.ANSWER: (Add,),
+    Wish.CONFIRM: (Add,),
+    Wish.ACCEPT: (Accept,),
+    Wish.KEPT: (ConfirmRemedy,),
+    Wish.BROKEN: (ConfirmRemedy,),
+    Wish.RATE: (Rate,),
+    Wish.DISPUTE: (Dispute,),
+    Wish.MEDIATOR: (PrepareMediation,),
+    Wish.MEDIATED: (MediatorOpened, MediatorExtended, EndMediation),
+    Wish.REOPEN: (Reopen,),
+    Wish.ADD: (Add,),
+    Wish.WITHDRAW: (Withdraw,),
+}
+"""The actions a wish needs one of, in the order in which wishes matter."""
+
+
+def wishes(case: Case, now: datetime, profile: Profile) -> tuple[Wish, ...]:
+    """Everything that the rules let the person do now, what matters most first."""
+    may = permitted(case.status, ActorKind.PERSON)
+    return tuple(
+        wish
+        for wish, needed in NEEDED.items()
+        if may.intersection(needed) and _makes_sense(wish, case, now, profile)
+    )
+
+
+def shown(case: Case, now: datetime, profile: Profile) -> tuple[Wish, ...]:
+    """The wishes that get a button in the window of the complaint."""
+    possible = wishes(case, now, profile)
+    early = case.status is Status.ANSWERED
+    # Before the answer itself is judged, nobody is asked what became of its promise.
+    return tuple(one for one in possible if not (early and one in {Wish.KEPT, Wish.BROKEN}))
+
+
+def label(wish: Wish, case: Case, now: datetime, profile: Profile) -> str:
+    """What the button says."""
+    if wish is Wish.WITHDRAW and correctable(case, now, profile):
+        return N_("Correct or withdraw it")
+    if wish is Wish.DISPUTE and case.status is not Status.ANSWERED:
+        return N_("I am not satisfied after all")
+    if wish is Wish.REOPEN and case.status is Status.REQUALIFIED:
+        return N_("I contest that: it is a complaint")
+    return LABELS[wish]
+
+
+LABELS = {
+    Wish.ANSWER: N_("Send what was asked"),
+    Wish.CONFIRM: N_("Confirm it in writing"),
+    Wish.ADD: N_("Add something"),
+    Wish.ACCEPT: N_("The answer satisfies me"),
+    Wish.DISPUTE: N_("The answer does not satisfy me"),
+    Wish.KEPT: N_("Yes, the promise was kept"),
+    Wish.BROKEN: N_("No, the promise was not kept"),
+    Wish.RATE: N_("Give my opinion"),
+    Wish.MEDIATOR: N_("Go to the mediator"),
+    Wish.MEDIATED: N_("Say what the mediator did"),
+    Wish.REOPEN: N_("Reopen it"),
+    Wish.WITHDRAW: N_("Take the complaint back"),
+}
+
+
+def correctable(case: Case, now: datetime, profile: Profile) -> bool:
+    """Whether the complaint can still be taken back to correct it."""
+    limit = timedelta(minutes=profile.procedure.correct_within_minutes)
+    unanswered = Withdraw in permitted(case.status, ActorKind.PERSON)
+    return unanswered and now <= case.filed_at + limit
+
+
+def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> bool:
+    """What the table of moves cannot say: which of several wishes one action stands for."""
+    today = civil_day(now, profile.zone)
+    match wish:
+        case Wish.ANSWER:
+            return case.status is Status.INCOMPLETE
+        case Wish.CONFIRM:
+            return case.status is not Status.INCOMPLETE and not case.course.is_written
+        case Wish.ADD:
+            return case.status is not Status.INCOMPLETE and case.course.is_written
+        case Wish.KEPT:
+            return _was_promised(case)
+        case Wish.BROKEN:
+            return _was_promised(case) and _should_be_done(case, now, profile)
+        case Wish.RATE:
+            return not case.course.ratings
+        case Wish.REOPEN:
+            until = case.running("reopen")
+            return until is None or today <= until.due
+        case _:
+            return True
+
+
+def _was_promised(case: Case) -> bool:
+    return case.course.remedy is not None or bool(case.course.mediations)
+
+
+def _should_be_done(case: Case, now: datetime, profile: Profile) -> bool:
+    """Whether the promise was due, or the desk says that it is done."""
+    remedy = case.course.remedy
+    if remedy is None:
+        return True
+    return remedy.done_on is not None or civil_day(now, profile.zone) >= remedy.by
+
+
+def does(wish: Wish) -> Action | None:
+    """What a tap alone does; None for wishes that ask something first."""
+    match wish:
+        case Wish.ACCEPT:
+            return Accept()
+        case Wish.KEPT:
+            return ConfirmRemedy(kept=True)
+        case _:
+            return None
