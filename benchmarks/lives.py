@@ -198,11 +198,12 @@ def _plausible(question: Question) -> Answer:
             return "…"
 
 
-def _read_back(profile: Profile, question: Question, answers: dict[str, Answer]) -> str:
+def _line(profile: Profile, question: Question, answers: dict[str, Answer]) -> Line:
     answer = answers.get(question.id)
+    said = str(answer)
     if isinstance(answer, str) and question.kind is Kind.CHOICE:
-        return profile.text(question.option(answer).label, "fr")
-    return str(answer)
+        said = profile.text(question.option(answer).label, "fr")
+    return Line(question.id, profile.text(question.label, "fr"), said)
 
 
 def staffed(profile: Profile) -> Profile:
