@@ -20,8 +20,8 @@ def acknowledgement(scribe: Scribe, event: Event) -> Sheet:
         sections.append(Section(words("By when we answer"), (owed,)))
     sections += [
         _course(scribe),
-        scribe.humans(),
         unheaded(scribe.signature(event.actor.id)),
+        scribe.humans(),
     ]
     title = words("We confirm your complaint {number}", number=scribe.number)
     return scribe.letter(title, event.at, tuple(facts), tuple(sections))

@@ -45,8 +45,8 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
             *((_remedy(scribe, sent.remedy),) if sent.remedy else ()),
             _not_satisfied(scribe, sent),
             *_mediator(scribe, sent),
-            scribe.humans(),
             unheaded(scribe.signature(sent.by)),
+            scribe.humans(),
         ),
     )
 

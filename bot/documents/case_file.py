@@ -43,7 +43,7 @@ def sheet(scribe: Scribe, history: Sequence[Event], at: datetime, *, internal: b
     )
     sections = [
         Section(words("Person"), (rows(*_person(scribe)),)),
-        statement(scribe),
+        statement(scribe, yours=False),
         *said_and_done(scribe, internal=internal),
         *_mediations(scribe),
         *_ratings(scribe),

@@ -65,8 +65,8 @@ def closing(scribe: Scribe, event: Event, closed: Closing) -> Sheet:
             Section(words("Why"), (prose(*why),)),
             *_afterwards(scribe, closed),
             *_mediator(scribe, closed, status),
-            scribe.humans(),
             unheaded(scribe.signature(closed.by.id if _signed(closed) else 0)),
+            scribe.humans(),
         ),
     )
 

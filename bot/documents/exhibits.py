@@ -130,6 +130,7 @@ def _evidence(exhibit: Exhibit, content: bytes) -> _Found:
 
 def _stem(title: str) -> str:
     """A name that every system can unpack: what is left of it in plain letters and digits."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    marks = unicodedata.normalize("NFKD", title)
+    plain = "".join(sign for sign in marks if not unicodedata.combining(sign))
     words = re.findall(r"[A-Za-z0-9]+", plain)
     return "-".join(words)[:_STEM].strip("-") or "file"

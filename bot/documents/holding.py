@@ -36,8 +36,8 @@ def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
             Section(words("Why it takes longer"), (prose(sent.reason),)),
             Section(words("The new date"), (rows(*_dates(scribe, sent)),)),
             *_mediator(scribe, sent),
-            scribe.humans(),
             unheaded(scribe.signature(sent.by)),
+            scribe.humans(),
         ),
     )
 

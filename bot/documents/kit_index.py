@@ -14,6 +14,7 @@ from bot.documents.redress import competence
 from bot.documents.scribe import Scribe, unheaded
 from bot.documents.sheet import Section, Sheet
 from complaints.admissibility import last_day
+from complaints.lifecycle import SPOKEN
 from complaints.organisation import Mediator
 
 Volumes = Mapping[int, int]
@@ -32,8 +33,9 @@ def index(
         Row(words("Made on"), words.day(today)),
     )
     request = words(
-        "I ask the mediator to examine the dispute described here. This file was made at my "
-        "request from the register of {organisation}.",
+        "{person} asks the mediator to examine the dispute described here. {organisation} made "
+        "this file at their request, from its register of complaints.",
+        person=scribe.person or words("The person"),
         organisation=scribe.organisation,
     )
     proofs = rows(*_conditions(scribe, mediator, pieces, today))
@@ -79,42 +81,62 @@ def _conditions(
     scribe: Scribe, mediator: Mediator, pieces: Sequence[Piece], today: date
 ) -> Iterator[Row]:
     words, case = scribe.words, scribe.case
-    filed = scribe.civil(case.filed_at)
-    first = pieces[0].number
-    yield Row(
-        words("Written complaint to the trader first"),
-        words(
-            "Sent on {day}, register number {number}.", day=words.day(filed), number=scribe.number
-        ),
-        note=words("Proof: exhibit {n}, with its date and the register number.", n=first),
-    )
-    if case.first_written_on < filed:
+    yield _written(scribe, pieces)
+    if case.first_written_on < scribe.civil(case.filed_at):
         yield Row(
             words("An earlier written complaint"),
-            words("Sent on {day}, as I told the trader.", day=words.day(case.first_written_on)),
-            note=words("Proof: among the evidence in this file, if I attached it."),
+            words("Sent on {day}, as the person told us.", day=words.day(case.first_written_on)),
+            note=words("Proof: among the evidence in this file, if the person attached it."),
         )
+    yield Row(
+        words("Contract and terms"),
+        words("Among the evidence in this file, if the person attached them."),
+    )
     yield _answered(scribe, pieces, today)
-    until = last_day(case, scribe.profile)
     yield Row(
         words("Within one year"),
         words(
             "First written complaint on {first}; last day to refer it: {last}.",
             first=words.day(case.first_written_on),
-            last=words.day(until),
+            last=words.day(last_day(case, scribe.profile)),
         ),
-        note=words("Counted from {day}.", day=words.day(case.first_written_on)),
+        note=words("Proof: exhibit {n}.", n=pieces[0].number),
     )
     yield Row(
         words("No court, no other mediator"),
-        words("I declare that neither a court nor another mediator has the matter."),
-        note=words("Proof: my own declaration, in the complaint and when this file was made."),
+        words("The person declares that neither a court nor another mediator has the matter."),
+        note=words("Proof: what the person said in the complaint and when asking for this file."),
     )
-    field = competence(mediator, scribe)
     yield Row(
         words("Field of the mediator"),
-        field or words("Every consumer dispute with this trader."),
-        note=words("As the trader told it, checked on {day}.", day=words.day(mediator.verified_on)),
+        competence(mediator, scribe) or words("Every consumer dispute with this trader."),
+        note=words("Checked on {day}.", day=words.day(mediator.verified_on)),
+    )
+
+
+def _written(scribe: Scribe, pieces: Sequence[Piece]) -> Row:
+    """The prior complaint in writing; of a spoken one, its confirmation is the proof."""
+    words, sent = scribe.words, scribe.day(scribe.case.filed_at)
+    name = words("Written complaint to the trader first")
+    confirmed = [one for one in pieces if one.role is Role.ADDED]
+    if scribe.case.course.arrival in SPOKEN and confirmed:
+        return Row(
+            name,
+            words(
+                "Said on {day}, confirmed in writing on {written}.",
+                day=sent,
+                written=scribe.day(confirmed[0].at),
+            ),
+            note=words("Proof: exhibit {n}.", n=confirmed[0].number),
+        )
+    return Row(
+        name,
+        words("Sent on {day}, register number {number}.", day=sent, number=scribe.number),
+        note=words(
+            "Proof: exhibit {n}. Where the terms prescribe a registered letter, the proof that it "
+            "was sent is to be added.",
+            n=pieces[0].number,
+        ),
     )
 
 
@@ -140,9 +162,9 @@ def _exhibits(scribe: Scribe, pieces: Sequence[Piece], volumes: Volumes) -> Tabl
     words, several = scribe.words, len(set(volumes.values())) > 1
     columns = (
         Column(words("No."), 1, figures=True),
-        Column(words("Exhibit"), 6, longest=22),
+        Column(words("Exhibit"), 6, longest=20),
         Column(words("Date"), 4),
-        Column(words("File"), 5, longest=18),
+        Column(words("File"), 7, longest=26),
         *((Column(words("Archive"), 2, figures=True),) if several else ()),
     )
     return Table(

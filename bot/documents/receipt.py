@@ -18,6 +18,7 @@ from bot.documents.sheet import Section, Sheet
 from complaints.case import Case, Exhibit
 from complaints.course import Arrival
 from complaints.deadlines import Owner
+from complaints.lifecycle import SPOKEN
 from complaints.profile import Profile
 from locales import Words
 
@@ -31,7 +32,9 @@ async def complaint(case: Case, words: Words, profile: Profile) -> bytes:
     """The complaint as it was sent, for somebody else to read: without the claim code."""
     scribe = Scribe(case, words, profile)
     title = words("Complaint {number}, as it was sent", number=scribe.number)
-    sections = (statement(scribe), files(scribe, files_as_sent(case)))
+    sent = files_as_sent(case)
+    listed = Section(words("Files"), (file_rows(scribe, sent),))
+    sections = (statement(scribe, yours=False), *((listed,) if sent else ()))
     return await printed(DOCUMENT, scribe.sheet(title, _facts(scribe), sections), case.filed_at)
 
 
@@ -68,16 +71,17 @@ def sheet(case: Case, words: Words, profile: Profile, claim_code: str) -> Sheet:
     )
 
 
-def statement(scribe: Scribe) -> Section:
-    """The text as it was sent, line by line."""
+def statement(scribe: Scribe, *, yours: bool = True) -> Section:
+    """The text as it was sent, line by line; `yours` when the person is the one who reads it."""
     words, case = scribe.words, scribe.case
     rows = tuple(Row(line.label, line.said) for line in case.statement)
-    spoken = case.course.arrival in {Arrival.CALL, Arrival.COUNTER}
-    heading = (
-        words("Your complaint, as we noted it")
-        if spoken
-        else words("Your complaint, as you sent it")
-    )
+    spoken = case.course.arrival in SPOKEN
+    if not yours:
+        heading = words("The complaint, as it was sent")
+    elif spoken:
+        heading = words("Your complaint, as we noted it")
+    else:
+        heading = words("Your complaint, as you sent it")
     return Section(heading, (Rows(rows, case.language),))
 
 

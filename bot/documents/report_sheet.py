@@ -131,7 +131,7 @@ class Reporter:
     def _delays(self) -> Section:
         words = self._words
         columns = (
-            Column(words("Rule"), 6, longest=18),
+            Column(words("Rule"), 9, longest=24),
             Column(words("In time"), 2, figures=True),
             Column(words("Late"), 2, figures=True),
             Column(words("Waiting"), 2, figures=True),

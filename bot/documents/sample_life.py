@@ -147,7 +147,9 @@ def begun(profile: Profile, words: Words) -> Life:
         Line(
             one.id,
             staffed.text(one.label, words.language),
-            said(one, answers[one.id], words, staffed),
+            words.list(*(exhibit.name for exhibit, _ in files))
+            if one.kind is Kind.FILES
+            else said(one, answers[one.id], words, staffed),
         )
         for one in form.asked(answers)
         if one.id in answers

@@ -140,6 +140,7 @@ class Scribe:
                     Row(words("Website"), ours.website),
                 ),
             ),
+            together=True,
         )
 
     def officer(self, officer_id: int) -> str:
@@ -176,7 +177,7 @@ class Scribe:
     ) -> Sheet:
         """A letter of the organisation to the person, dated at this moment."""
         ours = self.profile.organisation
-        sender = (self.organisation, *(ours.postal_address or "").splitlines(), ours.email)
+        sender = (*(ours.postal_address or "").splitlines(), ours.email)
         address = self.said(self.profile.form.keys.address)
         recipient = tuple(filter(None, (self.person, *address.splitlines())))
         return self.sheet(

@@ -20,6 +20,8 @@ class Section:
 
     heading: str
     blocks: tuple[Block, ...]
+    together: bool = False
+    """Whether it stands on one page; only for what is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Sheet:
             "sections": [
                 {
                     "heading": respell(section.heading),
+                    "together": section.together,
                     "blocks": [block.data(spelling) for block in section.blocks],
                 }
                 for section in self.sections

@@ -7,6 +7,7 @@ person, and invent nothing: what is not known is a line to fill in by hand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.documents.blocks import Items, Row, Rows, Signature, prose
 from bot.documents.dates import answer_due
@@ -55,23 +56,28 @@ def letter_sheet(scribe: Scribe) -> Sheet:
         "This letter is a complaint (« demande de réclamation »). Please register it, acknowledge "
         "it and answer it in writing."
     )
+    questions = prose(words("The questions of your complaint form, and my answers:"))
     said = Rows(tuple(_what(scribe)), scribe.case.language)
     sections = (
         unheaded(prose(words("Dear customer service team,"), nature, _known(scribe))),
-        Section(words("What it is about"), (said,)),
+        Section(words("What it is about"), (questions, said)),
         unheaded(prose(*_asked(scribe))),
         unheaded(Signature((scribe.person or words("Name and signature"),), room=True)),
         Section(
             words("Enclosed"), (Items(files) if files else prose(words("Nothing is enclosed.")),)
         ),
     )
-    return scribe.sheet(
+    sheet = scribe.sheet(
         words("Subject: complaint, {subject}", subject=scribe.subject),
         (),
         sections,
         sender=tuple(_sender(scribe)),
         recipient=tuple(_recipient(scribe)),
         dateline=words("Place and date:"),
+    )
+    # It is the person's letter, down to the foot of the page.
+    return replace(
+        sheet, author=scribe.person, footer=words("Complaint {number}", number=scribe.number)
     )
 
 
