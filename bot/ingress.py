@@ -27,7 +27,7 @@ CONFLICT_PAUSE_SECONDS = 30
 FAULT_PAUSE_SECONDS = 2
 
 INTAKE_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-DESK_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
+DESK_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
 class TokenRefused(Exception):  # noqa: N818 - it names what the operator must change

@@ -26,6 +26,7 @@ from complaints.notices import Channel
 from complaints.profile import Profile
 from storage.cards import Cards
 from storage.casebook import Casebook
+from storage.compositions import Compositions
 from storage.conversations import Conversations
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -99,7 +100,8 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         consumer.Acquaintance(people, casebook, profile),
     )
     cabinet = Cabinet(casebook, people, profile, now)
-    desk = office.build(ends.desk_token, ends.bot_api, cabinet, ends.request)
+    compositions = Compositions(database, now)
+    desk = office.build(ends.desk_token, ends.bot_api, cabinet, compositions, ends.request)
     lanes = Lanes(
         inbox,
         conversations,

@@ -22,14 +22,19 @@ class Cabinet:
     ) -> None:
         self.casebook = casebook
         self.profile = profile
+        self.now = now
         self._people = people
-        self._now = now
 
     def reader(self, language: str) -> Reader:
         """The organisation's words in a language, as of today."""
-        return Reader(words(language), self.profile, civil_day(self._now(), self.profile.zone))
+        return Reader(words(language), self.profile, civil_day(self.now(), self.profile.zone))
 
     async def file(self, case: Case) -> CaseFile:
         """A case with what letters need beside it."""
         person = await self._people.of(case.person_id)
         return CaseFile(case, self.casebook.claim_code(case.number), person.chat_open)
+
+    async def language_of(self, case: Case) -> str:
+        """The language in which letters to the person are written."""
+        person = await self._people.of(case.person_id)
+        return person.language or case.language or self.profile.language

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.letters.card import STATUSES, TURNS
+from bot.desk.course import course_of, who
+from bot.documents.phrases import ARRIVALS
 from bot.letters.letter import (
     MESSAGE_LIMIT,
     Letter,
@@ -19,36 +20,34 @@ from bot.letters.letter import (
     in_plain,
     paragraph,
     strong,
+    width,
 )
 from bot.letters.reader import CaseFile, Reader
-from complaints.case import Actor, ActorKind, Case
-from complaints.history import Event, EventKind
+from bot.letters.tables import EVENTS, STATUSES, TURNS
+from complaints.case import Case
+from complaints.course import Arrival
+from complaints.history import Event
 from complaints.urgency import asks_to_be_read_first
-from locales import N_
-
-EVENTS = {
-    EventKind.FILED: N_("{moment}: sent by the person."),
-    EventKind.ACKNOWLEDGED_AUTOMATICALLY: N_("{moment}: receipt sent automatically."),
-    EventKind.TAKEN: N_("{moment}: taken by {who}."),
-    EventKind.OPENED: N_("{moment}: file opened by {who}."),
-    EventKind.DEADLINE_MISSED: N_("{moment}: a date was missed."),
-    EventKind.PERSON_UNREACHABLE: N_("{moment}: the chat with the person is closed."),
-}
+from dialogs.cases.meter import meter
 
 _GAP = 2
 """Characters of the blank line between paragraphs."""
 
 
 def file_of(reader: Reader, file: CaseFile, history: Sequence[Event]) -> tuple[Letter, ...]:
-    """Summary, text as sent, dates with their rules, history; the number in every message."""
+    """Summary, text as sent, what happened since, dates with their rules, history.
+
+    The number stands in every message.
+    """
     words, case = reader.words, file.case
     head = strong(words("Case {number}", number=str(case.number)))
     paragraphs = (
         _summary(reader, file),
         *(paragraph(strong(line.label), Line(line.said, Tone.QUOTE)) for line in case.statement),
+        *_since(reader, case),
         paragraph(strong(words("Dates"))),
         *(reader.date_with_rule(one) for one in case.deadlines),
-        paragraph(strong(words("History")), *(_event(one, reader) for one in history)),
+        paragraph(strong(words("History")), *(event_line(one, reader) for one in history)),
         paragraph(_files(case, reader)),
     )
     return tuple(
@@ -62,9 +61,10 @@ def file_of(reader: Reader, file: CaseFile, history: Sequence[Event]) -> tuple[L
     )
 
 
-def width(text: str) -> int:
-    """Length as the strictest reading of Telegram's limit counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def event_line(event: Event, reader: Reader) -> str:
+    """One line of the history: when, what, who."""
+    moment = reader.words.moment(event.at, reader.profile.zone)
+    return reader.words(EVENTS[event.kind], moment=moment, who=who(event.actor, reader))
 
 
 def bundles(paragraphs: Iterable[Paragraph], room: int) -> Iterator[tuple[Paragraph, ...]]:
@@ -124,6 +124,14 @@ def _summary(reader: Reader, file: CaseFile) -> Paragraph:
     ]
     if case.handler is not None:
         lines.append(words("Handled by {officer}", officer=reader.officer(case.handler)))
+    if case.course.arrival is not Arrival.CHAT:
+        lines.append(words("It came: {how}", how=words(ARRIVALS[case.course.arrival])))
+    if case.course.replaces:
+        lines.append(words("It corrects complaint {number}.", number=case.course.replaces))
+    said = meter(case, reader.today, reader.profile, words)
+    lines.append(words("Mediator, as the person reads it: {meter}", meter=said))
+    if case.course.legal_hold:
+        lines.append(words("Nothing may be deleted: {reason}", reason=case.course.legal_hold))
     if not file.reachable:
         lines.append(words("The person cannot be reached in the chat."))
     if asks_to_be_read_first(case):
@@ -133,19 +141,9 @@ def _summary(reader: Reader, file: CaseFile) -> Paragraph:
     return paragraph(*lines)
 
 
-def _event(event: Event, reader: Reader) -> str:
-    moment = reader.words.moment(event.at, reader.profile.zone)
-    return reader.words(EVENTS[event.kind], moment=moment, who=_who(event.actor, reader))
-
-
-def _who(actor: Actor, reader: Reader) -> str:
-    match actor.kind:
-        case ActorKind.OFFICER:
-            return reader.officer(actor.id)
-        case ActorKind.PERSON:
-            return reader.words("the person")
-        case ActorKind.CLOCK:
-            return reader.words("the system")
+def _since(reader: Reader, case: Case) -> tuple[Paragraph, ...]:
+    course = course_of(case, reader)
+    return (paragraph(strong(reader.words("Since then"))), *course) if course else ()
 
 
 def _files(case: Case, reader: Reader) -> str:

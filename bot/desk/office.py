@@ -39,10 +39,17 @@ from bot.desk.cabinet import Cabinet
 from bot.desk.counter import COMMANDS, Counter
 from bot.desk.door import Door
 from bot.desk.presses import Presses
+from bot.desk.replies import Replies
 from bot.desk.saying import answer
 from bot.desk.staff import Staff
+from bot.desk.writing.bench import Bench
+from bot.desk.writing.listening import Listening
+from bot.desk.writing.pressing import Pressing
+from bot.desk.writing.sending import Sending
+from bot.desk.writing.showing import Showing
 from bot.lanes import Broken, Undecodable, Unreached
 from locales import languages, words
+from storage.compositions import Compositions
 from storage.engine import NotSaved
 
 log = structlog.get_logger(__name__)
@@ -57,11 +64,16 @@ _faults: ContextVar[list[Exception]] = ContextVar("faults")
 class Office:
     """The desk's bot at work; `bot` is for the channel that carries cards."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], cabinet: Cabinet):
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        cabinet: Cabinet,
+        compositions: Compositions,
+    ) -> None:
         self._application = application
         self._cabinet = cabinet
         self._staff = Staff(cabinet.profile, cabinet.casebook)
-        self._furnish()
+        self._furnish(Bench(cabinet, self._staff, compositions))
 
     @property
     def bot(self) -> Bot:
@@ -101,20 +113,25 @@ class Office:
         for fault in raised:
             await self._account_for(update, fault)
 
-    def _furnish(self) -> None:
+    def _furnish(self, bench: Bench) -> None:
         """The whole bot in one look; the door stands before everything."""
         add, staff = self._application.add_handler, self._staff
         counter = Counter(self._cabinet, staff)
-        said = filters.UpdateType.MESSAGE
+        showing = Showing(bench)
+        listening = Listening(bench, showing)
+        pressing = Pressing(bench, showing, listening, Sending(bench, showing))
+        replies = Replies(staff, counter, listening)
+        said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
         add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
-        add(CallbackQueryHandler(Presses(self._cabinet, staff, counter).press))
+        add(CallbackQueryHandler(Presses(bench, staff, counter, pressing).press))
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
         add(CommandHandler("mine", counter.mine, said))
         add(CommandHandler("overdue", counter.overdue, said))
         add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
-        add(MessageHandler(said & filters.ChatType.PRIVATE, counter.typed))
+        add(MessageHandler(said & filters.ChatType.PRIVATE, replies.typed))
+        add(MessageHandler(edited & filters.ChatType.PRIVATE, replies.edited))
         self._application.add_error_handler(_remember)
 
     async def _offer(self, scope: BotCommandScope, spoken: str, code: str | None) -> None:
@@ -161,7 +178,13 @@ async def _remember(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None
     raise ApplicationHandlerStop
 
 
-def build(token: str, bot_api: str, cabinet: Cabinet, request: BaseRequest | None = None) -> Office:
+def build(
+    token: str,
+    bot_api: str,
+    cabinet: Cabinet,
+    compositions: Compositions,
+    request: BaseRequest | None = None,
+) -> Office:
     """The staff's bot at this address of the Bot API; `request` replaces HTTP in tests."""
     builder = (
         ApplicationBuilder()
@@ -176,4 +199,4 @@ def build(token: str, bot_api: str, cabinet: Cabinet, request: BaseRequest | Non
         builder = builder.read_timeout(20).write_timeout(20).media_write_timeout(120)
     else:
         builder = builder.request(request).get_updates_request(request)
-    return Office(builder.build(), cabinet)
+    return Office(builder.build(), cabinet, compositions)

@@ -1,29 +1,26 @@
-"""Opening a case: recorded first, then shown, in the officer's private chat only."""
+"""Opening a case: recorded first, then shown, in the officer's private chat only.
+
+The last message asks what to do, and names the case and the person.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
-from telegram import Bot, InputMediaPhoto
-from telegram.constants import ChatAction, MediaGroupLimit, ParseMode
+from telegram import Bot
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden
 
-from bot.desk.cabinet import Cabinet
 from bot.desk.file import file_of
-from bot.desk.saying import say
+from bot.desk.sheets import Sheet, albums, is_picture, send_document, send_photos
+from bot.desk.writing.bench import Bench
+from bot.desk.writing.menu import menu
+from bot.desk.writing.steps import Matter
 from bot.documents import receipt
-from bot.letters.reader import CaseFile, Reader
 from complaints.actions import Open
 from complaints.case import Actor, ActorKind, Case, Exhibit
 from complaints.organisation import Officer
 from locales import words
-
-PHOTO_BYTES = 10_000_000
-"""A photo may have as much (TELEGRAM E35); a larger picture goes as a document."""
-ALBUM_BYTES = 45_000_000
-"""One request may carry 50 MB; the rest is for what surrounds the pictures."""
 
 _CLOSED = ("chat not found", "initiate conversation")
 
@@ -32,58 +29,48 @@ class ChatClosed(Exception):  # noqa: N818 - an answer to give, not an error
     """The officer has no open private chat with this bot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A file ready to be sent; `name` is ours, `caption` is markup with every value escaped."""
-
-    name: str
-    caption: str
-    content: bytes
-
-
 class Opening:
-    """Shows whole files."""
+    """Shows whole files, and what may be done with the case."""
 
-    def __init__(self, cabinet: Cabinet) -> None:
-        self._cabinet = cabinet
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
 
-    async def show(self, bot: Bot, officer: Officer, case_id: int, reader: Reader) -> Case:
+    async def show(self, bot: Bot, officer: Officer, case_id: int) -> Case:
         """Record that the officer reads the file, then send it; raises Refused or ChatClosed."""
         try:
             # Shows nothing yet, but tells whether the chat is open before a reading is recorded.
             await bot.send_chat_action(officer.id, ChatAction.UPLOAD_DOCUMENT)
-            casebook = self._cabinet.casebook
-            case = await casebook.act(case_id, Open(), Actor(ActorKind.OFFICER, officer.id))
-            file = await self._cabinet.file(case)
-            await self._send(bot, officer.id, reader, file)
+            casebook = self._bench.cabinet.casebook
+            await casebook.act(case_id, Open(), Actor(ActorKind.OFFICER, officer.id))
+            matter = await self._bench.matter(officer, case_id)
+            await self._send(bot, matter)
         except Forbidden as closed:
             raise ChatClosed from closed
         except BadRequest as refused:
             if any(one in refused.message.lower() for one in _CLOSED):
                 raise ChatClosed from refused
             raise
-        return case
+        return matter.case
 
-    async def _send(self, bot: Bot, chat: int, reader: Reader, file: CaseFile) -> None:
-        case = file.case
-        history = await self._cabinet.casebook.history(case.id)
-        for letter in file_of(reader, file, history):
-            await say(bot, chat, letter, protect=True)
+    async def _send(self, bot: Bot, matter: Matter) -> None:
+        case, reader, chat = matter.case, matter.reader, matter.officer.id
+        for letter in file_of(reader, matter.file, matter.history):
+            await self._bench.tell(bot, matter, letter)
         # The same bytes that the person got, so in the language of the complaint.
-        proof = await receipt(case, words(case.language), reader.profile, file.claim_code)
+        proof = await receipt(case, words(case.language), reader.profile, matter.file.claim_code)
         title = reader.words("Case {number}: the receipt", number=str(case.number))
-        await _document(bot, chat, Sheet(f"{case.number}.pdf", escape(title), proof))
-        pictures = [one for one in case.exhibits if _is_picture(one)]
-        for album in _albums(pictures):
-            sheets = [await self._sheet(one, case, reader) for one in album]
-            await _photos(bot, chat, sheets)
+        await send_document(bot, chat, Sheet(f"{case.number}.pdf", escape(title), proof))
+        for album in albums(one for one in case.exhibits if is_picture(one)):
+            await send_photos(bot, chat, [await self._sheet(one, matter) for one in album])
         for one in case.exhibits:
-            if one not in pictures:
-                await _document(bot, chat, await self._sheet(one, case, reader))
+            if not is_picture(one):
+                await send_document(bot, chat, await self._sheet(one, matter))
+        await self._bench.tell(bot, matter, menu(matter))
 
-    async def _sheet(self, exhibit: Exhibit, case: Case, reader: Reader) -> Sheet:
+    async def _sheet(self, exhibit: Exhibit, matter: Matter) -> Sheet:
+        case = matter.case
         n = case.exhibits.index(exhibit) + 1
-        caption = reader.words(
+        caption = matter.reader.words(
             "Case {number}, file {n}: {name}",
             number=str(case.number),
             n=n,
@@ -91,60 +78,5 @@ class Opening:
             name=f"\u2068{exhibit.name}\u2069",
         )
         ending = exhibit.media_type.rpartition("/")[2]
-        content = await self._cabinet.casebook.content(exhibit.id)
+        content = await self._bench.cabinet.casebook.content(exhibit.id)
         return Sheet(f"{case.number}-{n}.{ending}", escape(caption), content)
-
-
-def _is_picture(exhibit: Exhibit) -> bool:
-    return exhibit.media_type.startswith("image/") and exhibit.size <= PHOTO_BYTES
-
-
-def _albums(pictures: Sequence[Exhibit]) -> Iterator[tuple[Exhibit, ...]]:
-    """Pictures in albums of ten, or of fewer when a request would grow too large."""
-    album: list[Exhibit] = []
-    for one in pictures:
-        is_heavy = sum(other.size for other in (*album, one)) > ALBUM_BYTES
-        if is_heavy or len(album) == MediaGroupLimit.MAX_MEDIA_LENGTH:
-            yield tuple(album)
-            album = []
-        album.append(one)
-    if album:
-        yield tuple(album)
-
-
-async def _photos(bot: Bot, chat: int, sheets: Sequence[Sheet]) -> None:
-    """Pictures as photos; as documents when Telegram does not take their shape (E35)."""
-    try:
-        if len(sheets) == 1:
-            (one,) = sheets
-            await bot.send_photo(
-                chat,
-                one.content,
-                caption=one.caption,
-                parse_mode=ParseMode.HTML,
-                protect_content=True,
-                filename=one.name,
-            )
-            return
-        await bot.send_media_group(
-            chat,
-            [
-                InputMediaPhoto(one.content, one.caption, ParseMode.HTML, filename=one.name)
-                for one in sheets
-            ],
-            protect_content=True,
-        )
-    except BadRequest:
-        for one in sheets:
-            await _document(bot, chat, one)
-
-
-async def _document(bot: Bot, chat: int, sheet: Sheet) -> None:
-    await bot.send_document(
-        chat,
-        sheet.content,
-        caption=sheet.caption,
-        parse_mode=ParseMode.HTML,
-        protect_content=True,
-        filename=sheet.name,
-    )

@@ -6,9 +6,12 @@ import structlog
 from telegram import (
     Bot,
     CallbackQuery,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    Message,
+    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -20,18 +23,37 @@ log = structlog.get_logger(__name__)
 ANSWER_LIMIT = 200
 """Characters of the answer to a press (TELEGRAM E45)."""
 
+PLACEHOLDER_LIMIT = 64
+"""Characters of what stands where one types (Bot API, `ForceReply`)."""
+
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def say(bot: Bot, chat: int, letter: Letter, *, protect: bool = False) -> None:
-    """Send a letter as a message; `protect` keeps it from being forwarded or saved."""
-    await bot.send_message(
+async def say(
+    bot: Bot,
+    chat: int,
+    letter: Letter,
+    *,
+    protect: bool = False,
+    ask: str = "",
+    reply_to: int | None = None,
+) -> Message:
+    """Send a letter as a message; `protect` keeps it from being forwarded or saved.
+
+    With `ask`, the app opens a reply to it and shows these words where one types; such a message
+    has no buttons, because Telegram takes either the one or the other.
+    """
+    replied = None
+    if reply_to is not None:
+        replied = ReplyParameters(reply_to, allow_sending_without_reply=True)
+    return await bot.send_message(
         chat,
         letter.html,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
         protect_content=protect,
-        reply_markup=_keyboard(letter),
+        reply_parameters=replied,
+        reply_markup=_forced(ask) if ask else _keyboard(letter),
     )
 
 
@@ -54,6 +76,10 @@ async def answer(query: CallbackQuery, said: str, *, alert: bool) -> None:
         await query.answer(cut(said, ANSWER_LIMIT), show_alert=alert)
     except TelegramError as fault:
         log.info("press not answered", cause=type(fault).__name__)
+
+
+def _forced(ask: str) -> ForceReply:
+    return ForceReply(input_field_placeholder=cut(ask, PLACEHOLDER_LIMIT))
 
 
 def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.playground.world import RoomKind
 from storage.casebook import Casebook
+from storage.compositions import Compositions
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.people import People
@@ -37,7 +38,8 @@ async def stage(
     clock = Clock()
     evidence = EvidenceStore(tmp_path / "evidence")
     casebook = Casebook(shared_database, staffed(), evidence, clock, key=b"k" * 32)
-    stage = await opened(casebook, People(shared_database, clock), clock, desk_kind)
+    people, compositions = People(shared_database, clock), Compositions(shared_database, clock)
+    stage = await opened(casebook, people, compositions, clock, desk_kind)
     yield stage
     await stage.office.stop()
 

@@ -23,6 +23,7 @@ from complaints.case import Case, Line
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile
 from storage.casebook import Attachment, Casebook
+from storage.compositions import Compositions
 from storage.people import People
 from tests.desk_ends import InProcess
 from tests.rules.cases import answered, pot
@@ -60,6 +61,7 @@ class Stage:
     office: Office
     profile: Profile
     wire: InProcess
+    compositions: Compositions
 
     @property
     def bot(self) -> int:
@@ -163,7 +165,9 @@ class Player:
         return "\n".join(said)
 
 
-async def opened(casebook: Casebook, people: People, clock: Clock, kind: RoomKind) -> Stage:
+async def opened(
+    casebook: Casebook, people: People, compositions: Compositions, clock: Clock, kind: RoomKind
+) -> Stage:
     """The stage with its cast, before anything happened."""
     telegram = Telegram(World(Memory()), clock)
     cast = enter(telegram.world, clock, kind)
@@ -171,10 +175,12 @@ async def opened(casebook: Casebook, people: People, clock: Clock, kind: RoomKin
     casebook.desk_chat = cast.desk_chat
     cabinet = Cabinet(casebook, people, profile, clock)
     wire = InProcess(telegram)
-    office = build(cast.desk.token, "https://telegram.test", cabinet, wire)
+    office = build(cast.desk.token, "https://telegram.test", cabinet, compositions, wire)
     await office.start()
     telegram.updates.drop(cast.desk.id)
-    return Stage(clock, telegram, cast, casebook, people, cabinet, office, profile, wire)
+    return Stage(
+        clock, telegram, cast, casebook, people, cabinet, office, profile, wire, compositions
+    )
 
 
 def a_message(stage: Stage, sender: int, text: str, **changes: Any) -> dict[str, Any]:

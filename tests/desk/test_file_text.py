@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.counter import COMMANDS, ROLES
-from bot.desk.file import EVENTS, bundles, width
-from bot.desk.presses import REFUSALS
-from bot.letters.card import STATUSES, TURNS
-from bot.letters.letter import Line, Tone, in_html, in_plain, paragraph
+from bot.desk.file import bundles
+from bot.desk.refusals import REFUSALS
+from bot.letters.letter import Line, Tone, in_html, in_plain, paragraph, width
+from bot.letters.tables import EVENTS, STATUSES, TURNS
 from complaints.case import Status, Turn
 from complaints.history import EventKind
 from complaints.organisation import OfficerRole

@@ -50,7 +50,7 @@ async def test_the_whole_file_comes_in_private(stage: Stage, olga: Player) -> No
 
 async def test_every_date_comes_with_its_rule(stage: Stage, olga: Player) -> None:
     await opens(stage, olga, "x")
-    case = (await stage.casebook.queue(1)).cases[0]
+    case = await stage.casebook.case((await stage.casebook.queue(1)).cases[0].id)
     reader = stage.cabinet.reader("en")
     for deadline in case.deadlines:
         assert reader.words.day(deadline.due) in olga.read()

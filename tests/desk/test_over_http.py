@@ -23,7 +23,7 @@ async def stage(stage: Stage) -> AsyncIterator[Stage]:
     """The stage with a playground that listens on this machine."""
     ground = await start(Ground(stage.clock, listen="127.0.0.1:0"))
     stage.casebook.desk_chat = ground.desk_chat
-    office = build(ground.desk_token, ground.base_url, stage.cabinet)
+    office = build(ground.desk_token, ground.base_url, stage.cabinet, stage.compositions)
     await office.start()
     yield replace(stage, telegram=ground.telegram, cast=ground.cast, office=office)
     await office.stop()

@@ -1,0 +1,41 @@
+"""What officers type in private: a reply goes to what it replies to, a number shows its case."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.desk.counter import Counter
+from bot.desk.staff import Staff
+from bot.desk.writing.listening import Listening
+from complaints.register import Number
+
+
+class Replies:
+    """Every text in private that is no command."""
+
+    def __init__(self, staff: Staff, counter: Counter, listening: Listening) -> None:
+        self._staff = staff
+        self._counter = counter
+        self._listening = listening
+
+    async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a reply, show the case of a number, ask where other words belong, or help."""
+        message, officer = update.message, self._staff.visit(update).officer
+        if message is None or officer is None:
+            return
+        if await self._listening.reply(context.bot, officer, message):
+            return
+        is_number = Number.parse(message.text or "") is not None
+        if (
+            message.text is None
+            or is_number
+            or not await self._listening.stray(context.bot, officer, message)
+        ):
+            await self._counter.typed(update, context)
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take over what an officer changed in words that are not sent yet."""
+        message, officer = update.edited_message, self._staff.visit(update).officer
+        if message is not None and officer is not None and message.text is not None:
+            await self._listening.edited(context.bot, officer, message)
