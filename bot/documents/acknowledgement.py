@@ -20,8 +20,7 @@ def acknowledgement(scribe: Scribe, event: Event) -> Sheet:
         sections.append(Section(words("By when we answer"), (owed,)))
     sections += [
         _course(scribe),
-        unheaded(scribe.signature(event.actor.id)),
-        scribe.humans(),
+        scribe.ending(event.actor.id),
     ]
     title = words("We confirm your complaint {number}", number=scribe.number)
     return scribe.letter(title, event.at, tuple(facts), tuple(sections))

@@ -29,7 +29,7 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
     words = scribe.words
     facts = (
         scribe.number_row(),
-        Row(words("Number of this answer"), answer_number(scribe, sent)),
+        Row(words("Answer number"), answer_number(scribe, sent)),
         scribe.received_row(),
         Row(words("Outcome"), words(OUTCOMES[sent.outcome]), strong=True),
     )
@@ -45,8 +45,7 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
             *((_remedy(scribe, sent.remedy),) if sent.remedy else ()),
             _not_satisfied(scribe, sent),
             *_mediator(scribe, sent),
-            unheaded(scribe.signature(sent.by)),
-            scribe.humans(),
+            scribe.ending(sent.by),
         ),
     )
 
@@ -79,7 +78,7 @@ def _remedy(scribe: Scribe, remedy: Remedy) -> Section:
             strong=True,
         )
     )
-    return Section(words("What we promise"), (rows(*promised),))
+    return Section(words("What we promise"), (rows(*promised),), together=True)
 
 
 def _not_satisfied(scribe: Scribe, sent: FinalAnswer) -> Section:
@@ -90,11 +89,10 @@ def _not_satisfied(scribe: Scribe, sent: FinalAnswer) -> Section:
         "need not wait for that before you go to a mediator or to court.",
         email=scribe.profile.organisation.email,
     )
-    court = words("Neither a complaint nor mediation takes away your right to go to court.")
     limitation = words(
         "A complaint does not stop limitation periods: the time limits for going to court go on."
     )
-    blocks: tuple[Block, ...] = (prose(say_so, court, limitation),)
+    blocks: tuple[Block, ...] = (prose(say_so, limitation),)
     if reaction is not None:
         blocks = (*blocks, rows(scribe.date_row(reaction)))
     return Section(words("If this answer does not satisfy you"), blocks)
@@ -102,5 +100,8 @@ def _not_satisfied(scribe: Scribe, sent: FinalAnswer) -> Section:
 
 def _mediator(scribe: Scribe, sent: FinalAnswer) -> tuple[Section, ...]:
     if not sent.mediators or sent.refer_until is None:
-        return ()
+        court = scribe.words(
+            "Neither a complaint nor mediation takes away your right to go to court."
+        )
+        return (unheaded(prose(court)),)
     return (mediation_section(scribe, sent.mediators, sent.refer_until),)

@@ -65,8 +65,7 @@ def closing(scribe: Scribe, event: Event, closed: Closing) -> Sheet:
             Section(words("Why"), (prose(*why),)),
             *_afterwards(scribe, closed),
             *_mediator(scribe, closed, status),
-            unheaded(scribe.signature(closed.by.id if _signed(closed) else 0)),
-            scribe.humans(),
+            scribe.ending(closed.by.id if _signed(closed) else 0),
         ),
     )
 

@@ -102,7 +102,7 @@ def _blocks(item: Item, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
 def _answer(sent: FinalAnswer, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
     words = scribe.words
     yield rows(
-        Row(words("Number of the answer"), answer_number(scribe, sent)),
+        Row(words("Answer number"), answer_number(scribe, sent)),
         Row(words("Outcome"), words(OUTCOMES[sent.outcome]), strong=True),
         _by(sent.by, scribe),
     )

@@ -36,8 +36,7 @@ def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
             Section(words("Why it takes longer"), (prose(sent.reason),)),
             Section(words("The new date"), (rows(*_dates(scribe, sent)),)),
             *_mediator(scribe, sent),
-            unheaded(scribe.signature(sent.by)),
-            scribe.humans(),
+            scribe.ending(sent.by),
         ),
     )
 

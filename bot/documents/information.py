@@ -47,8 +47,7 @@ def information_request(scribe: Scribe, request: InformationRequest) -> Sheet:
             Section(words("What is missing"), (Items(request.items),)),
             Section(words("How to send it"), (how,)),
             Section(words("Until when, and what if not"), (rows(_silence(scribe, request)),)),
-            unheaded(scribe.signature(request.by)),
-            scribe.humans(),
+            scribe.ending(request.by),
         ),
     )
 

@@ -109,7 +109,8 @@ def _conditions(
     )
     yield Row(
         words("Field of the mediator"),
-        competence(mediator, scribe) or words("Every consumer dispute with this trader."),
+        "\n".join(competence(mediator, scribe))
+        or words("Every consumer dispute with this trader."),
         note=words("Checked on {day}.", day=words.day(mediator.verified_on)),
     )
 

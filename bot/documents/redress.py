@@ -35,9 +35,7 @@ def mediator_row(mediator: Mediator, scribe: Scribe) -> Row:
     lines = [words(text, address=address) for text, address in roads if address]
     if not mediator.postal_address:
         lines.append(words(NO_POST))
-    field = competence(mediator, scribe)
-    if field:
-        lines.append(words("Competent for: {field}", field=field))
+    lines.extend(competence(mediator, scribe))
     return Row(
         scribe.text(mediator.name),
         "\n".join(lines),
@@ -46,18 +44,17 @@ def mediator_row(mediator: Mediator, scribe: Scribe) -> Row:
     )
 
 
-def competence(mediator: Mediator, scribe: Scribe) -> str:
+def competence(mediator: Mediator, scribe: Scribe) -> tuple[str, ...]:
     """The field of a mediator in the words of the form; empty when it takes everything."""
     form = scribe.profile.form
-    fields = [
+    return tuple(
         scribe.words(
-            "{question}: {options}",
+            "Field ({question}): {options}",
             question=scribe.text(form.question(question).label),
-            options=scribe.words.list(*(scribe.option(question, one) for one in options)),
+            options=" / ".join(scribe.option(question, one) for one in options),
         )
         for question, options in mediator.scope.any_of.items()
-    ]
-    return "; ".join(fields)
+    )
 
 
 def mediation(

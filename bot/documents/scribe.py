@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
-
 from bot.documents.blocks import Block, Row, Signature, prose, rows
 from bot.documents.phrases import ARRIVALS, SIGNATORIES
 from bot.documents.sheet import Original, Section, Sheet, in_plain
@@ -16,6 +13,7 @@ from complaints.case import Case
 from complaints.course import Actor, ActorKind, Arrival
 from complaints.deadlines import Deadline, Named, civil_day
 from complaints.form import Texts
+from complaints.phones import spaced
 from complaints.profile import Profile
 from locales import Words
 
@@ -127,7 +125,7 @@ class Scribe:
         """How to reach a person by e-mail, telephone and post."""
         words, ours = self.words, self.profile.organisation
         name_it = words("Name your register number, and you need not explain everything again.")
-        phone = Row(words("Telephone"), dialled(ours.phone), note=self.text(ours.hours))
+        phone = Row(words("Telephone"), spaced(ours.phone), note=self.text(ours.hours))
         post = ours.postal_address or words("Not known to this service.")
         return Section(
             words("To reach a person"),
@@ -164,6 +162,14 @@ class Scribe:
         mediator = self.profile.mediator(mediator_id)
         return self.text(mediator.name) if mediator else mediator_id
 
+    def ending(self, officer_id: int) -> Section:
+        """How a letter ends: where to reach a person, and who signs."""
+        reach = self.words(
+            "To reach a person, write or call as told at the top of this letter and name your "
+            "register number: you need not explain everything again."
+        )
+        return Section("", (prose(reach), self.signature(officer_id)), together=True)
+
     def signature(self, officer_id: int) -> Signature:
         """Who signs for the organisation: an officer by name and role, or the team."""
         officer = self.profile.officer(officer_id)
@@ -177,7 +183,13 @@ class Scribe:
     ) -> Sheet:
         """A letter of the organisation to the person, dated at this moment."""
         ours = self.profile.organisation
-        sender = (*(ours.postal_address or "").splitlines(), ours.email)
+        sender = (
+            *(ours.postal_address or "").splitlines(),
+            ours.email,
+            spaced(ours.phone),
+            self.text(ours.hours),
+            ours.website,
+        )
         address = self.said(self.profile.form.keys.address)
         recipient = tuple(filter(None, (self.person, *address.splitlines())))
         return self.sheet(
@@ -234,8 +246,3 @@ def original(number: str, text: str, words: Words) -> Original:
 def unheaded(*blocks: Block) -> Section:
     """What stands without a heading."""
     return Section("", blocks)
-
-
-def dialled(phone: str) -> str:
-    """A telephone number as people dial it from anywhere."""
-    return phonenumbers.format_number(phonenumbers.parse(phone), PhoneNumberFormat.INTERNATIONAL)

@@ -61,8 +61,14 @@ def letter_sheet(scribe: Scribe) -> Sheet:
     sections = (
         unheaded(prose(words("Dear customer service team,"), nature, _known(scribe))),
         Section(words("What it is about"), (questions, said)),
-        unheaded(prose(*_asked(scribe))),
-        unheaded(Signature((scribe.person or words("Name and signature"),), room=True)),
+        Section(
+            "",
+            (
+                prose(*_asked(scribe)),
+                Signature((scribe.person or words("Name and signature"),), room=True),
+            ),
+            together=True,
+        ),
         Section(
             words("Enclosed"), (Items(files) if files else prose(words("Nothing is enclosed.")),)
         ),
