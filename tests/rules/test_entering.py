@@ -14,8 +14,6 @@ from complaints.case import Case
 from complaints.course import Arrival
 from complaints.deadlines import civil_day
 from complaints.history import EventKind
-from complaints.organisation import Officer, OfficerRole
-from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from tests.rules.cases import MARIA, MONDAY, OLGA, a_filing, pot
@@ -23,12 +21,8 @@ from tests.rules.cases import MARIA, MONDAY, OLGA, a_filing, pot
 TODAY = MONDAY.date()
 
 
-def staffed() -> Profile:
-    return replace(pot(), officers=(Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),))
-
-
 def entered(filing: File) -> lifecycle.Decision:
-    return lifecycle.file(filing, Number(2026, 17), 1, OLGA, MONDAY, staffed())
+    return lifecycle.file(filing, Number(2026, 17), 1, OLGA, MONDAY, pot())
 
 
 def a_letter(received_on: date | None = None, arrival: Arrival = Arrival.LETTER) -> File:
