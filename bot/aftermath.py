@@ -22,11 +22,12 @@ from bot.channels.channel import Outcome, Undelivered
 from bot.pacing import Pace
 from bot.timing import Timing
 from bot.unreachable import lose
-from complaints.notices import Channel
+from complaints.notices import Channel, NoticeKind
 from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.outbox import Outbox, Outgoing
 from storage.people import People
+from storage.topics import Topics
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +51,7 @@ class Stores:
     cards: Cards
     people: People
     casebook: Casebook
+    topics: Topics
 
 
 class Aftermath:
@@ -99,6 +101,14 @@ class Aftermath:
         await self._stores.outbox.bury(row.id, cause)
         self.over(row)
 
+    async def tell_the_group(self, row: Outgoing, *, instead_of: str, cause: str) -> None:
+        """Let the desk's group hear what could not be told where it should, so nothing is lost."""
+        log.warning("the group hears it instead", row=str(row.id), kind=row.kind.value, cause=cause)
+        group = self._stores.casebook.desk_chat
+        desk = "" if group is None else str(group)
+        await self._stores.outbox.readdress(row.id, desk, instead_of, cause)
+        self.over(row)
+
     async def broke(self, row: Outgoing, fault: Exception) -> None:
         """Something failed that should not: perhaps the weather, perhaps our mistake."""
         cause = type(fault).__name__
@@ -123,12 +133,16 @@ class Aftermath:
                 await self._wait(row, failed)
             case Outcome.MIGRATED if row.channel is Channel.DESK_CHAT:
                 await self._follow(row, failed)
-            case Outcome.EXPELLED | Outcome.TOKEN:
+            case Outcome.EXPELLED | Outcome.TOKEN | Outcome.SHUT:
                 await self._shut_out(row, failed)
             case Outcome.BLOCKED if row.channel is Channel.CONSUMER_CHAT:
                 async with self._losing:
                     await lose(int(row.dest), self._stores.people, self._stores.casebook)
                 await self.bury(row, failed.cause)
+            case Outcome.BLOCKED | Outcome.REJECTED if _tells_one_officer(row):
+                await self.tell_the_group(row, instead_of=row.dest, cause=failed.cause)
+            case Outcome.BLOCKED | Outcome.REJECTED if _is_the_file(row):
+                await self.tell_the_group(row, instead_of="", cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED | Outcome.GONE | Outcome.MIGRATED:
                 await self.bury(row, failed.cause)
 
@@ -164,6 +178,16 @@ class Aftermath:
         self._failures[row.id] += 1
         longest = min(LONGEST_PAUSE_SECONDS, 2.0**doublings)
         return longest * (1 + self._timing.chance.random()) / 2
+
+
+def _tells_one_officer(row: Outgoing) -> bool:
+    # Ids of persons are positive: an officer who never opened the chat, or blocked the bot.
+    return row.channel is Channel.DESK_CHAT and not row.dest.startswith("-")
+
+
+def _is_the_file(row: Outgoing) -> bool:
+    """Whether a person waits for a mediator to get this."""
+    return row.kind is NoticeKind.MEDIATION_FILE and bool(row.contact)
 
 
 def _places(fault: Exception) -> list[str]:

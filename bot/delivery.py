@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
 
 from bot.aftermath import Aftermath, Stores
-from bot.channels.channel import Carrier, Outcome, Undelivered
+from bot.channels.channel import Carrier, ForumHall, Outcome, Undelivered
+from bot.forum import Forum
 from bot.letters.letter import Letter
 from bot.letters.writer import Writer
 from bot.pacing import Pace
@@ -32,6 +33,20 @@ AGAIN = "↻"
 """Before a staff message that may be there twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a letter did not arrive: the message that it should have edited, or its topic."""
+
+    failed: Undelivered
+    known: str | None
+    thread: int | None
+
+    @property
+    def tried_again(self) -> Undelivered:
+        """The same, for a letter that certainly did not arrive and may go once more."""
+        return Undelivered(Outcome.NOT_SENT, self.failed.cause)
+
+
 class Delivery:
     """Delivers rows that were claimed from the outbox, and sees to it that the outcome is kept."""
 
@@ -47,6 +62,9 @@ class Delivery:
             channel: Pace(timing.seconds) for channel in carriers if channel is not Channel.EMAIL
         }
         self._aftermath = Aftermath(stores, self._paces, timing)
+        desk = carriers.get(Channel.DESK_CHAT)
+        hall = desk if isinstance(desk, ForumHall) else None
+        self._forum = Forum(stores.topics, hall, timing) if hall else None
 
     @property
     def healthy(self) -> bool:
@@ -73,6 +91,10 @@ class Delivery:
             await self._aftermath.broke(row, fault)
 
     async def _deliver(self, row: Outgoing) -> None:
+        rest = (self._writer.leaves_at(row) - self._timing.now()).total_seconds()
+        if rest > 0:
+            await self._aftermath.put_back(row, rest, row.cause)
+            return
         if self._wait(row) > PATIENCE_SECONDS:
             await self._aftermath.put_back(row, self._wait(row), row.cause)
             return
@@ -106,39 +128,63 @@ class Delivery:
         return None if known is None else str(known)
 
     async def _carry(self, row: Outgoing, letter: Letter, known: str | None) -> None:
-        again = row.ambiguous and known is None and row.channel is Channel.DESK_CHAT
+        thread: int | None = None
         try:
-            external = await self._hand_over(row, letter.marked(AGAIN) if again else letter, known)
+            thread = None if known else await self._thread(row, letter)
+            again = row.ambiguous and known is None and row.channel is Channel.DESK_CHAT
+            said = letter.marked(AGAIN) if again else letter
+            external = await self._hand_over(row, said, known, thread)
         except Undelivered as failed:
-            if failed.outcome is Outcome.GONE and known is not None:
-                await self._cards.forget(row.case_id or 0, int(row.dest))
-                await self._carry(row, letter, None)
-            elif failed.outcome is Outcome.REJECTED:
-                await self._say_plainly(row, letter, known, failed)
-            else:
-                await self._aftermath.settle(row, failed, was_edit=known is not None)
+            await self._mend(row, letter, Trouble(failed, known, thread))
         else:
             await self._remember(row, external)
             await self._outbox.sent(row.id, external)
             self._aftermath.over(row)
+            await self._settle(row, letter)
 
-    async def _say_plainly(
-        self, row: Outgoing, letter: Letter, known: str | None, refused: Undelivered
-    ) -> None:
+    async def _thread(self, row: Outgoing, letter: Letter) -> int | None:
+        """The topic that a letter to the group belongs to."""
+        if self._forum is None or letter.topic is None or not row.dest.startswith("-"):
+            return None
+        return await self._forum.thread(row, letter.topic)
+
+    async def _settle(self, row: Outgoing, letter: Letter) -> None:
+        if self._forum and letter.topic and row.kind is NoticeKind.CARD:
+            await self._forum.settle(row, letter.topic)
+
+    async def _mend(self, row: Outgoing, letter: Letter, trouble: Trouble) -> None:
+        """Do what can be done at once about a letter that did not arrive."""
+        outcome, known, thread = trouble.failed.outcome, trouble.known, trouble.thread
+        if outcome is Outcome.GONE and known is not None:
+            await self._cards.forget(row.case_id or 0, int(row.dest))
+            await self._carry(row, letter, None)
+        elif self._forum and thread is not None and outcome in {Outcome.GONE, Outcome.SHUT}:
+            mend = self._forum.lost if outcome is Outcome.GONE else self._forum.shut
+            await mend(row, thread)
+            await self._aftermath.settle(row, trouble.tried_again, was_edit=False)
+        elif outcome is Outcome.REJECTED and not letter.copied:
+            await self._say_plainly(row, letter, trouble)
+        else:
+            await self._aftermath.settle(row, trouble.failed, was_edit=known is not None)
+
+    async def _say_plainly(self, row: Outgoing, letter: Letter, trouble: Trouble) -> None:
         """Bury a letter that was our mistake, and still say its words."""
+        known = trouble.known
         try:
-            external = await self._hand_over(row, letter.bare(), known)
+            external = await self._hand_over(row, letter.bare(), known, trouble.thread)
         except Undelivered as failed:
             await self._aftermath.settle(row, failed, was_edit=known is not None)
         else:
             await self._remember(row, external)
-            await self._aftermath.bury(row, f"{refused.cause}, said plainly")
+            await self._aftermath.bury(row, f"{trouble.failed.cause}, said plainly")
 
-    async def _hand_over(self, row: Outgoing, letter: Letter, known: str | None) -> str:
+    async def _hand_over(
+        self, row: Outgoing, letter: Letter, known: str | None, thread: int | None
+    ) -> str:
         try:
             async with asyncio.timeout(DELIVERY_SECONDS):
                 return await self._carriers[row.channel].deliver(
-                    letter, row.dest, key=row.id, known=known
+                    letter, row.dest, key=row.id, known=known, thread=thread
                 )
         except TimeoutError:
             failed = Undelivered(Outcome.UNKNOWN, "no answer in time")

@@ -122,3 +122,6 @@ ROADS = {
     NoticeKind.DRAFT_NUDGE: _CHAT,
 }
 """Every road a notice takes; a road without an address (no e-mail given) is left out."""
+
+NUDGES = frozenset({NoticeKind.REMINDER, NoticeKind.REMEDY_DUE, NoticeKind.DRAFT_NUDGE})
+"""What nobody is woken for: it waits until the quiet hours are over, and holds up nothing else."""

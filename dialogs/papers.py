@@ -62,8 +62,10 @@ class Papers(Protocol):
         """The dates of the person as an iCalendar file (RFC 5545)."""
         ...
 
-    async def kit(self, case: Case, mediator_id: str, words: Words) -> tuple[Paper, ...]:
-        """The file for a mediator: an index and numbered exhibits, in archives of 45 MB at most."""
+    async def kit(
+        self, case: Case, mediator_id: str, words: Words, most: int = 45_000_000
+    ) -> tuple[Paper, ...]:
+        """The file for a mediator: an index and numbered exhibits, in archives of `most` bytes."""
         ...
 
     async def recognise(self, content: bytes) -> Recognised | None:

@@ -49,7 +49,8 @@ class Outgoing:
     dest: str
     """A Telegram user id, the desk's chat id or an e-mail address, as text."""
     contact: str
-    """The mediator's id in the profile, for a mediator."""
+    """The mediator's id in the profile, for a mediator; for the desk's group the Telegram id of the
+    officer in whose place it hears this."""
     case_id: int | None
     draft_id: UUID | None
     attempts: int
@@ -111,6 +112,22 @@ class Outbox(Queue):
     async def bury(self, row_id: UUID, cause: str) -> None:
         """Give it up; it stays for a person to look at, and the next of its order goes on."""
         await self._end(row_id, _held(), state=State.DEAD, cause=cause)
+
+    async def readdress(self, row_id: UUID, desk: str, instead_of: str, cause: str) -> None:
+        """Let the desk's group hear what could not be told where it should; sent at once.
+
+        `desk` is "" while no group is known; `instead_of` says in whose place.
+        """
+        await self._end(
+            row_id,
+            _held(),
+            state=State.PENDING,
+            channel=Channel.DESK_CHAT,
+            dest=desk,
+            contact=instead_of,
+            not_before=self._now(),
+            cause=cause,
+        )
 
     async def revive(self, row_id: UUID) -> bool:
         """Send a given-up row after all; False when there is none with this id."""

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case
-from complaints.notices import ROADS, Audience, Channel, Notice
+from complaints.notices import NUDGES, ROADS, Audience, Channel, Notice
 from complaints.organisation import OfficerRole
 from complaints.profile import Profile
 from storage.outbox import State
@@ -82,12 +82,16 @@ class Roads:
             str(one.id) for one in self.profile.officers if one.role is not OfficerRole.AGENT
         )
         match audience:
-            case Audience.HANDLER if origin.handler is not None:
+            case Audience.HANDLER if self._works_here(origin.handler):
                 return (str(origin.handler),)
             case Audience.SUPERVISORS if supervisors:
                 return supervisors
             case _:
                 return (group,)
+
+    def _works_here(self, officer_id: int | None) -> bool:
+        """Who has left the desk is told nothing any more."""
+        return officer_id is not None and self.profile.officer(officer_id) is not None
 
 
 def _row(
@@ -97,8 +101,9 @@ def _row(
         "id": uuid4(),
         "dedup_key": f"{origin.about}:{origin.seq}:{notice.kind}:{channel}:{dest}",
         # By contact and by officer too: a mediator's broken mailbox must not hold up the person's
-        # e-mail, nor a closed private chat the card in the group.
-        "order_key": f"{origin.about}:{channel}:{notice.contact or _apart(channel, dest)}",
+        # e-mail, nor a closed private chat the card in the group. What waits for the morning waits
+        # apart: an answer that is sent at night goes at once.
+        "order_key": f"{origin.about}:{channel}:{_queue(notice, channel, dest)}",
         "kind": notice.kind,
         "channel": channel,
         "dest": dest,
@@ -113,6 +118,13 @@ def _row(
         "cause": "",
         "created_at": now,
     }
+
+
+def _queue(notice: Notice, channel: Channel, dest: str) -> str:
+    """The rest of the name of the queue that a letter stands in."""
+    if notice.kind in NUDGES:
+        return f"nudge:{dest}"
+    return notice.contact or _apart(channel, dest)
 
 
 def _apart(channel: Channel, dest: str) -> str:

@@ -6,7 +6,7 @@ A channel knows one library and no rule: it never touches the database and decid
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from bot.letters.letter import Letter
@@ -22,7 +22,9 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     """It will never be taken like this; our mistake."""
     GONE = "gone"
-    """The message that was to be edited is no longer there."""
+    """The message that was to be edited, or the topic that was written to, is no longer there."""
+    SHUT = "shut"
+    """The topic was closed."""
     BLOCKED = "blocked"
     """This reader cannot be reached by this channel."""
     EXPELLED = "expelled"
@@ -57,11 +59,35 @@ class Carrier(Protocol):
     """Takes letters along one channel."""
 
     async def deliver(
-        self, letter: Letter, dest: str, *, key: UUID, known: str | None = None
+        self,
+        letter: Letter,
+        dest: str,
+        *,
+        key: UUID,
+        known: str | None = None,
+        thread: int | None = None,
     ) -> str:
         """Deliver and return the id that the other side gave the message; raises Undelivered.
 
         `key` is the same at every try of one letter. `known` is the id of an earlier message that
-        this letter replaces; a message that already says the same counts as delivered.
+        this letter replaces; a message that already says the same counts as delivered. `thread` is
+        the topic of a forum; channels without topics make nothing of it.
         """
+        ...
+
+
+@runtime_checkable
+class ForumHall(Carrier, Protocol):
+    """A carrier whose groups may have topics."""
+
+    async def open_topic(self, dest: str, name: str) -> int:
+        """Make a topic and return its thread; raises Undelivered, REJECTED where there are none."""
+        ...
+
+    async def close_topic(self, dest: str, thread: int) -> None:
+        """Close a topic, one that is closed already too; raises Undelivered."""
+        ...
+
+    async def reopen_topic(self, dest: str, thread: int) -> None:
+        """Open a closed topic again, one that is open already too; raises Undelivered."""
         ...

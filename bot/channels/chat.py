@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
@@ -22,11 +23,20 @@ UNCHANGED = "not modified"
 """A 400 that says that a message already is what it should become."""
 
 GONE = ("to edit not found", "can't be edited", "thread not found")
+SHUT = ("topic_closed", "topic closed", "topic is closed")
 CLOSED = ("chat not found", "not enough rights", "write access", "write_forbidden")
 """Codes 400 that mean what a 403 means."""
 
 _HALVES_KEPT = 256
 _TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes: a chat and, in a forum, the thread of a topic."""
+
+    chat: str
+    thread: int | None = None
 
 
 class ChatCarrier(ABC):
@@ -36,15 +46,22 @@ class ChatCarrier(ABC):
     """What the library raises when a request fails."""
 
     def __init__(self) -> None:
-        self._halves: dict[UUID, str] = {}
+        self._halves: dict[UUID, tuple[str, int]] = {}
+        """Letters that were said, and how many of their files were handed over."""
 
     async def deliver(
-        self, letter: Letter, dest: str, *, key: UUID, known: str | None = None
+        self,
+        letter: Letter,
+        dest: str,
+        *,
+        key: UUID,
+        known: str | None = None,
+        thread: int | None = None,
     ) -> str:
         """Send the letter, or make the message `known` say the same; raises Undelivered."""
         try:
             if known is None:
-                return await self._send(letter, dest, key)
+                return await self._send(letter, Place(dest, thread), key)
             await self.replace(dest, known, letter)
         except self.faults as fault:
             if known is not None and UNCHANGED in str(fault).lower():
@@ -56,31 +73,34 @@ class ChatCarrier(ABC):
             raise Undelivered(Outcome.REJECTED, type(fault).__name__) from None
         return known
 
-    async def _send(self, letter: Letter, dest: str, key: UUID) -> str:
+    async def _send(self, letter: Letter, place: Place, key: UUID) -> str:
         match letter.enclosures:
             case ():
-                return await self.say(dest, letter)
+                return await self.say(place, letter)
             case (only,) if len(_read(letter)) <= CAPTION_LIMIT:
-                return await self.hand_over(dest, only, letter)
-        # Two calls cannot be one; when the second fails, a new try does not repeat the first.
-        said = self._halves.get(key) or await self.say(dest, letter)
-        self._remember(key, said)
-        for enclosure in letter.enclosures:
-            await self.hand_over(dest, enclosure)
-        del self._halves[key]
+                return await self.hand_over(place, only, letter)
+        # Several calls cannot be one; when one fails, a new try does not repeat those before it.
+        said, given = self._halves.get(key) or (await self.say(place, letter), 0)
+        for enclosure in letter.enclosures[given:]:
+            self._remember(key, said, given)
+            await self.hand_over(place, enclosure)
+            given += 1
+        self._halves.pop(key, None)
         return said
 
-    def _remember(self, key: UUID, said: str) -> None:
-        self._halves[key] = said
+    def _remember(self, key: UUID, said: str, given: int) -> None:
+        self._halves[key] = (said, given)
         if len(self._halves) > _HALVES_KEPT:
             del self._halves[next(iter(self._halves))]
 
     @abstractmethod
-    async def say(self, dest: str, letter: Letter) -> str:
+    async def say(self, place: Place, letter: Letter) -> str:
         """Send the words and buttons as a message; returns its id."""
 
     @abstractmethod
-    async def hand_over(self, dest: str, enclosure: Enclosure, letter: Letter | None = None) -> str:
+    async def hand_over(
+        self, place: Place, enclosure: Enclosure, letter: Letter | None = None
+    ) -> str:
         """Send a file, with words and buttons of the letter when given; returns its id."""
 
     @abstractmethod
@@ -98,6 +118,8 @@ def refused(code: int, said: str, dest: str) -> Undelivered:
     if code == 403 or any(one in words for one in CLOSED):
         # Ids of persons are positive, ids of groups negative: a person left, or we were shut out.
         return Undelivered(Outcome.EXPELLED if dest.startswith("-") else Outcome.BLOCKED, str(code))
+    if any(one in words for one in SHUT):
+        return Undelivered(Outcome.SHUT, str(code))
     gone = any(one in words for one in GONE)
     return Undelivered(Outcome.GONE if gone else Outcome.REJECTED, str(code))
 

@@ -28,7 +28,7 @@ from aiogram.types import (
 )
 
 from bot.channels.channel import Outcome, Undelivered
-from bot.channels.chat import ChatCarrier, refused
+from bot.channels.chat import ChatCarrier, Place, refused
 from bot.letters.letter import Button, ButtonKind, Enclosure, Letter
 
 _BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
@@ -54,10 +54,10 @@ class ConsumerChat(ChatCarrier):
         super().__init__()
         self._bot = bot
 
-    async def say(self, dest: str, letter: Letter) -> str:
+    async def say(self, place: Place, letter: Letter) -> str:
         """Send the words and buttons as a message; returns its id."""
         sent = await self._bot.send_message(
-            int(dest),
+            int(place.chat),
             letter.html or letter.plain,
             parse_mode=_mode(letter),
             link_preview_options=_NO_PREVIEW,
@@ -65,7 +65,9 @@ class ConsumerChat(ChatCarrier):
         )
         return str(sent.message_id)
 
-    async def hand_over(self, dest: str, enclosure: Enclosure, letter: Letter | None = None) -> str:
+    async def hand_over(
+        self, place: Place, enclosure: Enclosure, letter: Letter | None = None
+    ) -> str:
         """Send a file, with words and buttons of the letter when given; returns its id."""
         under: dict[str, Any] = {}
         if letter is not None:
@@ -75,7 +77,7 @@ class ConsumerChat(ChatCarrier):
                 "reply_markup": _keyboard(letter),
             }
         file = BufferedInputFile(enclosure.content, enclosure.name)
-        sent = await self._bot.send_document(int(dest), file, **under)
+        sent = await self._bot.send_document(int(place.chat), file, **under)
         return str(sent.message_id)
 
     async def replace(self, dest: str, known: str, letter: Letter) -> None:

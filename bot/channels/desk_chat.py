@@ -27,7 +27,7 @@ from telegram.error import (
 )
 
 from bot.channels.channel import Outcome, Undelivered
-from bot.channels.chat import ChatCarrier, refused
+from bot.channels.chat import ChatCarrier, Place, refused
 from bot.letters.letter import Button, ButtonKind, Enclosure, Letter
 
 _BEFORE_SENDING = (
@@ -42,6 +42,9 @@ _BEFORE_SENDING = (
 TOO_LARGE = "entity too large"
 """A 413, which the library does not tell from a server's fault (5xx)."""
 
+UNCHANGED_TOPIC = "topic_not_modified"
+"""A 400 that says that a topic already is open, or closed (TELEGRAM E44)."""
+
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -54,18 +57,21 @@ class DeskChat(ChatCarrier):
         super().__init__()
         self._bot = bot
 
-    async def say(self, dest: str, letter: Letter) -> str:
+    async def say(self, place: Place, letter: Letter) -> str:
         """Send the words and buttons as a message; returns its id."""
         sent = await self._bot.send_message(
-            int(dest),
+            int(place.chat),
             letter.html or letter.plain,
+            message_thread_id=place.thread,
             parse_mode=_mode(letter),
             link_preview_options=_NO_PREVIEW,
             reply_markup=_keyboard(letter),
         )
         return str(sent.message_id)
 
-    async def hand_over(self, dest: str, enclosure: Enclosure, letter: Letter | None = None) -> str:
+    async def hand_over(
+        self, place: Place, enclosure: Enclosure, letter: Letter | None = None
+    ) -> str:
         """Send a file, with words and buttons of the letter when given; returns its id."""
         under: dict[str, Any] = {}
         if letter is not None:
@@ -75,7 +81,9 @@ class DeskChat(ChatCarrier):
                 "reply_markup": _keyboard(letter),
             }
         file = InputFile(enclosure.content, filename=enclosure.name)
-        sent = await self._bot.send_document(int(dest), file, **under)
+        sent = await self._bot.send_document(
+            int(place.chat), file, message_thread_id=place.thread, **under
+        )
         return str(sent.message_id)
 
     async def replace(self, dest: str, known: str, letter: Letter) -> None:
@@ -88,6 +96,37 @@ class DeskChat(ChatCarrier):
             link_preview_options=_NO_PREVIEW,
             reply_markup=_keyboard(letter),
         )
+
+    async def open_topic(self, dest: str, name: str) -> int:
+        """Make a topic and return its thread; raises Undelivered, REJECTED where there are none."""
+        try:
+            topic = await self._bot.create_forum_topic(int(dest), name)
+        except TelegramError as fault:
+            raise self._unopened(fault, dest) from None
+        return topic.message_thread_id
+
+    async def close_topic(self, dest: str, thread: int) -> None:
+        """Close a topic, one that is closed already too; raises Undelivered."""
+        try:
+            await self._bot.close_forum_topic(int(dest), thread)
+        except TelegramError as fault:
+            if UNCHANGED_TOPIC not in str(fault).lower():
+                raise self._unopened(fault, dest) from None
+
+    async def reopen_topic(self, dest: str, thread: int) -> None:
+        """Open a closed topic again, one that is open already too; raises Undelivered."""
+        try:
+            await self._bot.reopen_forum_topic(int(dest), thread)
+        except TelegramError as fault:
+            if UNCHANGED_TOPIC not in str(fault).lower():
+                raise self._unopened(fault, dest) from None
+
+    def _unopened(self, fault: TelegramError, dest: str) -> Undelivered:
+        found = self.undelivered(fault, dest)
+        if found.outcome is Outcome.EXPELLED and isinstance(fault, BadRequest):
+            # "Not enough rights" to manage topics is no reason to write nothing any more.
+            return Undelivered(Outcome.REJECTED, found.cause)
+        return found
 
     def undelivered(self, fault: Exception, dest: str) -> Undelivered:
         """What a fault of python-telegram-bot means for a letter to this chat."""

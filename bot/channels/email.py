@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -21,9 +21,10 @@ import aiosmtplib
 from email_validator import EmailNotValidError, validate_email
 
 from bot.channels.channel import Outcome, Undelivered
-from bot.letters.letter import Letter
+from bot.letters.letter import MAIL_BYTES, Enclosure, Letter
 
 TIMEOUT_SECONDS = 30.0
+_REMEMBERED = 256
 _TOO_LARGE = 552
 
 
@@ -76,18 +77,43 @@ class Email:
         self._server = server
         self._sender = sender
         self._now = now
+        self._sent: dict[UUID, int] = {}
+        """How many of its e-mails a letter of several has behind it."""
 
     async def deliver(
-        self, letter: Letter, dest: str, *, key: UUID, known: str | None = None
+        self,
+        letter: Letter,
+        dest: str,
+        *,
+        key: UUID,
+        known: str | None = None,
+        thread: int | None = None,
     ) -> str:
         """Hand the letter to the server and return its Message-ID; raises Undelivered.
 
-        An e-mail cannot be changed once sent, so `known` makes no difference.
+        An e-mail cannot be changed once sent, so `known` makes no difference. Files that are too
+        large for one e-mail follow in others; what was handed over is not repeated by a new try.
         """
         try:
-            message = written(letter, dest, key, self._sender, self._now())
+            mails = [
+                written(part, dest, key, self._sender, self._now(), place)
+                for place, part in enumerate(portions(letter))
+            ]
         except ValueError as fault:
             raise Undelivered(Outcome.BLOCKED, type(fault).__name__) from None
+        for mail in mails[self._sent.get(key, 0) :]:
+            await self._hand_in(mail, dest)
+            if len(mails) > 1:
+                self._remember(key)
+        self._sent.pop(key, None)
+        return str(mails[0]["Message-ID"])
+
+    def _remember(self, key: UUID) -> None:
+        self._sent[key] = self._sent.get(key, 0) + 1
+        if len(self._sent) > _REMEMBERED:
+            del self._sent[next(iter(self._sent))]
+
+    async def _hand_in(self, mail: EmailMessage, dest: str) -> None:
         client = _Session(
             hostname=self._server.host,
             port=self._server.port,
@@ -99,7 +125,8 @@ class Email:
         )
         try:
             await client.connect()
-            await client.send_message(message)
+            # To this reader alone: who is in copy gets a letter of their own.
+            await client.send_message(mail, recipients=[_one(dest)])
         except (aiosmtplib.SMTPException, OSError, ValueError) as fault:
             raise _undelivered(fault, handed_over=client.handed_over) from None
         else:
@@ -108,7 +135,6 @@ class Email:
                 await client.quit()
         finally:
             client.close()
-        return str(message["Message-ID"])
 
 
 class _Session(aiosmtplib.SMTP):
@@ -121,15 +147,39 @@ class _Session(aiosmtplib.SMTP):
         return await super().data(message, **options)
 
 
-def written(letter: Letter, dest: str, key: UUID, sender: Sender, now: datetime) -> EmailMessage:
-    """The e-mail itself; raises ValueError when `dest` is not exactly one address."""
+def portions(letter: Letter) -> tuple[Letter, ...]:
+    """The letter as one e-mail, or as several that each carry some of its files."""
+    loads: list[list[Enclosure]] = [[]]
+    for one in letter.enclosures:
+        carried = sum(len(other.content) for other in loads[-1])
+        if loads[-1] and carried + len(one.content) > MAIL_BYTES:
+            loads.append([])
+        loads[-1].append(one)
+    if len(loads) == 1:
+        return (letter,)
+    return tuple(
+        replace(letter, subject=f"{letter.subject} ({n}/{len(loads)})", enclosures=tuple(load))
+        for n, load in enumerate(loads, start=1)
+    )
+
+
+def written(
+    letter: Letter, dest: str, key: UUID, sender: Sender, now: datetime, place: int = 0
+) -> EmailMessage:
+    """The e-mail itself, the one at `place` of several; raises ValueError for a wrong address."""
+    house = sender.address.rpartition("@")[2]
     message = EmailMessage()
     message["From"] = Address(sender.name, addr_spec=_one(sender.address))
-    message["To"] = Address(addr_spec=_one(dest))
+    message["To"] = Address(addr_spec=_one(letter.copied.to if letter.copied else dest))
+    if letter.copied:
+        message["Cc"] = Address(addr_spec=_one(letter.copied.cc))
     message["Reply-To"] = Address(sender.name, addr_spec=_one(sender.reply_to))
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{key}@{sender.address.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{key}{f'.{place}' if place else ''}@{house}>"
+    if letter.thread:
+        # Nobody ever sent this one: it stands for the case, so that its e-mails stay together.
+        message["In-Reply-To"] = message["References"] = f"<case-{letter.thread}@{house}>"
     # RFC 3834: no out-of-office reply comes back to a machine.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.plain)

@@ -6,6 +6,8 @@ from bot.letters.enclosed import enclosed
 from bot.letters.letter import Letter, paragraph, strong
 from bot.letters.parts import court, dated, item_of, quoted, told
 from bot.letters.reader import CaseFile, Reader
+from bot.letters.redress import until
+from complaints.admissibility import last_day
 from complaints.case import Status
 from complaints.history import EventKind
 from complaints.notices import NoticeKind
@@ -52,6 +54,7 @@ async def closure(reader: Reader, file: CaseFile) -> Letter | None:
             *quoted(closing.text),
         ),
         dated(reader, N_("You can reopen it until {day}."), case.deadline("reopen")),
+        until(reader, case) if _still_referable(reader, file) else (),
         dated(reader, N_("It goes to the archive after {day}."), case.deadline("archive")),
         dated(reader, N_("Your data is deleted after {day}."), case.deadline("purge")),
         court(reader),
@@ -69,6 +72,12 @@ def _why(reader: Reader, file: CaseFile) -> str:
     if event is not None and event.kind is EventKind.EXPIRED and to:
         return reader.words(BY_TIME[Status(to)])
     return reader.words("A person at the desk has closed it, for this reason:")
+
+
+def _still_referable(reader: Reader, file: CaseFile) -> bool:
+    """Whether it was closed without being settled, and a mediator can still be asked."""
+    unsettled = file.case.status in {Status.CLOSED_ABANDONED, Status.CLOSED_NO_FEEDBACK}
+    return unsettled and reader.today <= last_day(file.case, reader.profile)
 
 
 def _verbs(file: CaseFile) -> tuple[Verb, ...]:

@@ -116,6 +116,26 @@ async def desk_reminder(reader: Reader, file: CaseFile) -> Letter | None:
     )
 
 
+async def file_refused(reader: Reader, file: CaseFile) -> Letter:
+    """The file that a person asked us to send did not reach the mediator."""
+    words, number = reader.words, str(file.case.number)
+    mediator = reader.profile.mediator(file.detail("mediator"))
+    name = reader.text(mediator.name) if mediator else words("the mediator")
+    return to_desk(
+        reader,
+        file,
+        words("Case {number}: the file did not reach the mediator", number=number),
+        paragraph(
+            strong(words("⚠ Case {number}: the file did not reach the mediator.", number=number)),
+            words("{mediator} does not accept the e-mail.", mediator=name),
+            words(
+                "The person asked for it and believes that it is there: tell them, and send it "
+                "another way."
+            ),
+        ),
+    )
+
+
 def _instead(reader: Reader, file: CaseFile) -> Paragraph:
     """For whom the group hears this, because their private chat is closed."""
     if file.addressee is None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.letters.enclosed import enclosed
-from bot.letters.letter import Letter, Paragraph, paragraph, strong
+from bot.letters.letter import Letter, paragraph, strong
 from bot.letters.parts import item_of, quoted, told
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.tables import RULES
@@ -20,7 +18,7 @@ async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
     holding = item_of(case.course.holdings, file)
     if holding is None:
         return None
-    number = str(case.number)
+    number, waiting = str(case.number), case.deadline("mediator_from")
     return told(
         reader,
         file,
@@ -34,25 +32,8 @@ async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
             strong(words("We answer by {day}.", day=words.day(holding.until))),
             words(RULES[Named.HOLDING]),
         ),
-        mediator_from(reader, file),
+        reader.promised(waiting) if waiting is not None else (),
         reader.humans(),
         verbs=(Verb.OPEN, Verb.ADD),
         enclosures=await enclosed(reader, file, NoticeKind.HOLDING_ANSWER),
-    )
-
-
-def mediator_from(reader: Reader, file: CaseFile) -> Paragraph:
-    """From when the person may go to a mediator without an answer: the day after the wait."""
-    waiting = file.case.deadline("mediator_from")
-    if waiting is None:
-        return ()
-    # The waiting time ends on that day; the next one is the first that is surely safe.
-    opens_on = reader.words.day(waiting.due + timedelta(days=1))
-    return paragraph(
-        strong(
-            reader.words(
-                "Without an answer you may go to the mediator from {day} on.", day=opens_on
-            )
-        ),
-        reader.rule(waiting),
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bot.letters.enclosed import language_of
-from bot.letters.letter import Enclosure, Letter, Line, paragraph, strong
+from bot.letters.letter import MAIL_BYTES, Enclosure, Letter, Line, paragraph, strong
 from bot.letters.parts import court, told
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.redress import addresses, until
+from bot.letters.redress import until
 from complaints.organisation import Mediator, Road
 from dialogs.buttons_of_letters import Verb
 from locales import N_
 
-MAIL_BYTES = 18 * 1024 * 1024
-"""What one e-mail may carry: a third is added on its way, and many servers take 25 MB."""
+CHAT_BYTES = 45_000_000
+"""One file in a chat: Telegram takes 50 MB from a bot."""
 
 HOW = (
     (Road.FORM, "form_url", N_("Fill in the mediator’s online form and add this file: {address}")),
@@ -24,20 +24,12 @@ HOW = (
 
 async def in_chat(reader: Reader, file: CaseFile) -> Letter | None:
     """The file and how to hand it in."""
-    mediator = mediator_of(reader, file)
-    if mediator is None:
-        return None
-    return _letter(reader, file, mediator, await papers_of(reader, file, mediator))
+    return await _letter(reader, file, CHAT_BYTES)
 
 
 async def by_email(reader: Reader, file: CaseFile) -> Letter | None:
-    """The same by e-mail; a file that is too large for that stays in the chat, and that is said."""
-    mediator = mediator_of(reader, file)
-    if mediator is None:
-        return None
-    papers = await papers_of(reader, file, mediator)
-    fits = sum(len(one.content) for one in papers) <= MAIL_BYTES
-    return _letter(reader, file, mediator, papers if fits else ())
+    """The same, with smaller archives: a large file comes in several e-mails."""
+    return await _letter(reader, file, MAIL_BYTES)
 
 
 def mediator_of(reader: Reader, file: CaseFile) -> Mediator | None:
@@ -45,24 +37,22 @@ def mediator_of(reader: Reader, file: CaseFile) -> Mediator | None:
     return reader.profile.mediator(file.detail("mediator"))
 
 
-async def papers_of(reader: Reader, file: CaseFile, mediator: Mediator) -> tuple[Enclosure, ...]:
-    """The file, in the language of the complaint."""
+async def papers_of(
+    reader: Reader, file: CaseFile, mediator: Mediator, most: int
+) -> tuple[Enclosure, ...]:
+    """The file, in the language of the complaint, in archives of `most` bytes."""
     if file.papers is None:
         return ()
-    papers = await file.papers.kit(file.case, mediator.id, language_of(reader, file.case))
+    papers = await file.papers.kit(file.case, mediator.id, language_of(reader, file.case), most)
     return tuple(Enclosure(one.name, one.media_type, one.content) for one in papers)
 
 
-def _letter(
-    reader: Reader, file: CaseFile, mediator: Mediator, papers: tuple[Enclosure, ...]
-) -> Letter:
+async def _letter(reader: Reader, file: CaseFile, most: int) -> Letter | None:
+    mediator = mediator_of(reader, file)
+    if mediator is None:
+        return None
     words, case = reader.words, file.case
     number = str(case.number)
-    holds = words(
-        "It holds an index and numbered exhibits: your complaint with the proof of its date, our "
-        "answers, what you added, and your evidence."
-    )
-    elsewhere = words("The file is too large for an e-mail: you find it in the chat.")
     return told(
         reader,
         file,
@@ -72,7 +62,10 @@ def _letter(
                 words("Your file for {mediator} is ready.", mediator=reader.text(mediator.name))
             ),
             words("It is about your complaint {number}.", number=number),
-            holds if papers else elsewhere,
+            words(
+                "It holds an index and numbered exhibits: your complaint with the proof of its "
+                "date, our answers, what you added, and your evidence."
+            ),
         ),
         paragraph(
             strong(words("How to go to the mediator")),
@@ -82,12 +75,11 @@ def _letter(
                 "unless you ask us to."
             ),
         ),
-        addresses(reader, mediator),
         until(reader, case),
         paragraph(words("Once you have done it, tell us when, so that your case shows it.")),
         court(reader),
         verbs=(Verb.MEDIATOR, Verb.OPEN),
-        enclosures=papers,
+        enclosures=await papers_of(reader, file, mediator, most),
     )
 
 

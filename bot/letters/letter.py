@@ -10,6 +10,9 @@ from html import escape
 MESSAGE_LIMIT = 4096
 """Characters of a Telegram message after its markup is read (TELEGRAM E20)."""
 
+MAIL_BYTES = 18 * 1024 * 1024
+"""What one e-mail carries: a third is added on its way, and many servers take 25 MB."""
+
 
 class ButtonKind(StrEnum):
     """What happens when a button is pressed."""

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from bot.documents.phrases import OUTCOMES
 from bot.letters.kit import mediator_of, papers_of
-from bot.letters.letter import Copied, Letter, Line, Paragraph, in_plain, paragraph, strong
+from bot.letters.letter import (
+    MAIL_BYTES,
+    Copied,
+    Letter,
+    Line,
+    Paragraph,
+    in_plain,
+    paragraph,
+    strong,
+)
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Case
 from complaints.phones import spaced
@@ -20,7 +29,7 @@ async def mediation_file(reader: Reader, file: CaseFile) -> Letter | None:
         return None
     words, case, form = reader.words, file.case, reader.profile.form
     email = form.email(case.answers) or ""
-    papers = await papers_of(reader, file, mediator)
+    papers = await papers_of(reader, file, mediator, MAIL_BYTES)
     asked = file.event.at if file.event else case.entered_at
     paragraphs = (
         paragraph(words("Hello,")),
@@ -35,14 +44,14 @@ async def mediation_file(reader: Reader, file: CaseFile) -> Letter | None:
             *((words("They get this e-mail in copy."),) if email else ()),
         ),
         _facts(reader, case),
-        paragraph(strong(words("Enclosed")), *(one.name for one in papers)),
+        paragraph(strong(words("Enclosed")), *(one.name for one in papers)) if papers else (),
         _person(reader, case, email),
         paragraph(strong(reader.organisation), *reader.humans()[1:]),
     )
     return Letter(
         subject=words("Referral of complaint {number}", number=str(case.number)),
         html="",
-        plain=in_plain(paragraphs),
+        plain=in_plain(filter(None, paragraphs)),
         language=words.language,
         enclosures=papers,
         thread=str(case.number),

@@ -6,7 +6,7 @@ Only the consumer can refer a dispute, so this asks for nothing and hands over n
 from __future__ import annotations
 
 from bot.letters.letter import Letter, Line, in_plain, paragraph
-from bot.letters.reader import CaseFile, Reader
+from bot.letters.reader import CaseFile, Reader, day_to_show
 from complaints.case import Case
 from locales import N_
 
@@ -53,13 +53,18 @@ async def mediator_notice(reader: Reader, file: CaseFile) -> Letter:
         html="",
         plain=in_plain(paragraphs),
         language=words.language,
+        thread=number,
     )
 
 
 def _dates(reader: Reader, case: Case) -> list[Line]:
     return [
         Line(
-            reader.words(said, day=reader.words.day(deadline.due), organisation=reader.organisation)
+            reader.words(
+                said,
+                day=reader.words.day(day_to_show(deadline)),
+                organisation=reader.organisation,
+            )
         )
         for key, said in DATES
         if (deadline := case.deadline(key)) is not None

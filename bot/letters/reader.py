@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.letters.letter import Paragraph, paragraph, strong
-from bot.letters.tables import RULES
+from bot.letters.tables import ANY_PROMISED, PROMISED, RULES
 from complaints.case import Case
 from complaints.deadlines import Deadline, Named, Owner, civil_day
 from complaints.form import Texts
@@ -99,6 +99,12 @@ class Reader:
         """A date and why it is that one."""
         return paragraph(strong(self.words.day(deadline.due)), self.rule(deadline))
 
+    def promised(self, deadline: Deadline) -> Paragraph:
+        """What a date means to the person, and why it is that one."""
+        said = PROMISED.get(deadline.key, ANY_PROMISED)
+        day = self.words.day(day_to_show(deadline))
+        return paragraph(strong(self.words(said, day=day)), self.rule(deadline))
+
     def humans(self) -> Paragraph:
         """How to reach a person by e-mail and by telephone."""
         ours = self.profile.organisation
@@ -116,6 +122,12 @@ class Reader:
             # The form has dropped it since; its id still says more than nothing.
             return option_id
         return self.text(option.label)
+
+
+def day_to_show(deadline: Deadline) -> date:
+    """The day to name to people: of a time to wait, the first one that is surely safe."""
+    # Waiting ends on that day, so the person may act from the next one on.
+    return deadline.due + timedelta(days=1) if deadline.key == "mediator_from" else deadline.due
 
 
 def next_due(case: Case) -> Deadline | None:

@@ -52,6 +52,7 @@ async def _letter(
         language=reader.words.language,
         enclosures=(Enclosure(f"{number}.pdf", "application/pdf", content),),
         buttons=buttons,
+        thread=number,
     )
 
 
@@ -74,7 +75,7 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
                 "It is handled as a complaint. The PDF that comes with this is your dated proof."
             ),
         ),
-        *(reader.date_with_rule(one) for one in case.deadlines),
+        *(reader.promised(one) for one in case.deadlines),
         paragraph(
             strong(words("Claim code")),
             Line(file.claim_code, Tone.CODE),

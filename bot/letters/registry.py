@@ -10,7 +10,7 @@ from bot.letters.acknowledgement import acknowledgement
 from bot.letters.card import card
 from bot.letters.closure import closure
 from bot.letters.confirmation_request import confirmation_request
-from bot.letters.desk import desk_reminder, handed_over, person_wrote
+from bot.letters.desk import desk_reminder, file_refused, handed_over, person_wrote
 from bot.letters.dispute import dispute
 from bot.letters.draft_nudge import draft_nudge
 from bot.letters.final_answer import final_answer
@@ -79,5 +79,7 @@ DRAFT_LETTERS: Mapping[
 }
 """Letters about a draft, told by the moment when the person last touched it."""
 
-NUDGES = frozenset({NoticeKind.REMINDER, NoticeKind.REMEDY_DUE, NoticeKind.DRAFT_NUDGE})
-"""What nobody is woken for: they wait until the quiet hours are over (PROCEDURE §4)."""
+FALLBACKS: Mapping[tuple[NoticeKind, Channel], Write] = {
+    (NoticeKind.MEDIATION_FILE, Channel.DESK_CHAT): file_refused,
+}
+"""What the desk is told when a letter that somebody waits for cannot be delivered."""

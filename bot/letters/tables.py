@@ -78,6 +78,17 @@ MISSED = {
 
 OTHER_MISSED = N_("Something was due on {day}.")
 
+PROMISED = {
+    "ack": N_("A person confirms it by {day}."),
+    "answer": N_("We answer by {day}."),
+    "confirmation": N_("Please confirm it in writing by {day}."),
+    "mediator_from": N_("Without an answer you may go to the mediator from {day} on."),
+    "mediator_until": N_("You may go to the mediator until {day}."),
+}
+"""What a date means to the person, by the key of its deadline; see `reader.day_to_show`."""
+
+ANY_PROMISED = N_("A date of your complaint: {day}.")
+
 RULES = {
     Named.HOLDING: N_("This day was named in our holding answer."),
     Named.PROMISE: N_("This day was promised in our answer."),

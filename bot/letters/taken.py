@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bot.letters.letter import Letter, in_html, in_plain, paragraph, strong
+from bot.letters.letter import Letter, paragraph, strong
+from bot.letters.parts import told
 from bot.letters.reader import CaseFile, Reader
+from dialogs.buttons_of_letters import Verb
 
 
 async def taken(reader: Reader, file: CaseFile) -> Letter:
     """Somebody is on it now, by when the answer is due, and where to see more."""
     words, case = reader.words, file.case
     number = str(case.number)
-    answer = case.deadline("answer")
-    paragraphs = (
+    answer = case.running("answer")
+    return told(
+        reader,
+        file,
+        words("Your complaint {number} has been taken", number=number),
         paragraph(
             strong(
                 words(
@@ -22,13 +27,8 @@ async def taken(reader: Reader, file: CaseFile) -> Letter:
             ),
             words("It is now our turn: you need not do anything."),
         ),
-        *(() if answer is None else (reader.date_with_rule(answer),)),
+        () if answer is None else reader.promised(answer),
         paragraph(words("To see where your case stands, send /status to the bot at any time.")),
         reader.humans(),
-    )
-    return Letter(
-        subject=words("Your complaint {number} has been taken", number=number),
-        html=in_html(paragraphs),
-        plain=in_plain(paragraphs),
-        language=words.language,
+        verbs=(Verb.OPEN, Verb.ADD),
     )

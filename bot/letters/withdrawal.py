@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.letters.letter import Letter, paragraph, strong
 from bot.letters.parts import dated, told
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.redress import until
+from complaints.admissibility import last_day
 from dialogs.buttons_of_letters import Verb
 from locales import N_
 
@@ -46,11 +46,11 @@ async def withdrawal(reader: Reader, file: CaseFile) -> Letter:
         dated(reader, N_("You can reopen it until {day}."), case.deadline("reopen")),
         paragraph(
             words(
-                "The year for the mediator goes on running from your first written complaint: "
-                "withdrawing does not stop it."
+                "The year for the mediator goes on running from your first written complaint and "
+                "ends on {day}: withdrawing does not stop it.",
+                day=words.day(last_day(case, reader.profile)),
             )
         ),
-        until(reader, case),
         reader.humans(),
         verbs=(Verb.REOPEN, Verb.OPEN),
     )

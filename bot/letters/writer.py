@@ -11,12 +11,12 @@ from datetime import datetime
 from bot.documents.papers import Printer
 from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, NUDGES
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS
 from complaints.case import Case
 from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
 from complaints.history import Event, EventKind
-from complaints.notices import Channel, NoticeKind
+from complaints.notices import NUDGES, Channel, NoticeKind
 from complaints.profile import Profile
 from locales import words
 from storage.casebook import Casebook
@@ -71,11 +71,12 @@ class Writer:
             _addressee(row),
         )
         reader = self._reader(await self._language(row, case, person, event))
-        letter = await CASE_LETTERS[row.kind, row.channel](reader, file)
+        road = row.kind, row.channel
+        letter = await (CASE_LETTERS.get(road) or FALLBACKS[road])(reader, file)
         if self._papers is not None and letter is not None:
             for one in letter.enclosures:
                 await self._papers.remember(case, row.kind, row.seq, one.content)
-        if letter is None or row.channel is not Channel.DESK_CHAT:
+        if letter is None or not self._profile.procedure.forum_topics:
             return letter
         return replace(letter, topic=_topic(reader, case, event))
 
@@ -99,13 +100,13 @@ class Writer:
     async def _language(
         self, row: Outgoing, case: Case, person: Person, event: Event | None
     ) -> str:
+        if row.channel is Channel.DESK_CHAT:
+            spoken = {str(one.id): one.language for one in self._profile.officers}
+            return spoken.get(row.dest, "") or self._profile.language
         if row.kind in _FOR_THE_MEDIATOR:
             named = row.contact or (event.details.get("mediator", "") if event else "")
             mediator = self._profile.mediator(named)
             return mediator.language if mediator else self._profile.language
-        if row.channel is Channel.DESK_CHAT:
-            spoken = {str(one.id): one.language for one in self._profile.officers}
-            return spoken.get(row.dest, "") or self._profile.language
         if row.channel is Channel.CONSUMER_CHAT and row.dest != str(person.telegram_id):
             # Another account that joined the case speaks its own language.
             joined = await self._people.find(int(row.dest))

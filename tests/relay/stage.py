@@ -17,6 +17,7 @@ from bot.channels.channel import Carrier
 from bot.channels.email import Email, MailServer, Sender
 from bot.clock import Clock as Watch
 from bot.delivery import LEASE, Delivery
+from bot.documents.papers import Printer
 from bot.letters.writer import Writer
 from bot.playground.cast import MARIA, OLGA, PAUL, TOM, Cast, enter
 from bot.playground.faults import Fault
@@ -41,7 +42,9 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
 from storage.outbox import Outbox, Outgoing
+from storage.papers import PaperTrail
 from storage.people import People
+from storage.topics import Topics
 from tests.relay.consumer_line import consumer_chat
 from tests.relay.desk_line import desk_chat
 from tests.rules.cases import answered, pot
@@ -154,7 +157,8 @@ async def opened(
     profile = staffed(cast, setting)
     evidence = EvidenceStore(folder / "evidence")
     casebook = Casebook(database, profile, evidence, clock, key=b"k" * 32, desk_chat=cast.desk_chat)
-    stores = Stores(Outbox(database, clock, lease=LEASE), Cards(database), people, casebook)
+    outbox = Outbox(database, clock, lease=LEASE)
+    stores = Stores(outbox, Cards(database), people, casebook, Topics(database, clock))
     carriers: Mapping[Channel, Carrier] = {
         Channel.CONSUMER_CHAT: consumer_chat(telegram, cast.intake.token),
         Channel.DESK_CHAT: desk_chat(telegram, cast.desk.token),
@@ -164,7 +168,8 @@ async def opened(
             else {}
         ),
     }
-    writer = Writer(casebook, people, profile, clock)
+    papers = Printer(casebook, PaperTrail(database, clock), profile)
+    writer = Writer(casebook, people, profile, clock, papers)
     delivery = Delivery(stores, writer, carriers, still(clock))
     relay = Relay(stores.outbox, delivery, casebook.woken.wait, clock)
     for person in (MARIA, TOM):
