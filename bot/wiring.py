@@ -34,6 +34,7 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.papers import PaperTrail
 from storage.people import People
+from storage.topics import Topics
 
 
 def wall_clock() -> datetime:
@@ -115,7 +116,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
     if ends.email is not None:
         carriers[Channel.EMAIL] = ends.email
     delivery = Delivery(
-        Stores(outbox, Cards(database), people, casebook),
+        Stores(outbox, Cards(database), people, casebook, Topics(database, now)),
         Writer(casebook, people, profile, now, papers),
         carriers,
         ends.timing,
