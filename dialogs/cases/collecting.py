@@ -134,8 +134,13 @@ class Collecting:
         keep(manager, Leafing())
         await manager.switch_to(Saying.review)
 
+    async def accept(self, tap: CallbackQuery, button: object, manager: DialogManager) -> None:
+        """It belongs to the complaint: look over what is there, or hear why it is said."""
+        ahead = self.look_over if ASKS[recall(manager, Memo).why].files else self.write_on
+        await ahead(tap, button, manager)
+
     async def write_on(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
-        """Go on writing; also the answer to whether it belongs to the complaint."""
+        """Go on writing."""
         keep(manager, recall(manager, Memo).hushed())
         await manager.switch_to(Saying.write)
 

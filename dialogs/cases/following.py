@@ -77,7 +77,7 @@ class Following:
         binder = self.binder
         case, profile = await binder.case(dialog_manager), binder.profile
         now = moment_of(dialog_manager)
-        said = blocks(case, binder.today(dialog_manager), profile, words)
+        said = blocks(case, now, profile, words)
         able = shown(case, now, profile)
         return {
             **_leafed(said, dialog_manager),
@@ -124,8 +124,8 @@ class Following:
             "\n".join(map(escape, lines[first : first + TOGETHER]))
             for first in range(0, len(lines), TOGETHER)
         ]
-        said = [*dates(case.deadlines, words, profile), block(words("What has happened"))]
-        return {"number": str(case.number), **_leafed([*said, *happened], dialog_manager)}
+        said = [*happened, block(words("All dates")), *dates(case.deadlines, words, profile)]
+        return {"number": str(case.number), **_leafed(said, dialog_manager)}
 
     async def open_one(
         self, _tap: CallbackQuery, _select: object, manager: DialogManager, number: str

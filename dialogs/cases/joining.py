@@ -18,6 +18,7 @@ from complaints.register import Number
 from dialogs import doors
 from dialogs.buttons import door_button, home_button, human_button
 from dialogs.cases.binder import Binder, Opened
+from dialogs.cases.paging import turning
 from dialogs.cases.recognising import Recognising
 from dialogs.memory import keep, recall
 from dialogs.phrases import REFUSALS
@@ -50,10 +51,13 @@ class Claiming:
             _not_a_number(message, manager)
             return
         keep(manager, Opened(str(number)))
+        if await self._is_here(number, manager):
+            remark(manager, N_("This complaint is among yours already."))
+            await doors.one_case(manager, number)
+            return
+        await manager.switch_to(Joining.ask_code)
         if code:
             await self._claim(number, code, manager)
-        else:
-            await manager.switch_to(Joining.ask_code)
 
     async def hear_code(self, message: Message, _input: object, manager: DialogManager) -> None:
         """Let the person in when the code is right."""
@@ -70,6 +74,11 @@ class Claiming:
         elif number is None:
             remark(manager, REFUSALS[Refusal.CLAIM_WRONG])
 
+    async def _is_here(self, number: Number, manager: DialogManager) -> bool:
+        """Whether the person sent or follows it already; nothing is said of anybody else's."""
+        mine = await self.binder.casebook.cases_of(person_of(manager).id)
+        return any(one.number == number for one in mine)
+
     async def _claim(self, number: Number, code: str, manager: DialogManager) -> None:
         try:
             case = await self.binder.casebook.join(person_of(manager).id, number, code)
@@ -77,7 +86,6 @@ class Claiming:
             if no.refusal not in {Refusal.CLAIM_WRONG, Refusal.TOO_MANY_ATTEMPTS}:
                 raise
             remark(manager, REFUSALS[no.refusal])
-            await manager.switch_to(Joining.ask_number)
             return
         remark(
             manager,
@@ -109,6 +117,7 @@ def joining(binder: Binder) -> Dialog:
                 "The claim code stands on the receipt too. It shows that the complaint is yours; "
                 "nobody of the team will ever ask you for it."
             ),
+            turning(T("Type another number"), "other", Joining.ask_number),
             *_ways_out(),
             MessageInput(claiming.hear_code),
             state=Joining.ask_code,

@@ -79,11 +79,14 @@ def named(mediator_id: str, profile: Profile, words: Words) -> str:
 
 
 def _today(able: Sequence[Admissibility], case: Case, profile: Profile, words: Words) -> str:
-    sentence = (
-        N_("Admissible today if the answer does not satisfy you, until {day}: {mediators}")
-        if case.course.answers
-        else N_("Admissible today because no answer came in time, until {day}: {mediators}")
-    )
+    if not case.course.answers:
+        sentence = N_("Admissible today because no answer came in time, until {day}: {mediators}")
+    elif case.status is Status.ANSWERED:
+        sentence = N_(
+            "Admissible today if the answer does not satisfy you, until {day}: {mediators}"
+        )
+    else:
+        sentence = N_("Admissible today because you were answered, until {day}: {mediators}")
     until = words.day(able[0].until)
     return words(sentence, day=until, mediators=names(able, profile, words))
 

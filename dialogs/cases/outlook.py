@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from complaints import clocks
 from complaints.case import Case, Status
 from complaints.deadlines import Deadline, Owner, civil_day
-from complaints.moves import EXPIRIES
 from complaints.profile import Profile
 from dialogs.cases.binder import block
 from dialogs.phrases import AHEAD, ASKED_AFTER, DATES, REMINDED, rule_said
@@ -24,26 +23,39 @@ PROMISE_STANDS = N_(
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next thing that happens by itself, on this day, because of this date."""
+    """The next thing that happens by itself, because of this date; sentences with their days."""
 
-    day: date
     deadline: Deadline
-    sentence: str
+    said: tuple[tuple[str, date], ...]
+
+    @property
+    def is_distant(self) -> bool:
+        """Whether the date itself is not named in what is said."""
+        return all(day != self.deadline.due for _, day in self.said)
 
 
-def next_event(case: Case, profile: Profile, today: date) -> Next | None:
-    """What time does next; None when it will do nothing more."""
-    return min(_coming(case, profile, today), key=lambda one: one.day, default=None)
+def next_event(case: Case, profile: Profile, now: datetime) -> Next | None:
+    """What time does next that concerns the person; None when it will do nothing more."""
+    for moment in sorted(clocks.agenda(case, profile, now), key=lambda one: one.at):
+        one = moment.deadline
+        if moment.remind is None:
+            return Next(one, (_end(case, one),))
+        if one.owner is Owner.PERSON:
+            day = civil_day(moment.at, profile.zone)
+            ends = (_end(case, one),) if clocks.expiry(case, one) else ()
+            return Next(one, ((_reminder(moment.remind, one), day), *ends))
+    return None
 
 
-def ahead(case: Case, profile: Profile, today: date, words: Words) -> list[str]:
-    """What happens next, with its date and its rule, as one block; none when nothing will."""
-    found = next_event(case, profile, today)
+def told(case: Case, profile: Profile, now: datetime, words: Words) -> list[str]:
+    """What happens next with its date and its rule, then the other dates, a block each."""
+    found = next_event(case, profile, now)
     if found is None:
-        return []
-    what = words(found.sentence, day=words.day(found.day))
+        return dates(case.clocks, words, profile)
+    lines = (words(sentence, day=words.day(day)) for sentence, day in found.said)
     rule = rule_said(found.deadline, words, profile)
-    return [block(words("What happens next"), what, rule)]
+    rest = (one for one in case.clocks if one.key != found.deadline.key or found.is_distant)
+    return [block(words("What happens next"), *lines, rule), *dates(rest, words, profile)]
 
 
 def dates(found: Iterable[Deadline], words: Words, profile: Profile) -> list[str]:
@@ -54,16 +66,8 @@ def dates(found: Iterable[Deadline], words: Words, profile: Profile) -> list[str
     ]
 
 
-def _coming(case: Case, profile: Profile, today: date) -> Iterable[Next]:
-    for one in case.clocks:
-        last = clocks.last_day(case, one)
-        expires = (case.status, one.key) in EXPIRIES
-        if last is not None and not one.missed and (expires or one.owner is Owner.DESK):
-            yield Next(last, one, _sentence(case, one))
-        if one.owner is Owner.PERSON:
-            for day in clocks.reminder_days(one, profile):
-                if day > max(today, one.reminded or one.since):
-                    yield Next(day, one, _reminder(day, one))
+def _end(case: Case, deadline: Deadline) -> tuple[str, date]:
+    return _sentence(case, deadline), clocks.last_day(case, deadline) or deadline.due
 
 
 def _sentence(case: Case, deadline: Deadline) -> str:
@@ -86,6 +90,8 @@ def _due(deadline: Deadline, words: Words, profile: Profile) -> str:
     day = words.day(deadline.due)
     if deadline.met_at is not None:
         done = words.day(civil_day(deadline.met_at, profile.zone))
+        if deadline.owner is Owner.PERSON:
+            return words("Until {day}; over since {done}", done=done, day=day)
         return words("Done on {done}, was due by {day}", done=done, day=day)
     if deadline.owner is Owner.PERSON:
         return day

@@ -106,7 +106,7 @@ def _letters(following: Following) -> Window:
 
 def _history(following: Following) -> Window:
     return Window(
-        Bold(T("Dates and history of complaint {number}")),
+        Bold(T("What has happened to complaint {number}")),
         Html("text"),
         page_buttons(),
         back_button(),

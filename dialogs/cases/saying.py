@@ -35,7 +35,7 @@ def _offer(collecting: Collecting, posting: Posting) -> Window:
         T("You wrote: “{text}”", when="fresh"),
         Html("files", when="files"),
         Bold(T("Is this for complaint {number}? Nothing was sent yet.")),
-        Button(T("Yes, it is for this complaint"), id="yes", on_click=collecting.write_on),
+        Button(T("Yes, it is for this complaint"), id="yes", on_click=collecting.accept),
         Button(T("No, it is about something else"), id="no", on_click=posting.refuse),
         MessageInput(collecting.hear),
         state=Saying.offer,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from complaints.admissibility import last_day
 from complaints.case import Case, Status
@@ -12,7 +12,7 @@ from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.profile import Profile
 from dialogs.cases.binder import block
 from dialogs.cases.meter import meter, named
-from dialogs.cases.outlook import ahead, dates, next_event
+from dialogs.cases.outlook import told
 from dialogs.pages import shortened
 from dialogs.phrases import STATUSES, TURNS, money, subject
 from locales import N_, Words
@@ -28,17 +28,17 @@ SHOWN = 600
 """Characters of a letter that are shown beside the status."""
 
 
-def blocks(case: Case, today: date, profile: Profile, words: Words) -> list[str]:
-    """Everything that the window of a complaint says."""
-    coming = next_event(case, profile, today)
-    others = [one for one in case.clocks if coming is None or one.key != coming.deadline.key]
+def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[str]:
+    """Everything that the window of a complaint says at this moment."""
+    today = civil_day(now, profile.zone)
+    coming, *others = told(case, profile, now, words) or [""]
     return [
         _title(case, profile, words),
         block(words(STATUSES[case.status]), _since(case, profile, words), words(TURNS[case.turn])),
         *said(case, profile, words),
-        *ahead(case, profile, today, words),
+        *([coming] if coming else []),
         block(words("The mediator"), meter(case, today, profile, words)),
-        *dates(others, words, profile),
+        *others,
     ]
 
 

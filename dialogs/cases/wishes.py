@@ -5,7 +5,7 @@ A button that would be refused is never drawn.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from complaints.actions import (
@@ -22,6 +22,7 @@ from complaints.actions import (
     Reopen,
     Withdraw,
 )
+from complaints.admissibility import admissibility
 from complaints.case import Case, Status
 from complaints.course import ActorKind
 from complaints.deadlines import civil_day
@@ -136,6 +137,8 @@ def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> boo
             return _was_promised(case) and _should_be_done(case, now, profile)
         case Wish.RATE:
             return not case.course.ratings
+        case Wish.MEDIATOR:
+            return case.status is Status.MEDIATION_READY or _is_admissible(case, today, profile)
         case Wish.REOPEN:
             until = case.running("reopen")
             return until is None or today <= until.due
@@ -144,7 +147,14 @@ def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> boo
 
 
 def _was_promised(case: Case) -> bool:
-    return case.course.remedy is not None or bool(case.course.mediations)
+    """In an answer, or before the mediator, which nobody here knows more about."""
+    return case.course.remedy is not None or case.status is Status.EXECUTING
+
+
+def _is_admissible(case: Case, today: date, profile: Profile) -> bool:
+    """Whether some mediator can be asked today, if no court has the dispute."""
+    in_force = (one for one in profile.mediators if one.in_force(today))
+    return any(admissibility(case, one, today, profile, pending=False).is_open for one in in_force)
 
 
 def _should_be_done(case: Case, now: datetime, profile: Profile) -> bool:

@@ -22,11 +22,14 @@ DATES = {
     "mediator_from": N_("If nobody answers"),
     "mediator_until": N_("To go to the mediator"),
     "med_reject": N_("The mediator may decline"),
+    "med_trader_entry": N_("We tell the mediator whether we take part"),
     "med_outcome": N_("The outcome of the mediation"),
     "proposal": N_("To accept or refuse the proposal"),
     "reopen": N_("To reopen the complaint"),
     "archive": N_("The complaint is archived"),
     "purge": N_("The personal data is deleted"),
+    "unauth_payment": N_("To report the payment that you did not authorise"),
+    "dsa_window": N_("To contest our decision"),
 }
 """What a date is for."""
 
@@ -54,6 +57,7 @@ AHEAD = {
     "mediator_until": N_(
         "At the end of {day}, the year for the mediator is over and the complaint is closed."
     ),
+    "med_trader_entry": N_("By {day}, we tell the mediator whether we take part."),
     "archive": N_("At the end of {day}, the complaint is archived."),
     "purge": N_("At the end of {day}, the personal data of the complaint is deleted."),
 }

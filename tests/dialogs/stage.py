@@ -231,7 +231,10 @@ class Desk:
 def opened(database: Database, folder: Path, profile: Profile) -> Desk:
     """A desk on a migrated database."""
     clock = Clock()
-    casebook = Casebook(database, profile, EvidenceStore(folder / "evidence"), clock)
+    evidence = EvidenceStore(folder / "evidence")
+    casebook = Casebook(
+        database, profile, evidence, clock, key=b"a key of thirty-two bytes, no less"
+    )
     people = People(database, clock)
     screen, storage = Screen(), JsonMemoryStorage()
     dispatcher = Dispatcher(storage=storage, events_isolation=DisabledEventIsolation())

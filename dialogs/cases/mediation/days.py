@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.answers import Answer, When
+from complaints.case import Case, Status
 from complaints.reading import (
     Ask,
     Err,
@@ -19,12 +20,11 @@ from complaints.reading import (
     read_day_ahead,
     read_pressed_day,
 )
-from complaints.refusals import Refusal
-from dialogs.cases.mediation.entries import Kind
-from dialogs.phrases import REFUSALS
+from dialogs.cases.mediation.entries import Field, Kind
 from dialogs.problems import PROBLEMS
+from locales import N_
 
-__all__ = ["Read", "read_day"]
+TOO_EARLY = N_("This day is before the step that it follows. Please check it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,27 @@ class Read:
     readings: tuple[date, ...] = ()
 
 
-def read_day(text: str, kind: Kind, told: Told, said: Mapping[str, str]) -> Read:
-    """Read a day; one to come is never before the day on which the same thing began."""
+def read_day(text: str, kind: Kind, told: Told, earliest: date) -> Read:
+    """Read a day; one before an earlier step of the same mediation is asked again."""
     read = _understood(_reading(text, kind, told))
-    if read.day is None or kind is Kind.PAST:
-        return read
-    earliest = date.fromisoformat(said["on"]) if "on" in said else told.today
-    return read if read.day >= earliest else Read(problem=REFUSALS[Refusal.DATE_PAST])
+    if read.day is not None and read.day < earliest:
+        return Read(problem=TOO_EARLY)
+    return read
+
+
+def earliest(asked: Field, case: Case, said: Mapping[str, str], today: date) -> date:
+    """The first day that makes sense: nothing comes before the step that it follows."""
+    mediation = case.course.mediation
+    match asked.name:
+        case "until":
+            return max(today, mediation.until if mediation and mediation.until else today)
+        case "accept_by" if "on" in said:
+            return date.fromisoformat(said["on"])
+        case _ if mediation and case.status is not Status.MEDIATION_READY:
+            steps = (mediation.filed_on, mediation.opened_on, mediation.proposed_on)
+            return max(one for one in steps if one)
+        case _:
+            return case.first_written_on
 
 
 def _reading(text: str, kind: Kind, told: Told) -> Reading:

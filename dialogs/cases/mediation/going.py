@@ -118,7 +118,7 @@ class Way:
     ) -> None:
         """Have the file made; it follows as a letter. Raises Refused."""
         going, case = recall(manager, Going), await self.binder.case(manager)
-        action = PrepareMediation(going.mediator, pending=going.pending == YES)
+        action = PrepareMediation(going.mediator, pending=PENDING.get(going.pending))
         await self.binder.act(manager, case, action, as_version(version))
         remark(manager, N_("Your file is being made. It follows in this chat in a moment."))
         await manager.switch_to(Mediation.ready)
@@ -148,7 +148,6 @@ class Way:
             "copy": email or "",
             "no_copy": email is None,
             "sender": profile.text(profile.organisation.name, words.language),
-            "files": words.number(len(case.exhibits)),
             "several": len(meters(case, binder.today(dialog_manager), profile)) > 1,
         }
 
@@ -185,14 +184,15 @@ class Way:
         return mediator
 
     def _meter(self, case: Case, going: Going, manager: DialogManager) -> Admissibility:
-        """The meter as the rules will read it: what was said in the form is not unsaid."""
+        """The meter with what the person says now; before that, with what the form says."""
         return admissibility(
             case,
             self._mediator(going),
             self.binder.today(manager),
             self.binder.profile,
-            pending=True if going.pending == YES else None,
+            pending=PENDING.get(going.pending),
         )
 
 
 YES, NO = "yes", "no"
+PENDING = {YES: True, NO: False}

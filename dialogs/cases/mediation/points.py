@@ -35,31 +35,31 @@ WRITTEN = Point(
 )
 ANSWERED = Point(
     Ground.NOT_ANSWERED_YET,
-    N_("2. It was answered, or the time to answer is over"),
+    N_("By the mediator’s charter: it was answered, or the time to answer is over"),
     N_("✓ Yes: we answered on {answered}. You can go if the answer does not satisfy you."),
-    N_("✗ Not yet: if nobody answers, it is enough from {opens} on (charter of the mediator)."),
+    N_("✗ Not yet: if nobody answers, it is enough from {opens} on."),
 )
 SILENCE = N_("✓ Yes: no answer came in time.")
 SETTLED = N_("✗ No: the complaint is settled, or you took it back.")
 ABUSE = (
-    N_("3. The request is not abusive or plainly without reason"),
+    N_("2. The request is not abusive or plainly without reason"),
     N_("• Only the mediator can judge this."),
 )
 PENDING = Point(
     Ground.PENDING,
-    N_("4. No court and no other mediator has the dispute or has had it"),
+    N_("3. No court and no other mediator has the dispute or has had it"),
     N_("✓ Yes, by what you say."),
     N_("✗ No: beside or after a court or another mediator, a mediator cannot examine it."),
 )
 YEAR = Point(
     Ground.TOO_LATE,
-    N_("5. No more than a year has passed since your first written complaint"),
+    N_("4. No more than a year has passed since your first written complaint"),
     N_("✓ Yes: the last day is {until}."),
     N_("✗ No: the year was over on {until}."),
 )
 FIELD = Point(
     Ground.OUT_OF_FIELD,
-    N_("6. It is this mediator’s field"),
+    N_("5. It is this mediator’s field"),
     N_("✓ Yes, by what you told us."),
     N_("✗ No: this mediator does not take this service, or you are not a consumer."),
 )
@@ -69,9 +69,9 @@ def points(case: Case, found: Admissibility, profile: Profile, words: Words) -> 
     """Every point as a block of escaped HTML."""
     return [
         _point(WRITTEN, case, found, profile, words),
-        _answered(case, found, profile, words),
         block(words(ABUSE[0]), words(ABUSE[1])),
         *(_point(one, case, found, profile, words) for one in (PENDING, YEAR, FIELD)),
+        _answered(case, found, profile, words),
     ]
 
 

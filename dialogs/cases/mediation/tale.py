@@ -14,6 +14,7 @@ from complaints.organisation import Road
 from complaints.refusals import Refusal, Refused
 from dialogs.cases.binder import Binder
 from dialogs.cases.handing import prepared
+from dialogs.cases.mediation.days import earliest
 from dialogs.cases.mediation.entries import FORMS, OFFERED, Entry, Field, Kind
 from dialogs.cases.mediation.going import Going
 from dialogs.intake.seen import Choice
@@ -88,7 +89,9 @@ class Tale:
             Kind.AHEAD: tuple(today + timedelta(days=one) for one in AHEAD),
             Kind.WORDS: (),
         }[asked.kind]
-        days = [date.fromisoformat(one) for one in telling.readings] or offers
+        first = earliest(asked, case, telling.said, today)
+        days = [date.fromisoformat(one) for one in telling.readings]
+        days = days or [one for one in offers if one >= first]
         return {
             "number": str(case.number),
             "label": FORMS[telling.about].label,

@@ -12,7 +12,7 @@ from complaints.reading import Told, clean_text, cut
 from complaints.refusals import Refusal, Refused
 from dialogs import doors
 from dialogs.cases.binder import Binder
-from dialogs.cases.mediation.days import read_day
+from dialogs.cases.mediation.days import earliest, read_day
 from dialogs.cases.mediation.entries import OFFERED, Entry, Field, Kind, action_of
 from dialogs.cases.mediation.tale import Tale, Telling
 from dialogs.intake.choosing import split
@@ -125,7 +125,9 @@ class Tells:
         told = Told(
             moment_of(manager), profile.zone, words.language, profile.country, profile.currency
         )
-        read = read_day(text, asked.kind, told, telling.said)
+        case = await self.binder.case(manager)
+        first = earliest(asked, case, telling.said, self.binder.today(manager))
+        read = read_day(text, asked.kind, told, first)
         if read.day is not None:
             await self._take(telling, asked, read.day.isoformat(), manager)
             return

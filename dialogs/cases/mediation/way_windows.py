@@ -119,7 +119,7 @@ def _send(way: Way) -> Window:
         T(
             "What is sent: everything in complaint {number}, with your name, address, e-mail and "
             "telephone: your text as sent and its receipt, what you added, what we answered, and "
-            "your {files} files. Nothing else is sent, and nothing without your yes."
+            "all your files. Nothing is sent without your yes."
         ),
         Tap(T("Yes, send it for me"), "yes", way.mail, when="mailable", of="version", style=_GO),
         turning(T("No, do not send it"), "no", Mediation.ready),

@@ -38,6 +38,7 @@ async def test_the_list_leads_to_status_turn_dates_rules_and_history(
         assert rule is not None
         assert rule.text["en"] in maria.sees
     assert "December" in maria.sees
+    await maria.presses("Dates and history")
     assert "You sent the complaint." in maria.sees
 
 
@@ -85,11 +86,12 @@ async def test_progress_and_lateness_are_shown(desk: Desk, maria: Guest) -> None
     desk.clock.go(days=60)
     await desk.casebook.act(case.id, TimePassed(), CLOCK)
     await maria.says(f"/status {case.number}")
-    assert "Done on November 26, 2026" in maria.sees
     assert "we are late" in maria.sees
     assert "looked at by a member" in maria.sees
     # Since it was taken: being late is no other status.
     assert "Since November 26, 2026" in maria.sees
+    await maria.presses("Dates and history")
+    assert "Done on November 26, 2026" in maria.sees
 
 
 async def test_the_text_as_sent_can_be_read_whole_however_long(desk: Desk, maria: Guest) -> None:
