@@ -27,7 +27,7 @@ class Ground(StrEnum):
     SETTLED = "settled"
     """The complaint was accepted as resolved, or taken back."""
     PENDING = "pending"
-    """A court or another mediator has it (L612-2, 3°)."""
+    """A court or a mediator has it, or has examined it (L612-2, 3°)."""
     TOO_LATE = "too-late"
     """More than a year since the first written complaint (L612-2, 4°)."""
     OUT_OF_FIELD = "out-of-field"
@@ -58,6 +58,9 @@ class Admissibility:
         return self.grounds == (Ground.NOT_ANSWERED_YET,)
 
 
+_AT_A_MEDIATOR = frozenset(
+    {Status.MEDIATION_FILED, Status.MEDIATION_OPEN, Status.MEDIATION_PROPOSAL}
+)
 _SETTLED = frozenset({Status.WITHDRAWN, Status.RESOLVED, Status.CLOSED, Status.MEDIATION_AGREED})
 
 
@@ -74,12 +77,18 @@ def admissibility(
         Ground.NOT_WRITTEN: not case.course.is_written,
         Ground.NOT_ANSWERED_YET: opens_on is not None and today < opens_on,
         Ground.SETTLED: case.status in _SETTLED,
-        Ground.PENDING: pending,
+        Ground.PENDING: pending or _is_examined(case),
         Ground.TOO_LATE: today > until,
         Ground.OUT_OF_FIELD: not (mediator.in_force(today) and mediator.scope.holds(kept)),
     }
     grounds = tuple(ground for ground, there in stands.items() if there)
     return Admissibility(mediator.id, grounds, opens_on, until)
+
+
+def _is_examined(case: Case) -> bool:
+    """Whether a mediator of ours has this very case, or had opened it."""
+    opened = any(one.opened_on is not None for one in case.course.mediations)
+    return opened or case.status in _AT_A_MEDIATOR
 
 
 def meters(case: Case, today: date, profile: Profile) -> tuple[Admissibility, ...]:

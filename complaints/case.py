@@ -126,7 +126,7 @@ class Case:
     @property
     def turn(self) -> Turn:
         """Whose turn it is."""
-        if self.status is Status.DISPUTED and self.owes_answer:
+        if self.status in BEFORE_MEDIATOR and self.owes_answer:
             return Turn.DESK
         return TURNS[self.status]
 
@@ -181,7 +181,8 @@ CLOSED = frozenset(
 """Over, and may be reopened."""
 OVER = CLOSED | {Status.ARCHIVED, Status.PURGED}
 OPEN = frozenset(Status) - OVER
-_BEFORE_MEDIATOR = frozenset({Status.DISPUTED, Status.MEDIATION_READY, Status.MEDIATION_REFUSED})
+BEFORE_MEDIATOR = frozenset({Status.DISPUTED, Status.MEDIATION_READY, Status.MEDIATION_REFUSED})
+"""The person may go to the mediator now; the organisation may still answer, or again."""
 
 TURNS = {
     **dict.fromkeys(Status, Turn.NOBODY),
@@ -190,26 +191,27 @@ TURNS = {
     Status.ANSWERED: Turn.PERSON,
     Status.EXECUTING: Turn.DESK,
     Status.RESOLVED: Turn.PERSON,
-    **dict.fromkeys(_BEFORE_MEDIATOR, Turn.PERSON),
+    **dict.fromkeys(BEFORE_MEDIATOR, Turn.PERSON),
     Status.MEDIATION_FILED: Turn.MEDIATOR,
     Status.MEDIATION_OPEN: Turn.MEDIATOR,
     Status.MEDIATION_PROPOSAL: Turn.PERSON,
     Status.MEDIATION_AGREED: Turn.DESK,
     Status.MEDIATION_ENDED: Turn.DESK,
 }
-"""Whose turn each status is; a dispute over silence is the desk's (`Case.turn`)."""
+"""Whose turn each status is; while no answer was sent, a dispute is the desk's (`Case.turn`)."""
 
 RUNS: dict[str, frozenset[Status]] = {
     "ack": frozenset({Status.RECEIVED}),
-    "answer": UNANSWERED | {Status.DISPUTED},
+    "answer": UNANSWERED | BEFORE_MEDIATOR,
     "information": frozenset({Status.INCOMPLETE}),
     "feedback": frozenset({Status.ANSWERED}),
     "remedy": frozenset({Status.ANSWERED, Status.EXECUTING, Status.MEDIATION_AGREED}),
     "remedy_check": frozenset({Status.EXECUTING}),
     "rating": frozenset({Status.RESOLVED}),
     "mediator_from": UNANSWERED,
-    "mediator_until": UNANSWERED | _BEFORE_MEDIATOR | {Status.ANSWERED, Status.EXECUTING},
+    "mediator_until": UNANSWERED | BEFORE_MEDIATOR | {Status.ANSWERED, Status.EXECUTING},
     "med_reject": frozenset({Status.MEDIATION_FILED}),
+    "med_trader_entry": frozenset({Status.MEDIATION_FILED}),
     "med_outcome": frozenset({Status.MEDIATION_OPEN}),
     "proposal": frozenset({Status.MEDIATION_PROPOSAL}),
     "reopen": CLOSED,

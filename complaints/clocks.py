@@ -6,10 +6,10 @@ Nothing here looks at a watch: `storage` keeps the next moment, and the clock of
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from complaints.case import Case
+from complaints.case import Case, Status
 from complaints.deadlines import (
     Deadline,
     Named,
@@ -58,18 +58,40 @@ def latest_holding(case: Case, profile: Profile) -> date | None:
     return min((one.due for one in limits), default=None)
 
 
-def purge_on(case: Case) -> date | None:
-    """The day after which the personal data may go; never while the mediator is still open."""
-    purge = case.deadline("purge")
-    if purge is None or case.course.legal_hold:
-        return None
-    until = case.deadline("mediator_until")
-    return max(purge.due, until.due) if until else purge.due
+def without(deadlines: Iterable[Deadline], *keys: str) -> tuple[Deadline, ...]:
+    """The deadlines but those with these keys: what they were for no longer stands."""
+    return tuple(one for one in deadlines if one.key not in keys)
+
+
+def expiry(case: Case, deadline: Deadline) -> Status | None:
+    """Where the case goes when the last day of this clock is over; None when it stays."""
+    target = EXPIRIES.get((case.status, deadline.key))
+    # Time never closes a complaint that the organisation has not answered.
+    return None if target is Status.CLOSED_EXPIRED and case.owes_answer else target
 
 
 def last_day(case: Case, deadline: Deadline) -> date | None:
     """The last day of a running clock as the clock of the program sees it; None: not now."""
-    return purge_on(case) if deadline.key == "purge" else deadline.due
+    match deadline.key:
+        case "purge":
+            return _purge_on(case, deadline)
+        case "mediator_from":
+            # The mediator may be open long before: a first complaint elsewhere began that clock.
+            # Nobody is said to be silent before the day that was promised for the answer.
+            answer = case.running("answer")
+            return max(deadline.due, answer.due) if answer else deadline.due
+        case "mediator_until" if expiry(case, deadline) is None:
+            return None
+        case _:
+            return deadline.due
+
+
+def _purge_on(case: Case, purge: Deadline) -> date | None:
+    """The last day of keeping personal data; never while the mediator is still open."""
+    if case.course.legal_hold:
+        return None
+    until = case.deadline("mediator_until")
+    return max(purge.due, until.due) if until else purge.due
 
 
 def reminder_days(deadline: Deadline, profile: Profile) -> tuple[date, ...]:
@@ -80,34 +102,63 @@ def reminder_days(deadline: Deadline, profile: Profile) -> tuple[date, ...]:
     return tuple(day for day in days if day > deadline.since)
 
 
-def reminder_due(deadline: Deadline, profile: Profile, now: datetime) -> date | None:
-    """The latest day whose reminder is due and was not sent; older ones are not made up for."""
-    after = deadline.reminded or deadline.since
-    days = [day for day in reminder_days(deadline, profile) if day > after]
-    return max((day for day in days if _morning(day, profile) <= now), default=None)
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When time does something to a case: the end of a date, or the day to remind of it."""
+
+    at: datetime
+    deadline: Deadline
+    remind: date | None = None
 
 
-def next_moment(case: Case, profile: Profile) -> datetime | None:
+def agenda(case: Case, profile: Profile, now: datetime) -> tuple[Moment, ...]:
+    """What time will do to a case as it stands, ends before reminders; what is due is not past.
+
+    Whoever is written to is left alone in quiet hours, even when the program was asleep until then.
+    """
+    moments = [*_ends(case, profile), *_reminders(case, profile, now)]
+    return tuple(_calm(one, profile, now) if _tells(case, one) else one for one in moments)
+
+
+def next_moment(case: Case, profile: Profile, now: datetime) -> datetime | None:
     """When time will next do something to this case; None when it never will."""
-    moments = [*_ends(case, profile)]
+    return min((one.at for one in agenda(case, profile, now)), default=None)
+
+
+def _ends(case: Case, profile: Profile) -> Iterable[Moment]:
+    for one in case.clocks:
+        day = last_day(case, one)
+        watched = one.owner is Owner.DESK or expiry(case, one) is not None
+        if watched and not one.missed and day is not None:
+            yield Moment(end_of(day, profile.zone), one)
+
+
+def _reminders(case: Case, profile: Profile, now: datetime) -> Iterable[Moment]:
+    """The next reminder of each date; of several that are overdue, only the latest."""
     for one in case.clocks:
         after = one.reminded or one.since
         days = [day for day in reminder_days(one, profile) if day > after]
-        moments += [_morning(day, profile) for day in days[:1]]
-    return min(moments, default=None)
+        over = [day for day in days if _midnight(day, profile) <= now]
+        for day in over[-1:] or days[:1]:
+            yield Moment(_midnight(day, profile), one, day)
 
 
-def _ends(case: Case, profile: Profile) -> Iterable[datetime]:
-    for one in case.clocks:
-        watched = one.owner is Owner.DESK or (case.status, one.key) in EXPIRIES
-        day = last_day(case, one)
-        if watched and not one.missed and day is not None:
-            yield end_of(day, profile.zone)
+def _tells(case: Case, moment: Moment) -> bool:
+    """Whether somebody is written to, and not only the group's card changed."""
+    silent = {Status.ARCHIVED, Status.PURGED, None}
+    by_status = expiry(case, moment.deadline) not in silent
+    return moment.remind is not None or moment.deadline.key == "remedy" or by_status
 
 
-def _morning(day: date, profile: Profile) -> datetime:
-    """When a reminder may go on that day: nobody is nudged in quiet hours."""
-    return datetime.combine(day, profile.procedure.quiet_until, tzinfo=profile.zone)
+def _calm(moment: Moment, profile: Profile, now: datetime) -> Moment:
+    terms = profile.procedure
+    earliest = max(moment.at, now).astimezone(profile.zone)
+    at = quiet_until(earliest, terms.quiet_from, terms.quiet_until)
+    return replace(moment, at=at) if at > now else moment
+
+
+def _midnight(day: date, profile: Profile) -> datetime:
+    return datetime.combine(day, time(), tzinfo=profile.zone)
 
 
 def quiet_until(moment: datetime, begins: time, ends: time) -> datetime:

@@ -1,14 +1,14 @@
 """The course of a case: everything that was said and done since it was filed, as frozen values.
 
 Each item carries `seq`, the number of the event that brought it; the event keeps a digest of the
-item, so that the history proves the words too. Items are only ever added.
+item and of the whole course, so that the history proves the words too. Items are only ever added.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -186,6 +186,24 @@ class Course:
         """The latest mediation."""
         return self.mediations[-1] if self.mediations else None
 
+    def items(self, seq: int) -> tuple[Any, ...]:
+        """What one event brought, as it came: without what was recorded of it later."""
+        known = (
+            self.requests, self.holdings, self.answers, self.supplements, self.notes,
+            self.corrective, self.ratings, self.closings,
+        )  # fmt: skip
+        return tuple(_as_it_came(one) for several in known for one in several if one.seq == seq)
+
+
+def _as_it_came(item: Any) -> Any:
+    match item:
+        case FinalAnswer(remedy=Remedy() as remedy):
+            return replace(item, remedy=replace(remedy, done_on=None))
+        case CorrectiveAction():
+            return replace(item, done_on=None)
+        case _:
+            return item
+
 
 def to_json(course: Course) -> dict[str, Any]:
     """The course as JSON can hold it; `from_json` is its inverse."""
@@ -202,7 +220,18 @@ _COURSE = TypeAdapter(Course)
 
 
 def digest(value: Any) -> str:
-    """SHA-256 of a value of this module (a dataclass or JSON), in lower-case hexadecimal."""
-    plain = value if isinstance(value, dict | list | str) else asdict(value)
-    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, default=str)
+    """SHA-256 of values of this module or of JSON, in lower-case hexadecimal.
+
+    A field that has its default is left out: one that a later release adds changes no digest.
+    """
+    text = json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    said = ((one.name, getattr(value, one.name), one.default) for one in fields(value))
+    return {name: _plain(found) for name, found, default in said if found != default}

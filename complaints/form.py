@@ -119,6 +119,10 @@ class Keys:
     address: str = ""
     phone: str = ""
     service: str = ""
+    debited: str = ""
+    """When the payment was debited that nobody authorised (CMF L133-24)."""
+    decided: str = ""
+    """When a pot or an account was closed, suspended or blocked (DSA, article 20)."""
     points: tuple[str, ...] = ()
     """Whose answers are the points of the complaint, each to be answered."""
 
@@ -213,7 +217,11 @@ class Form:
 
         The mediator's year runs from it, and a date shown to the person is the earliest safe one.
         """
-        answer = self.kept(answers).get(self.keys.first_written)
+        return self.first_day(self.keys.first_written, answers)
+
+    def first_day(self, question_id: str, answers: Answers) -> date | None:
+        """The first day that was answered to a question; None when it was not dated."""
+        answer = self.kept(answers).get(question_id)
         return answer.first if isinstance(answer, When) else None
 
     def _walk(self, answers: Answers) -> tuple[tuple[Question, ...], dict[str, Answer]]:

@@ -82,6 +82,8 @@ class KeysTable(Table):
     address: Id | None = None
     phone: Id | None = None
     service: Id | None = None
+    debited: Id | None = None
+    decided: Id | None = None
     points: tuple[Id, ...] = ()
 
     def value(self) -> Keys:

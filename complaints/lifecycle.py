@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from complaints import roles
-from complaints.actions import Action, File, Take
+from complaints.actions import Action, File
+from complaints.answers import Answers, to_json
 from complaints.case import Actor, ActorKind, Case, Status
 from complaints.course import Arrival, Course, digest
 from complaints.deadlines import Start, civil_day, deadlines_of
-from complaints.effects import EFFECTS, Change, Scene
+from complaints.effects import EFFECTS, Scene
 from complaints.history import Event, EventKind
 from complaints.moves import Move, move_of
 from complaints.notices import Audience, Notice, NoticeKind
@@ -55,6 +57,7 @@ def file(
     starts = {Start.FILED: received, Start.FIRST_WRITTEN: first_written}
     if action.arrival in SPOKEN:
         starts[Start.CONFIRMATION_ASKED] = today
+    starts |= _dated_by_the_person(answers, received, profile)
     case = Case(
         id=case_id,
         number=number,
@@ -89,7 +92,18 @@ def decide(
     if change.silent:
         return Decision(case, (), ())
     version = case.version if change.recorded else case.version + 1
-    return Decision(replace(change.case, version=version), _events(change, scene), change.notices)
+    after = replace(change.case, version=version)
+    details = {**change.details, **_proof(case.course, after.course, seq)}
+    event = Event(seq, now, change.kind or move.event, actor, details)
+    return Decision(after, (event,), change.notices)
+
+
+def _dated_by_the_person(answers: Answers, today: date, profile: Profile) -> dict[Start, date]:
+    """Clocks that began before anybody complained; a date still to come begins none."""
+    keys = profile.form.keys
+    said = {Start.DEBITED: keys.debited, Start.DECIDED: keys.decided}
+    days = {start: profile.form.first_day(key, answers) for start, key in said.items()}
+    return {start: day for start, day in days.items() if day is not None and day <= today}
 
 
 def _received(action: File, now: datetime, zone: ZoneInfo) -> datetime:
@@ -109,8 +123,7 @@ def _permitted(case: Case, action: Action, actor: Actor, profile: Profile) -> Mo
     if actor.kind is ActorKind.OFFICER:
         _authorised(case, action, actor, profile)
     if move is None:
-        taken = isinstance(action, Take) and case.handler is not None
-        raise Refused(Refusal.ALREADY_TAKEN if taken else Refusal.NOT_NOW)
+        raise Refused(Refusal.NOT_NOW)
     return move
 
 
@@ -126,20 +139,30 @@ def _authorised(case: Case, action: Action, actor: Actor, profile: Profile) -> N
         raise Refused(Refusal.NOT_YOUR_CASE)
 
 
-def _events(change: Change, scene: Scene) -> tuple[Event, ...]:
-    first = (change.kind or scene.move.event, change.details)
-    return tuple(
-        Event(scene.seq + place, scene.now, kind, scene.actor, dict(details))
-        for place, (kind, details) in enumerate((first, *change.also))
-    )
+def _proof(before: Course, after: Course, seq: int) -> dict[str, str]:
+    """What the history keeps of words: the digest of what this event brought, and of all so far."""
+    items = after.items(seq)
+    return {
+        **({"sha256": digest(items)} if items else {}),
+        **({"course": digest(after)} if after != before else {}),
+    }
+
+
+def statement_digest(case: Case, files: Iterable[str]) -> str:
+    """SHA-256 of a complaint as it was sent, with its answers and the SHA-256 of its files."""
+    said = [[line.question, line.label, line.said] for line in case.statement]
+    answers = {question: to_json(answer) for question, answer in case.answers.items()}
+    return digest([said, answers, [*files]])
 
 
 def _filed(case: Case, actor: Actor, now: datetime, received: date) -> tuple[Event, ...]:
     by_officer = actor.kind is ActorKind.OFFICER
     kind = EventKind.ENTERED if by_officer else EventKind.FILED
-    said = [[line.question, line.label, line.said] for line in case.statement]
-    files = [one.sha256 for one in case.exhibits]
-    details = {"number": str(case.number), "sha256": digest([said, files])}
+    details = {
+        "number": str(case.number),
+        "sha256": statement_digest(case, (one.sha256 for one in case.exhibits)),
+        "course": digest(case.course),
+    }
     if case.course.replaces:
         details["replaces"] = case.course.replaces
     if by_officer:

@@ -42,7 +42,7 @@ from complaints.actions import (
     TimePassed,
     Withdraw,
 )
-from complaints.case import CLOSED, OPEN, UNANSWERED, Status
+from complaints.case import BEFORE_MEDIATOR, CLOSED, OPEN, UNANSWERED, Status
 from complaints.course import ActorKind
 from complaints.history import EventKind
 
@@ -67,8 +67,7 @@ class Move:
 
 _IN_HAND = frozenset({S.ACKNOWLEDGED, S.IN_REVIEW, S.INCOMPLETE, S.HOLDING})
 """Known to the desk, and not answered."""
-_REFERABLE = frozenset({S.DISPUTED, S.MEDIATION_READY, S.MEDIATION_REFUSED})
-_BEFORE_THE_MEDIATOR = frozenset({S.MEDIATION_FILED, S.MEDIATION_OPEN, S.MEDIATION_PROPOSAL})
+_AT_THE_MEDIATOR = frozenset({S.MEDIATION_FILED, S.MEDIATION_OPEN, S.MEDIATION_PROPOSAL})
 
 
 def _from(
@@ -100,17 +99,17 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_staying(OPEN - {S.RECEIVED, S.ACKNOWLEDGED}, Take, OFFICER, E.TAKEN),
     **_staying(OPEN, HandOver, OFFICER, E.HANDED_OVER),
     **_from(UNANSWERED, AskInformation, S.INCOMPLETE, OFFICER, E.INFORMATION_ASKED),
-    **_from(_IN_HAND - {S.ACKNOWLEDGED}, SendHolding, S.HOLDING, OFFICER, E.HOLDING_SENT),
-    **_from(
-        (_IN_HAND - {S.ACKNOWLEDGED}) | {S.DISPUTED}, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED
-    ),
+    **_from(_IN_HAND, SendHolding, S.HOLDING, OFFICER, E.HOLDING_SENT),
+    **_from(_IN_HAND | BEFORE_MEDIATOR, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED),
     **_from(
         {S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW}, Requalify, S.REQUALIFIED, OFFICER, E.REQUALIFIED
     ),
-    # ---- the person answers, adds, takes back
-    **_staying(OPEN - {S.INCOMPLETE}, Add, PERSON, E.SUPPLEMENTED),
-    **_from({S.INCOMPLETE}, Add, S.IN_REVIEW, PERSON, E.INFORMATION_GIVEN),
-    **_from(UNANSWERED | {S.ANSWERED, S.DISPUTED}, Withdraw, S.WITHDRAWN, PERSON, E.WITHDRAWN),
+    # ---- the person answers, adds, takes back; what came by letter an officer adds
+    **_staying(OPEN - {S.INCOMPLETE}, Add, BOTH, E.SUPPLEMENTED),
+    **_from({S.INCOMPLETE}, Add, S.IN_REVIEW, BOTH, E.INFORMATION_GIVEN),
+    **_from(
+        UNANSWERED | BEFORE_MEDIATOR | {S.ANSWERED}, Withdraw, S.WITHDRAWN, PERSON, E.WITHDRAWN
+    ),
     # ---- what the answer leads to
     **_from({S.ANSWERED}, Accept, (S.RESOLVED, S.EXECUTING), PERSON, E.ACCEPTED),
     **_from(
@@ -131,8 +130,15 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     ),
     **_from({S.RESOLVED}, Rate, S.CLOSED, PERSON, E.RATED),
     **_staying({S.CLOSED, S.CLOSED_NO_FEEDBACK}, Rate, PERSON, E.RATED),
-    # ---- the mediator; only the person can refer (C. conso. L612-1)
-    **_from(_REFERABLE, PrepareMediation, S.MEDIATION_READY, PERSON, E.MEDIATION_PREPARED),
+    # ---- the mediator; only the person can refer (C. conso. L612-1), and as soon as the
+    # admissibility check is passed, whatever the desk is still doing
+    **_from(
+        UNANSWERED | BEFORE_MEDIATOR,
+        PrepareMediation,
+        S.MEDIATION_READY,
+        PERSON,
+        E.MEDIATION_PREPARED,
+    ),
     **_from({S.MEDIATION_READY}, SendFile, S.MEDIATION_FILED, PERSON, E.FILE_SENT),
     **_from({S.MEDIATION_READY}, ReferToMediator, S.MEDIATION_FILED, PERSON, E.MEDIATION_FILED),
     **_from({S.MEDIATION_FILED}, MediatorRefused, S.MEDIATION_REFUSED, BOTH, E.MEDIATION_REFUSED),
@@ -140,7 +146,7 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_staying({S.MEDIATION_OPEN}, MediatorExtended, BOTH, E.MEDIATION_EXTENDED),
     **_from({S.MEDIATION_OPEN}, MediatorProposed, S.MEDIATION_PROPOSAL, BOTH, E.MEDIATION_PROPOSED),
     **_from(
-        _BEFORE_THE_MEDIATOR,
+        _AT_THE_MEDIATOR,
         EndMediation,
         (S.MEDIATION_ENDED, S.MEDIATION_AGREED),
         BOTH,
@@ -175,7 +181,7 @@ EXPIRIES: dict[tuple[Status, str], Status] = {
     (S.EXECUTING, "remedy_check"): S.RESOLVED,
     (S.RESOLVED, "rating"): S.CLOSED,
     **dict.fromkeys(((status, "mediator_from") for status in UNANSWERED), S.DISPUTED),
-    **dict.fromkeys(((status, "mediator_until") for status in _REFERABLE), S.CLOSED_EXPIRED),
+    **dict.fromkeys(((status, "mediator_until") for status in BEFORE_MEDIATOR), S.CLOSED_EXPIRED),
     **dict.fromkeys(((status, "archive") for status in CLOSED), S.ARCHIVED),
     (S.ARCHIVED, "purge"): S.PURGED,
 }

@@ -46,6 +46,8 @@ KEY_KINDS = {
     "address": "address",
     "phone": "phone",
     "service": "choice",
+    "debited": "date",
+    "decided": "date",
 }
 
 

@@ -51,6 +51,7 @@ DeadlineKey = Literal[
     "mediator_from",
     "mediator_until",
     "med_reject",
+    "med_trader_entry",
     "med_outcome",
     "reopen",
     "archive",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from complaints.actions import (
     Acknowledge,
+    Add,
     AddNote,
     AskInformation,
     Close,
@@ -60,6 +61,7 @@ MAY: dict[type | Reading, tuple[Reach, Reach, Reach]] = {
     Take: (_ALL, _ALL, _ALL),
     Open: (_ALL, _ALL, _ALL),
     AddNote: (_ALL, _ALL, _ALL),
+    Add: (_OWN, _ALL, _ALL),
     Acknowledge: (_OWN, _ALL, _ALL),
     AskInformation: (_OWN, _ALL, _ALL),
     SendHolding: (_OWN, _ALL, _ALL),

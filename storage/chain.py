@@ -16,6 +16,7 @@ from complaints.history import Event
 
 _LINK = b"recours history 1\0"
 _SEAL = b"recours seal 1\0"
+_REGISTER = b"recours register 1\0"
 """Keep these uses of the master key apart from every other."""
 
 
@@ -36,6 +37,12 @@ def seal(key: bytes, case: str, count: int, last: str) -> str:
     """What proves that a history of `count` events ends with this link."""
     said = json.dumps([case, count, last]).encode()
     return hmac.digest(key, _SEAL + said, hashlib.sha256).hex()
+
+
+def register_seal(key: bytes, year: int, last: int) -> str:
+    """What proves that this is the last number that was given in a year."""
+    said = json.dumps([year, last]).encode()
+    return hmac.digest(key, _REGISTER + said, hashlib.sha256).hex()
 
 
 def _moment(at: datetime) -> str:

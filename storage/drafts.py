@@ -17,13 +17,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.answers import Answer, from_json, to_json
 from complaints.case import Exhibit
-from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
 from storage import attention
-from storage.evidence import media_type_of
+from storage.files import Attachment, Files, Kept, exhibit_rows
 from storage.mapping import exhibit_of
 from storage.outbox import State
-from storage.records import Records
 from storage.rows import add_new
 from storage.tables import DraftRow, ExhibitRow, OutboxRow
 
@@ -45,19 +43,7 @@ class Draft:
     """Number in print of the complaint that was taken back to correct it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file as it came from Telegram."""
-
-    unique_id: str
-    """Telegram's `file_unique_id`: the same file forwarded twice has it twice."""
-    name: str
-    media_type: str | None
-    """As the sender claims; the content decides."""
-    content: bytes
-
-
-class Drafts(Records):
+class Drafts(Files):
     """The casebook's verbs for drafts."""
 
     async def draft_of(self, person_id: int) -> Draft | None:
@@ -122,27 +108,12 @@ class Drafts(Records):
         sha256 = await self._evidence.put(found.content)
         now = self._now()
 
+        kept = Kept(draft_id, person_id, found, media_type, sha256)
+
         async def work(session: AsyncSession) -> Exhibit:
             row = await own_draft(session, draft_id, person_id, lock=True)
-            others = await exhibit_rows(session, draft_id)
-            if any(sha256 == one.sha256 or found.unique_id == one.unique_id for one in others):
-                raise Refused(Refusal.FILE_TWICE)
-            if len(others) >= self._profile.files.max_files:
-                raise Refused(Refusal.TOO_MANY_FILES)
-            exhibit = ExhibitRow(
-                draft_id=draft_id,
-                person_id=person_id,
-                unique_id=found.unique_id,
-                name=clean_file_name(found.name),
-                media_type=media_type,
-                size=len(found.content),
-                sha256=sha256,
-                received_at=now,
-            )
-            session.add(exhibit)
             row.touched_at = now
-            await session.flush()
-            return exhibit_of(exhibit)
+            return await self._hang(session, kept, now)
 
         return await self._database.write(work)
 
@@ -189,27 +160,10 @@ class Drafts(Records):
         attention.forget(Draft, draft_id)
         return attention.remember(draft_id, await self._database.write(work))
 
-    def _checked(self, content: bytes) -> str:
-        """The media type of a file that may be kept; raises Refused(FILE_*)."""
-        limits = self._profile.files
-        if not content:
-            raise Refused(Refusal.FILE_EMPTY)
-        if len(content) > limits.max_bytes:
-            raise Refused(Refusal.FILE_TOO_LARGE)
-        media_type = media_type_of(content)
-        if media_type is None or media_type not in limits.media_types:
-            raise Refused(Refusal.FILE_TYPE)
-        return media_type
-
 
 _OF_PERSON = select(DraftRow).where(col(DraftRow.person_id) == bindparam("person"))
 _OWN = _OF_PERSON.where(col(DraftRow.id) == bindparam("draft"))
 _OWN_LOCKED = _OWN.with_for_update()
-_EXHIBITS = (
-    select(ExhibitRow)
-    .where(col(ExhibitRow.draft_id) == bindparam("draft"))
-    .order_by(col(ExhibitRow.id))
-)
 
 
 async def own_draft(
@@ -221,11 +175,6 @@ async def own_draft(
     if row is None:
         raise Refused(Refusal.DRAFT_GONE)
     return row
-
-
-async def exhibit_rows(session: AsyncSession, draft_id: UUID) -> list[ExhibitRow]:
-    """The files of a draft, in the order in which they came."""
-    return list(await session.exec(_EXHIBITS, params={"draft": draft_id}))
 
 
 async def forget(session: AsyncSession, row: DraftRow) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hmac
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from complaints.actions import Join
 from complaints.case import Actor, ActorKind, Case
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from storage import claim
+from storage.acting import Acting
 from storage.cases import is_number, rebuild
-from storage.records import Records
 from storage.rows import add_new
 from storage.tables import CaseRow, FollowerRow, PersonRow
 
@@ -22,16 +23,25 @@ WAIT = timedelta(hours=1)
 """After so many wrong codes in a row an account waits so long: 60 bits cannot be guessed so."""
 
 
-class Joining(Records):
-    """What the casebook needs to let somebody join a case."""
+class Joining(Acting):
+    """The casebook's verb for people who have two accounts, or none when they wrote a letter."""
 
-    async def let_in(
-        self, session: AsyncSession, person_id: int, number: Number, code: str
-    ) -> int | None:
-        """The case that was joined; None for a wrong code, which is counted.
+    async def join(self, person_id: int, number: Number, code: str) -> Case:
+        """Let a person follow a case from this account too; joined again, nothing changes.
 
-        Raises Refused(TOO_MANY_ATTEMPTS).
+        Raises Refused: CLAIM_WRONG (also for a number that does not exist), TOO_MANY_ATTEMPTS.
         """
+        case = await self._database.write(
+            lambda session: self._join(session, person_id, number, code)
+        )
+        if case is None:
+            raise Refused(Refusal.CLAIM_WRONG)
+        return case
+
+    async def _join(
+        self, session: AsyncSession, person_id: int, number: Number, code: str
+    ) -> Case | None:
+        """The case that was joined; None for a wrong code, which stays counted."""
         now = self._now()
         person = await session.get_one(PersonRow, person_id, with_for_update=True)
         failed_at = person.claim_failed_at
@@ -48,22 +58,9 @@ class Joining(Records):
             return None
         person.claim_failures = 0
         (case,) = cases
-        if case.person_id != person_id:
-            follower = {"case_id": case.id, "person_id": person_id, "joined_at": now}
-            await add_new(session, FollowerRow, [follower])
-        return case.id
-
-
-async def is_party(session: AsyncSession, case: Case, actor: Actor) -> bool:
-    """Whether this is the complainant, by person id or by an officer's own Telegram account."""
-    person = case.person_id
-    if actor.kind is ActorKind.PERSON and actor.id == person:
-        return True
-    followers = select(FollowerRow.person_id).where(FollowerRow.case_id == case.id)
-    if actor.kind is ActorKind.PERSON:
-        mine = followers.where(FollowerRow.person_id == actor.id)
-        return (await session.exec(mine)).first() is not None
-    accounts = select(PersonRow.telegram_id).where(
-        (col(PersonRow.id) == person) | col(PersonRow.id).in_(followers)
-    )
-    return actor.id in set(await session.exec(accounts))
+        if case.person_id == person_id:
+            return case
+        follower = {"case_id": case.id, "person_id": person_id, "joined_at": now}
+        if not await add_new(session, FollowerRow, [follower]):
+            return case
+        return await self._act(session, case.id, Join(), Actor(ActorKind.PERSON, person_id), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row as SelectedRow
@@ -34,7 +35,7 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         answers={question: from_json(answer) for question, answer in row.answers.items()},
         statement=tuple(Line(**line) for line in row.statement),
         exhibits=tuple(map(exhibit_of, exhibits)),
-        deadlines=in_order(map(_deadline_of, deadlines)),
+        deadlines=in_order(map(deadline_of, deadlines)),
         role=row.role,
         subject=row.subject,
         disputed=disputed_of(row),
@@ -84,29 +85,29 @@ def write(row: CaseRow, case: Case) -> None:
         row.course = course
 
 
-def deadline_rows(case: Case) -> list[DeadlineRow]:
-    """The rows of a case's deadlines."""
+def deadline_rows(case_id: int, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+    """The rows of a case's deadlines, as values."""
     return [
-        DeadlineRow(
-            case_id=case.id,
-            key=one.key,
-            rule=one.rule,
-            since=one.since,
-            due=one.due,
-            owner=one.owner,
-            met_at=one.met_at,
-            missed=one.missed,
-            reminded=one.reminded,
-        )
-        for one in case.deadlines
+        {
+            "case_id": case_id,
+            "key": one.key,
+            "rule": one.rule,
+            "since": one.since,
+            "due": one.due,
+            "owner": one.owner,
+            "met_at": one.met_at,
+            "missed": one.missed,
+            "reminded": one.reminded,
+        }
+        for one in deadlines
     ]
 
 
-def watch(row: CaseRow, case: Case, profile: Profile) -> None:
+def watch(row: CaseRow, case: Case, profile: Profile, now: datetime) -> None:
     """Set what the queue sorts by and when the clock must look again."""
     owed = (one.due for one in case.clocks if one.owner is Owner.DESK)
     row.due_on = min(owed, default=None)
-    row.next_moment = clocks.next_moment(case, profile)
+    row.next_moment = clocks.next_moment(case, profile, now)
 
 
 def event_row(case_id: int, event: Event) -> EventRow:
@@ -138,7 +139,8 @@ def answers_json(answers: Answers) -> dict[str, object]:
     return {question: to_json(answer) for question, answer in answers.items()}
 
 
-def _deadline_of(row: DeadlineRow) -> Deadline:
+def deadline_of(row: DeadlineRow | SelectedRow[Any]) -> Deadline:
+    """The deadline of a row."""
     return Deadline(
         key=row.key,
         rule=row.rule,

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, update
-from sqlmodel import col
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, delete, or_, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from complaints.case import Status
 from complaints.course import Course, to_json
+from complaints.notices import NoticeKind
 from storage import searching
-from storage.tables import CaseRow, EventRow, ExhibitRow, FollowerRow, PaperRow
+from storage.outbox import State
+from storage.tables import (
+    CaseRow,
+    CompositionRow,
+    ConversationRow,
+    DraftRow,
+    EventRow,
+    ExhibitRow,
+    FollowerRow,
+    OutboxRow,
+    PaperRow,
+    PersonRow,
+    PromptRow,
+)
+
+TALKING = timedelta(days=30)
+"""An account that talked to us so lately is left alone, whatever is over."""
 
 
-async def purge(session: AsyncSession, row: CaseRow) -> None:
+async def purge(session: AsyncSession, row: CaseRow, now: datetime) -> None:
     """Forget what people said and sent; the files themselves are swept away afterwards.
 
     The salts of the history go with its details: the digests stay and tell nobody anything, and the
@@ -21,9 +41,39 @@ async def purge(session: AsyncSession, row: CaseRow) -> None:
     row.course = to_json(Course())
     row.disputed_minor = row.disputed_currency = row.disputed_approximate = None
     row.language = ""
-    history = update(EventRow).where(col(EventRow.case_id) == row.id)
     await session.flush()
+    history = update(EventRow).where(col(EventRow.case_id) == row.id)
     await session.exec(history.values(details={}, salt=""))
-    for table in (ExhibitRow, FollowerRow, PaperRow):
+    followers = select(FollowerRow.person_id).where(FollowerRow.case_id == row.id)
+    people = [row.person_id, *await session.exec(followers)]
+    written = select(CompositionRow.id).where(CompositionRow.case_id == row.id)
+    of_case, answering = col(PromptRow.case_id) == row.id, col(PromptRow.composition_id)
+    await session.exec(delete(PromptRow).where(or_(of_case, answering.in_(written))))
+    for table in (ExhibitRow, FollowerRow, PaperRow, CompositionRow):
         await session.exec(delete(table).where(col(table.case_id) == row.id))
+    # The desk's card is still to be redrawn; it never had a name on it.
+    redrawn = and_(col(OutboxRow.kind) == NoticeKind.CARD, col(OutboxRow.state) == State.PENDING)
+    await session.exec(delete(OutboxRow).where(col(OutboxRow.case_id) == row.id, ~redrawn))
     await searching.forget(session, row.id)
+    for person_id in people:
+        await _forget_account(session, person_id, now)
+
+
+async def _forget_account(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """Forget whose account it was, when nothing of theirs is left; the row stays for the cases."""
+    kept = (
+        select(CaseRow.id).where(CaseRow.person_id == person_id, CaseRow.status != Status.PURGED),
+        select(FollowerRow.case_id).where(FollowerRow.person_id == person_id),
+        select(DraftRow.id).where(DraftRow.person_id == person_id),
+    )
+    for query in kept:
+        if (await session.exec(query.limit(1))).first() is not None:
+            return
+    person = await session.get_one(PersonRow, person_id)
+    if person.telegram_id is None:
+        return
+    talks = col(ConversationRow.key).like(f"%:{person.telegram_id}:{person.telegram_id}")
+    lately = select(ConversationRow.key).where(talks, ConversationRow.touched_at > now - TALKING)
+    if (await session.exec(lately)).first() is None:
+        await session.exec(delete(ConversationRow).where(talks))
+        person.telegram_id, person.language, person.chat_open = None, None, False

@@ -28,9 +28,17 @@ async def add_new(session: AsyncSession, table: type[SQLModel], rows: list[dict[
     return (await session.exec(insert.values(rows))).rowcount
 
 
-async def put(session: AsyncSession, table: type[SQLModel], row: dict[str, Any]) -> None:
-    """Insert a row, or give the one with the same primary key these values."""
-    await session.exec(_putting(table, _dialect(session), tuple(row)), params=row)
+async def add_all(session: AsyncSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Insert many rows, leaving out those whose unique key is there."""
+    if rows:
+        await session.exec(_adding(table, _dialect(session)), params=rows)
+
+
+async def put(session: AsyncSession, table: type[SQLModel], *rows: dict[str, Any]) -> None:
+    """Insert rows of the same columns, or give those with the same primary key these values."""
+    if rows:
+        statement = _putting(table, _dialect(session), tuple(rows[0]))
+        await session.exec(statement, params=rows[0] if len(rows) == 1 else list(rows))
 
 
 async def changed(session: AsyncSession, statement: UpdateBase) -> int:

@@ -26,7 +26,7 @@ from storage import terms
 from storage.cases import is_number
 from storage.lists import Listed, light, listed
 from storage.records import Records
-from storage.rows import add_new, table_of
+from storage.rows import add_all, table_of
 from storage.tables import CaseRow, TermRow
 
 MOST_WORDS = 12
@@ -65,7 +65,7 @@ async def index(session: AsyncSession, key: bytes, case: Case) -> None:
     """Make a case findable by its words."""
     found = terms.numbers(key, terms.said_in(case)) if key else ()
     rows = [{"term": one, "case_id": case.id} for one in found]
-    await add_new(session, TermRow, rows)
+    await add_all(session, TermRow, rows)
 
 
 async def forget(session: AsyncSession, case_id: int) -> None:

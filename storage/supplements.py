@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case, Exhibit
-from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
-from storage.drafts import Attachment, Draft, Drafts, draft_of_row, exhibit_rows
+from storage.drafts import Draft, Drafts, draft_of_row
+from storage.files import Attachment, Kept, exhibit_rows
 from storage.mapping import answers_json, exhibit_of
 from storage.rows import add_new
 from storage.tables import DraftRow, ExhibitRow
@@ -22,32 +22,15 @@ class Supplements(Drafts):
     """The casebook's verbs for supplements; `supplement_id` is drawn by whoever begins one."""
 
     async def add_file(self, supplement_id: UUID, person_id: int, found: Attachment) -> Exhibit:
-        """Keep a file for a supplement that is being written; raises Refused: FILE_*."""
+        """Keep a file for a supplement that is being written.
+
+        Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it was sent meanwhile.
+        """
         media_type = self._checked(found.content)
         sha256 = await self._evidence.put(found.content)
         now = self._now()
-
-        async def work(session: AsyncSession) -> Exhibit:
-            others = await exhibit_rows(session, supplement_id)
-            if any(sha256 == one.sha256 or found.unique_id == one.unique_id for one in others):
-                raise Refused(Refusal.FILE_TWICE)
-            if len(others) >= self._profile.files.max_files:
-                raise Refused(Refusal.TOO_MANY_FILES)
-            exhibit = ExhibitRow(
-                draft_id=supplement_id,
-                person_id=person_id,
-                unique_id=found.unique_id,
-                name=clean_file_name(found.name),
-                media_type=media_type,
-                size=len(found.content),
-                sha256=sha256,
-                received_at=now,
-            )
-            session.add(exhibit)
-            await session.flush()
-            return exhibit_of(exhibit)
-
-        return await self._database.write(work)
+        kept = Kept(supplement_id, person_id, found, media_type, sha256)
+        return await self._database.write(lambda session: self._hang(session, kept, now))
 
     async def files_of(self, supplement_id: UUID, person_id: int) -> tuple[Exhibit, ...]:
         """The files of a supplement that was not sent yet, in order."""
@@ -71,17 +54,17 @@ class Supplements(Drafts):
 
     async def claimed(
         self, session: AsyncSession, supplement_id: UUID, case: Case
-    ) -> tuple[int, ...]:
-        """Hang the files of a supplement on its case; returns their ids."""
-        rows = await exhibit_rows(session, supplement_id)
-        hanging = col(ExhibitRow.draft_id) == supplement_id, col(ExhibitRow.case_id).is_(None)
-        await session.exec(update(ExhibitRow).where(*hanging).values(case_id=case.id))
-        return tuple(one.id for one in rows)
+    ) -> tuple[Exhibit, ...]:
+        """Hang the files of a supplement on its case; returns them."""
+        rows = [one for one in await exhibit_rows(session, supplement_id) if one.case_id is None]
+        for one in rows:
+            one.case_id = case.id
+        return tuple(map(exhibit_of, rows))
 
     async def draft_again(self, session: AsyncSession, case: Case) -> Draft:
         """Open a complaint that was just taken back as a draft, with its answers and files.
 
-        Raises Refused(NOT_NOW) while the person writes another one.
+        Opened again, it is the same draft. Raises Refused(NOT_NOW) while the person writes another.
         """
         now, number = self._now(), str(case.number)
         new = {

@@ -7,18 +7,17 @@ compared without accents and case, whole; names and texts of the case, supplemen
 from __future__ import annotations
 
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable
-
-import regex
 
 from complaints.case import Case
 
 MOST = 400
-"""Words of one case that are kept; a longer text is found by its beginning."""
+"""Words of one case that are kept, short answers such as names first, long texts last."""
 
 _PURPOSE = b"recours search 1\0"
-_WORD = regex.compile(r"[\p{L}\p{N}]+(?:[@.+_-][\p{L}\p{N}]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[@.+_-][^\W_]+)*")
 _SHORTEST = 2
 
 
@@ -34,9 +33,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def said_in(case: Case) -> tuple[str, ...]:
     """All words by which a case can be found: answers as read back, then what was added."""
-    texts = [line.said for line in case.statement]
-    texts += [one.text for one in case.course.supplements]
+    texts = sorted((line.said for line in case.statement), key=len)
     texts += [one.name for one in case.exhibits]
+    texts += [one.text for one in case.course.supplements]
     found = dict.fromkeys(word for text in texts for word in words_of(text))
     return tuple(found)[:MOST]
 
@@ -51,5 +50,5 @@ def numbers(key: bytes, found: Iterable[str]) -> tuple[int, ...]:
 
 def _parts(word: str) -> Iterable[str]:
     # "maria@example.org" is found as a whole and by its parts.
-    parts = regex.split(r"[@.+_-]", word)
+    parts = re.split(r"[@.+_-]", word)
     return parts if len(parts) > 1 else ()

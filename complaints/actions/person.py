@@ -13,7 +13,7 @@ from complaints.organisation import Road
 class Withdraw:
     """The person takes the complaint back; `to_correct` within the first minutes, to send it anew.
 
-    Raises NOT_NOW with `to_correct` once the time for corrections is over.
+    Raises TOO_LATE with `to_correct` once the time for corrections is over.
     """
 
     reason: str = ""
@@ -25,7 +25,7 @@ class Add:
     """The person adds words and files; `id` makes it safe to repeat.
 
     What it is (an answer to the desk's question, a supplement, a confirmation) follows from the
-    status of the case.
+    status of the case. What came by letter or e-mail an officer adds in the person's place.
     """
 
     id: UUID
@@ -65,11 +65,12 @@ class Rate:
 class PrepareMediation:
     """The person wants to go to this mediator and passed the self-check.
 
-    `pending` is what they answered to the question about courts and other mediators.
+    `pending` is what they answered to the question about courts and other mediators; None when it
+    was not asked again, and what they said in the form counts.
     """
 
     mediator: str
-    pending: bool = False
+    pending: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

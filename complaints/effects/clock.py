@@ -15,39 +15,37 @@ from complaints.case import CLOSED, Case, Status
 from complaints.deadlines import Deadline, Owner, Start
 from complaints.effects.scene import CARD, Change, Effect, Scene, to_person
 from complaints.history import EventKind
-from complaints.moves import EXPIRIES
 from complaints.notices import Audience, Notice, NoticeKind
 
 OVERDUE = Notice(NoticeKind.OVERDUE, Audience.DESK)
 
 
 def _time_passed(scene: Scene, _action: TimePassed) -> Change:
-    for one in scene.case.clocks:
-        day = clocks.last_day(scene.case, one)
-        if day is None or one.missed or scene.today <= day:
-            continue
-        target = EXPIRIES.get((scene.case.status, one.key))
-        if target is not None:
-            return _expired(scene, one, target)
-        if one.owner is Owner.DESK:
-            return _missed(scene, one)
-    for one in scene.case.clocks:
-        day = clocks.reminder_due(one, scene.profile, scene.now)
-        if day is not None:
-            return _reminded(scene, one, day)
-    return Change(scene.case, silent=True)
+    agenda = clocks.agenda(scene.case, scene.profile, scene.now)
+    due = next((one for one in agenda if one.at <= scene.now), None)
+    if due is None:
+        return Change(scene.case, silent=True)
+    if due.remind is not None:
+        return _reminded(scene, due.deadline, due.remind)
+    target = clocks.expiry(scene.case, due.deadline)
+    if target is None:
+        return _missed(scene, due.deadline)
+    return _expired(scene, due.deadline, target)
 
 
 def _missed(scene: Scene, deadline: Deadline) -> Change:
-    case = _with(scene.case, replace(deadline, missed=True))
-    told = (to_person(NoticeKind.REMEDY_DUE),) if deadline.key == "remedy" else ()
+    over = replace(deadline, missed=True)
+    told: tuple[Notice, ...] = ()
+    if deadline.key == "remedy":
+        # The question is the reminder of this day; nobody is asked twice in one morning.
+        over, told = replace(over, reminded=scene.today), (to_person(NoticeKind.REMEDY_DUE),)
+    case = _with(scene.case, over)
     return Change(case, (*told, OVERDUE, CARD), _named(deadline), kind=EventKind.DEADLINE_MISSED)
 
 
 def _expired(scene: Scene, deadline: Deadline, target: Status) -> Change:
     case = _with(scene.case, replace(deadline, missed=True))
-    remedy = case.course.remedy
-    if target is Status.CLOSED_NO_FEEDBACK and remedy is not None and remedy.done_on is None:
+    if target is Status.CLOSED_NO_FEEDBACK and _is_promise_open(scene):
         target = Status.EXECUTING  # A promise stands, whether anybody thanked for it or not.
     moved = replace(case, status=target, since=scene.now)
     details = {**_named(deadline), "to": target.value}
@@ -69,6 +67,14 @@ def _expired(scene: Scene, deadline: Deadline, target: Status) -> Change:
             return Change(closed, told, details, kind=EventKind.EXPIRED)
         case _:
             raise AssertionError(f"no clock leads to {target}")
+
+
+def _is_promise_open(scene: Scene) -> bool:
+    """Whether something is still to be done, or the person to say whether it was."""
+    remedy, check = scene.case.course.remedy, scene.case.deadline("remedy_check")
+    if remedy is None:
+        return False
+    return remedy.done_on is None or (check is not None and scene.today <= check.due)
 
 
 def _resolved(scene: Scene, case: Case) -> Case:

@@ -34,7 +34,6 @@ from complaints.effects.scene import (
     Scene,
     not_future,
     not_past,
-    proof,
     required,
     to_person,
 )
@@ -43,9 +42,13 @@ from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.points import claims
 from complaints.refusals import Refusal, Refused
 
+_UNTAKEN = {Status.RECEIVED, Status.ACKNOWLEDGED}
+
 
 def _take(scene: Scene, _action: Take) -> Change:
-    if scene.case.handler is not None:
+    # Whom a colleague gave the case before anybody took it takes it up all the same.
+    given = scene.case.handler == scene.actor.id and scene.case.status in _UNTAKEN
+    if scene.case.handler is not None and not given:
         raise Refused(Refusal.ALREADY_TAKEN)
     case = replace(scene.meeting(scene.to(), "ack"), handler=scene.actor.id)
     return Change(case, (to_person(NoticeKind.TAKEN), CARD))
@@ -78,13 +81,13 @@ def _ask_information(scene: Scene, action: AskInformation) -> Change:
     )
     course = replace(begun.course, requests=(*begun.course.requests, request))
     notices = (to_person(NoticeKind.INFORMATION_REQUEST), CARD)
-    return Change(replace(begun, course=course), notices, proof(request))
+    return Change(replace(begun, course=course), notices)
 
 
 def _note(scene: Scene, action: AddNote) -> Change:
     note = Note(scene.seq, scene.now, scene.actor.id, required(action.text))
     case = scene.to(notes=(*scene.case.course.notes, note))
-    return Change(case, details=proof(note), recorded=True)
+    return Change(case, recorded=True)
 
 
 def _hold(scene: Scene, action: SendHolding) -> Change:
@@ -96,7 +99,7 @@ def _hold(scene: Scene, action: SendHolding) -> Change:
     case = scene.handled(scene.to(holdings=(*scene.case.course.holdings, holding)))
     dates = clocks.named(case, "answer", Named.HOLDING, scene.today, until)
     case = scene.meeting(replace(case, deadlines=dates), "ack")
-    return Change(case, (to_person(NoticeKind.HOLDING_ANSWER), CARD), proof(holding))
+    return Change(case, (to_person(NoticeKind.HOLDING_ANSWER), CARD))
 
 
 def _answer(scene: Scene, action: SendAnswer) -> Change:
@@ -125,41 +128,46 @@ def _answer(scene: Scene, action: SendAnswer) -> Change:
         shortcomings=action.shortcomings.strip(),
     )
     after = scene.handled(scene.to(answers=(*case.course.answers, answer)))
-    after = scene.starting(scene.meeting(after, "ack", "answer"), Start.ANSWERED)
+    after = scene.meeting(after, "ack", "answer", "mediator_from")
+    # What an earlier answer promised is no longer awaited: this one says what stands.
+    after = replace(after, deadlines=clocks.without(after.deadlines, "remedy", "remedy_check"))
+    after = scene.starting(after, Start.ANSWERED)
     if answer.remedy is not None:
         dates = clocks.named(after, "remedy", Named.PROMISE, scene.today, answer.remedy.by)
         after = replace(after, deadlines=dates)
-    details = {"number": str(answer.number), "outcome": answer.outcome.value, **proof(answer)}
+    details = {"number": str(answer.number), "outcome": answer.outcome.value}
     return Change(after, (to_person(NoticeKind.FINAL_ANSWER), CARD), details)
 
 
 def _requalify(scene: Scene, action: Requalify) -> Change:
     reason = required(action.reason)
     case = scene.closing(scene.handled(scene.meeting(scene.to(), "ack", "answer")), reason)
-    return Change(case, (to_person(NoticeKind.REQUALIFICATION), CARD), _closed(case))
+    return Change(case, (to_person(NoticeKind.REQUALIFICATION), CARD))
 
 
 def _hand_over(scene: Scene, action: HandOver) -> Change:
     if action.to is not None and scene.profile.officer(action.to) is None:
         raise Refused(Refusal.NO_SUCH_OFFICER)
+    if action.to == scene.case.handler:
+        raise Refused(Refusal.NOT_NOW)
     case = replace(scene.to(), handler=action.to)
     told = () if action.to is None else (Notice(NoticeKind.HANDED_OVER, Audience.HANDLER),)
     return Change(case, (*told, CARD), {"to": str(action.to or "")})
 
 
 def _record_remedy(scene: Scene, action: RecordRemedy) -> Change:
-    case = with_remedy_done(scene, action)
+    case = _with_remedy_done(scene, action)
     case = scene.starting(scene.meeting(case, "remedy"), Start.REMEDY_DONE)
     return Change(case, (to_person(NoticeKind.REMEDY_DONE), CARD), {"on": action.on.isoformat()})
 
 
-def with_remedy_done(scene: Scene, action: RecordRemedy) -> Case:
+def _with_remedy_done(scene: Scene, action: RecordRemedy) -> Case:
     """The case, with what was promised done on that day; raises Refused."""
     done_on = not_future(action.on, scene.today)
+    if scene.case.status is Status.MEDIATION_AGREED:
+        return scene.to()  # What was agreed before the mediator is confidential (L612-3).
     answer = scene.case.course.answer
-    if answer is None or answer.remedy is None:
-        if scene.case.status is Status.MEDIATION_AGREED:
-            return scene.to()  # What was agreed before the mediator is confidential (L612-3).
+    if answer is None or answer.remedy is None or answer.remedy.done_on is not None:
         raise Refused(Refusal.NOTHING_TO_ANSWER)
     remedied = replace(answer, remedy=replace(answer.remedy, done_on=done_on))
     return scene.to(answers=(*scene.case.course.answers[:-1], remedied))
@@ -170,7 +178,7 @@ def _plan(scene: Scene, action: PlanCorrective) -> Change:
         scene.seq, required(action.what), required(action.owner), not_past(action.due, scene.today)
     )
     case = scene.to(corrective=(*scene.case.course.corrective, planned))
-    return Change(case, details=proof(planned), recorded=True)
+    return Change(case, recorded=True)
 
 
 def _finish(scene: Scene, action: FinishCorrective) -> Change:
@@ -185,7 +193,7 @@ def _finish(scene: Scene, action: FinishCorrective) -> Change:
 
 def _close(scene: Scene, action: Close) -> Change:
     case = scene.closing(scene.to(), required(action.reason))
-    return Change(case, (to_person(NoticeKind.CLOSURE), CARD), _closed(case))
+    return Change(case, (to_person(NoticeKind.CLOSURE), CARD))
 
 
 def _place_hold(scene: Scene, action: PlaceHold) -> Change:
@@ -197,10 +205,6 @@ def _lift_hold(scene: Scene, _action: LiftHold) -> Change:
     if not scene.case.course.legal_hold:
         raise Refused(Refusal.NOTHING_TO_ANSWER)
     return Change(scene.to(legal_hold=""))
-
-
-def _closed(case: Case) -> dict[str, str]:
-    return proof(case.course.closings[-1])
 
 
 EFFECTS: dict[type, Effect] = {

@@ -24,7 +24,7 @@ from complaints.effects.scene import (
     Change,
     Effect,
     Scene,
-    not_future,
+    between,
     not_past,
     to_person,
 )
@@ -37,17 +37,13 @@ from complaints.refusals import Refusal, Refused
 
 def _prepare(scene: Scene, action: PrepareMediation) -> Change:
     mediator = _mediator(scene, action.mediator)
-    meter = admissibility(
-        scene.case, mediator, scene.today, scene.profile, pending=action.pending or None
-    )
-    if not meter.is_open:
-        raise Refused(Refusal.NOT_ADMISSIBLE)
+    _admissible(scene, mediator, pending=action.pending)
     return Change(scene.to(), (to_person(NoticeKind.KIT), CARD), {"mediator": mediator.id})
 
 
 def _refer(scene: Scene, action: ReferToMediator) -> Change:
     mediator = _mediator(scene, action.mediator)
-    on = not_future(action.on, scene.today)
+    on = between(scene.case.first_written_on, action.on, scene.today)
     filed = Mediation(mediator.id, on, action.road, action.reference.strip())
     case = scene.starting(_with(scene.to(), filed, new=True), Start.REFERRED, on)
     details = {"mediator": mediator.id, "on": on.isoformat(), "road": action.road.value}
@@ -58,6 +54,8 @@ def _send_file(scene: Scene, action: SendFile) -> Change:
     mediator = _mediator(scene, action.mediator)
     if Road.EMAIL not in mediator.takes:
         raise Refused(Refusal.NO_SUCH_MEDIATOR)
+    # Another mediator than the file was prepared for may have another field.
+    _admissible(scene, mediator, pending=False)
     filed = Mediation(mediator.id, scene.today, Road.EMAIL)
     case = scene.starting(_with(scene.to(), filed, new=True), Start.REFERRED)
     told = (
@@ -70,17 +68,18 @@ def _send_file(scene: Scene, action: SendFile) -> Change:
 
 
 def _refused(scene: Scene, action: MediatorRefused) -> Change:
-    on = not_future(action.on, scene.today)
-    after = replace(_current(scene), refused_on=on, refusal=action.reason.strip())
-    case = scene.meeting(_with(scene.to(), after), "med_reject")
+    before = _current(scene)
+    on = between(before.filed_on, action.on, scene.today)
+    after = replace(before, refused_on=on, refusal=action.reason.strip())
+    case = scene.meeting(_with(scene.to(), after), "med_reject", "med_trader_entry")
     return Change(case, _told(scene), {"on": on.isoformat()})
 
 
 def _opened(scene: Scene, action: MediatorOpened) -> Change:
-    on = not_future(action.on, scene.today)
     before = _current(scene)
+    on = between(before.filed_on, action.on, scene.today)
     opened = replace(before, opened_on=on, reference=action.reference.strip() or before.reference)
-    case = scene.meeting(_with(scene.to(), opened), "med_reject")
+    case = scene.meeting(_with(scene.to(), opened), "med_reject", "med_trader_entry")
     case = scene.starting(case, Start.MEDIATION_OPENED, on)
     due = case.deadline("med_outcome")
     case = _with(case, replace(opened, until=due.due if due else None))
@@ -88,17 +87,19 @@ def _opened(scene: Scene, action: MediatorOpened) -> Change:
 
 
 def _extended(scene: Scene, action: MediatorExtended) -> Change:
-    until = not_past(action.until, scene.today)
-    case = _with(scene.to(), replace(_current(scene), until=until))
+    before = _current(scene)
+    until = not_past(action.until, max(scene.today, before.until or scene.today))
+    case = _with(scene.to(), replace(before, until=until))
     dates = clocks.named(case, "med_outcome", Named.EXTENSION, scene.today, until)
     case = replace(case, deadlines=dates)
     return Change(case, _told(scene), {"until": until.isoformat()})
 
 
 def _proposed(scene: Scene, action: MediatorProposed) -> Change:
-    on = not_future(action.on, scene.today)
+    before = _current(scene)
+    on = between(before.opened_on or before.filed_on, action.on, scene.today)
     accept_by = not_past(action.accept_by, on)
-    proposed = replace(_current(scene), proposed_on=on, accept_by=accept_by)
+    proposed = replace(before, proposed_on=on, accept_by=accept_by)
     case = scene.meeting(_with(scene.to(), proposed), "med_outcome")
     dates = clocks.named(case, "proposal", Named.PROPOSAL, on, accept_by)
     case = replace(case, deadlines=dates)
@@ -106,13 +107,15 @@ def _proposed(scene: Scene, action: MediatorProposed) -> Change:
 
 
 def _end(scene: Scene, action: EndMediation) -> Change:
-    on = not_future(action.on, scene.today)
+    before = _current(scene)
+    steps = (before.filed_on, before.opened_on, before.proposed_on)
+    on = between(max(one for one in steps if one), action.on, scene.today)
     agreed = action.end is MediationEnd.AGREED
     if agreed and scene.case.status is Status.MEDIATION_FILED:
         raise Refused(Refusal.NOT_NOW)
     status = Status.MEDIATION_AGREED if agreed else Status.MEDIATION_ENDED
-    ended = replace(_current(scene), ended_on=on, end=action.end)
-    case = scene.meeting(_with(scene.to(status), ended), "med_reject", "med_outcome", "proposal")
+    case = _with(scene.to(status), replace(before, ended_on=on, end=action.end))
+    case = scene.meeting(case, "med_reject", "med_trader_entry", "med_outcome", "proposal")
     kind = EventKind.MEDIATION_AGREED if agreed else None
     details = {"on": on.isoformat(), "end": action.end.value}
     return Change(case, _told(scene), details, kind=kind)
@@ -123,6 +126,13 @@ def _mediator(scene: Scene, mediator_id: str) -> Mediator:
     if mediator is None or not mediator.in_force(scene.today):
         raise Refused(Refusal.NO_SUCH_MEDIATOR)
     return mediator
+
+
+def _admissible(scene: Scene, mediator: Mediator, *, pending: bool | None) -> None:
+    """Pass the self-check on the day of the action; raises Refused(NOT_ADMISSIBLE)."""
+    meter = admissibility(scene.case, mediator, scene.today, scene.profile, pending=pending)
+    if not meter.is_open:
+        raise Refused(Refusal.NOT_ADMISSIBLE)
 
 
 def _current(scene: Scene) -> Mediation:

@@ -16,7 +16,7 @@ from complaints.actions import (
     Withdraw,
 )
 from complaints.case import Case, Status
-from complaints.course import ActorKind, Addition, Rating, Supplement
+from complaints.course import ActorKind, Addition, Rating, Supplement, digest
 from complaints.deadlines import Start
 from complaints.effects.scene import (
     CARD,
@@ -24,7 +24,6 @@ from complaints.effects.scene import (
     Change,
     Effect,
     Scene,
-    proof,
     to_person,
 )
 from complaints.history import EventKind
@@ -48,17 +47,21 @@ def _add(scene: Scene, action: Add) -> Change:
     if not action.text.strip() and not action.exhibits:
         raise Refused(Refusal.EMPTY)
     kind = _kind_of_addition(scene.case)
-    case, item = _supplemented(scene, scene.to(), kind, action.text, action.exhibits)
-    told = (to_person(NoticeKind.SUPPLEMENT_RECEIPT), PERSON_WROTE, CARD)
-    details = {"id": str(action.id), **proof(item)}
+    case = _supplemented(scene, scene.to(), kind, action.text, action.exhibits)
+    # Whoever adds it from paper knows it; anybody else who has the case must hear of it.
+    news = () if case.handler == scene.actor.id else (PERSON_WROTE,)
+    told = (to_person(NoticeKind.SUPPLEMENT_RECEIPT), *news, CARD)
+    files = [one.sha256 for one in case.exhibits if one.id in action.exhibits]
+    details = {"id": str(action.id), **({"files": digest(files)} if files else {})}
+    # Whatever comes in writing confirms what was only spoken.
+    after = scene.meeting(case, "confirmation")
     match kind:
         case Addition.INFORMATION:
-            return Change(scene.meeting(case, "information"), told, details)
+            return Change(scene.meeting(after, "information"), told, details)
         case Addition.CONFIRMATION:
-            confirmed = scene.meeting(case, "confirmation")
-            return Change(confirmed, told, details, kind=EventKind.CONFIRMED)
+            return Change(after, told, details, kind=EventKind.CONFIRMED)
         case _:
-            return Change(case, told, details)
+            return Change(after, told, details)
 
 
 def _kind_of_addition(case: Case) -> Addition:
@@ -69,38 +72,38 @@ def _kind_of_addition(case: Case) -> Addition:
 
 def _supplemented(
     scene: Scene, case: Case, kind: Addition, text: str, exhibits: tuple[int, ...] = ()
-) -> tuple[Case, Supplement]:
+) -> Case:
     item = Supplement(scene.seq, scene.now, kind, text.strip(), exhibits)
     course = replace(case.course, supplements=(*case.course.supplements, item))
-    return replace(case, course=course), item
+    return replace(case, course=course)
 
 
 def _accept(scene: Scene, _action: Accept) -> Change:
     remedy = scene.case.course.remedy
     if remedy is not None and remedy.done_on is None:
-        return Change(scene.to(Status.EXECUTING), (CARD,))
-    return Change(scene.starting(scene.to(Status.RESOLVED), Start.RESOLVED), (CARD,))
+        return Change(scene.meeting(scene.to(Status.EXECUTING), "feedback"), (CARD,))
+    case = scene.meeting(scene.to(Status.RESOLVED), "feedback", "remedy_check")
+    return Change(scene.starting(case, Start.RESOLVED), (CARD,))
 
 
 def _dispute(scene: Scene, action: Dispute) -> Change:
-    case, details = scene.to(), dict[str, str]()
+    case = scene.meeting(scene.to(), "feedback", "remedy_check")
     if action.text.strip():
-        case, item = _supplemented(scene, case, Addition.DISPUTE, action.text)
-        details = proof(item)
-    return Change(case, (to_person(NoticeKind.DISPUTE), PERSON_WROTE, CARD), details)
+        case = _supplemented(scene, case, Addition.DISPUTE, action.text)
+    return Change(case, (to_person(NoticeKind.DISPUTE), PERSON_WROTE, CARD))
 
 
 def _confirm_remedy(scene: Scene, action: ConfirmRemedy) -> Change:
-    if scene.case.course.remedy is None and not scene.case.course.mediations:
+    # What is executed was promised in an answer, or agreed before the mediator.
+    if scene.case.course.remedy is None and scene.case.status is not Status.EXECUTING:
         raise Refused(Refusal.NOTHING_TO_ANSWER)
     if action.kept:
         case = scene.starting(scene.to(Status.RESOLVED), Start.RESOLVED)
-        return Change(scene.meeting(case, "remedy", "remedy_check"), (CARD,))
-    case, item = _supplemented(
-        scene, scene.to(Status.DISPUTED), Addition.BROKEN_PROMISE, action.text
-    )
+        return Change(scene.meeting(case, "feedback", "remedy", "remedy_check"), (CARD,))
+    case = scene.meeting(scene.to(Status.DISPUTED), "feedback", "remedy_check")
+    case = _supplemented(scene, case, Addition.BROKEN_PROMISE, action.text)
     told = (to_person(NoticeKind.DISPUTE), PERSON_WROTE, CARD)
-    return Change(case, told, proof(item), kind=EventKind.REMEDY_MISSED)
+    return Change(case, told, kind=EventKind.REMEDY_MISSED)
 
 
 def _rate(scene: Scene, action: Rate) -> Change:
@@ -108,10 +111,11 @@ def _rate(scene: Scene, action: Rate) -> Change:
         raise Refused(Refusal.NOT_NOW)
     rating = Rating(scene.seq, scene.now, action.stars, action.comment.strip())
     case = scene.to(ratings=(*scene.case.course.ratings, rating))
-    details = {"stars": str(action.stars), **proof(rating)}
+    details = {"stars": str(action.stars)}
     if scene.case.is_over:
         return Change(case, details=details)
-    return Change(scene.closing(case, ""), (to_person(NoticeKind.CLOSURE), CARD), details)
+    case = scene.closing(scene.meeting(case, "rating"), "")
+    return Change(case, (to_person(NoticeKind.CLOSURE), CARD), details)
 
 
 def _reopen(scene: Scene, action: Reopen) -> Change:
@@ -128,8 +132,7 @@ def _reopen(scene: Scene, action: Reopen) -> Change:
     told = (to_person(NoticeKind.REOPENING), PERSON_WROTE, CARD)
     if not action.text.strip():
         return Change(case, told)
-    case, item = _supplemented(scene, case, Addition.REOPENING, action.text)
-    return Change(case, told, proof(item))
+    return Change(_supplemented(scene, case, Addition.REOPENING, action.text), told)
 
 
 def _join(scene: Scene, _action: Join) -> Change:

@@ -9,7 +9,7 @@ from typing import Any
 
 from complaints import clocks
 from complaints.case import Case, Status
-from complaints.course import Actor, ActorKind, Closing, digest
+from complaints.course import Actor, ActorKind, Closing
 from complaints.deadlines import Start
 from complaints.history import EventKind
 from complaints.moves import Move
@@ -59,7 +59,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an effect makes: the case after it, what to tell, facts and further events.
+    """What an effect makes: the case after it, what to tell, and facts for the history.
 
     `recorded` leaves the version alone: what is only recorded makes no button stale.
     """
@@ -69,7 +69,6 @@ class Change:
     details: Mapping[str, str] = field(default_factory=dict)
     kind: EventKind | None = None
     """Another kind of event than the move's."""
-    also: tuple[tuple[EventKind, Mapping[str, str]], ...] = ()
     recorded: bool = False
     silent: bool = False
     """Nothing happened: no event, no change."""
@@ -84,11 +83,6 @@ PERSON_WROTE = Notice(NoticeKind.PERSON_WROTE, Audience.HANDLER)
 def to_person(kind: NoticeKind) -> Notice:
     """A notice to the person."""
     return Notice(kind, Audience.PERSON)
-
-
-def proof(item: object) -> dict[str, str]:
-    """What the history keeps of an item: its digest."""
-    return {"sha256": digest(item)}
 
 
 def required(text: str) -> str:
@@ -110,3 +104,8 @@ def not_past(day: date, today: date) -> date:
     if day < today:
         raise Refused(Refusal.DATE_PAST)
     return day
+
+
+def between(earliest: date, day: date, today: date) -> date:
+    """A day that has come, but not before an earlier step; raises Refused(DATE_*)."""
+    return not_past(not_future(day, today), earliest)

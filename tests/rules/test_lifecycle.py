@@ -9,9 +9,22 @@ from complaints.actions import Action, LosePerson, Open, Take, TimePassed
 from complaints.case import CLOCK, TURNS, Actor, ActorKind, Case, Status, Turn
 from complaints.history import EventKind
 from complaints.lifecycle import Decision
+from complaints.moves import MOVES
 from complaints.notices import ROADS, Audience, NoticeKind
 from complaints.refusals import Refusal, Refused
-from tests.rules.cases import MARIA, MONDAY, OLGA, PAUL, a_case, a_filing, answered, filed, pot
+from complaints.register import Number
+from tests.rules.cases import (
+    MARIA,
+    MONDAY,
+    OLGA,
+    PAUL,
+    STRANGER,
+    a_case,
+    a_filing,
+    answered,
+    filed,
+    pot,
+)
 
 
 def decide(case: Case, action: Action, actor: Actor, at: datetime = MONDAY) -> Decision:
@@ -115,7 +128,7 @@ def test_time_that_passes_before_a_due_date_changes_nothing() -> None:
 
 
 def test_a_missed_date_is_told_to_the_desk_once() -> None:
-    late = datetime(2026, 12, 5, 12, 0, tzinfo=MONDAY.tzinfo)
+    late = datetime(2026, 12, 5, 2, 0, tzinfo=MONDAY.tzinfo)
     decision = decide(a_case(), TimePassed(), CLOCK, late)
     assert [event.details["deadline"] for event in decision.events] == ["ack"]
     assert told(decision) == [
@@ -140,6 +153,9 @@ def test_every_notice_has_a_road() -> None:
     assert set(ROADS) == set(NoticeKind)
 
 
-def test_only_a_person_files_a_complaint() -> None:
-    filing = [move.who for (status, _), move in lifecycle.MOVES.items() if status is None]
-    assert filing == [ActorKind.PERSON]
+def test_only_a_person_files_and_only_an_officer_enters() -> None:
+    filing = [move.who for (status, _), move in MOVES.items() if status is None]
+    assert filing == [{ActorKind.PERSON, ActorKind.OFFICER}]
+    with pytest.raises(Refused) as no:
+        lifecycle.file(a_filing(), Number(2026, 1), 1, STRANGER, MONDAY, pot())
+    assert no.value.refusal is Refusal.NOT_YOURS

@@ -157,7 +157,8 @@ async def test_the_history_begins_with_the_filing(office: Office) -> None:
     ]
     assert history[0].actor == Actor(ActorKind.PERSON, case.person_id)
     assert history[0].at == office.clock()
-    assert history[0].details == {"number": str(case.number)}
+    assert history[0].details["number"] == str(case.number)
+    assert set(history[0].details) == {"number", "sha256", "course"}
 
 
 async def test_everybody_is_told_by_their_roads(office: Office) -> None:

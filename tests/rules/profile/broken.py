@@ -65,8 +65,8 @@ BROKEN = {
         PROFILE, 'key = "ack"', 'key = "acknowledgement"',
         "profile.toml: deadlines.ack-10-ouvrables.key: 'acknowledgement' is not known here."
         " Use one of ack, answer, answer_max, confirmation, information, feedback, remedy_check,"
-        " rating, mediator_from, mediator_until, med_reject, med_outcome, reopen, archive, purge,"
-        " dsa_window, unauth_payment.",
+        " rating, mediator_from, mediator_until, med_reject, med_trader_entry, med_outcome, reopen,"
+        " archive, purge, dsa_window, unauth_payment.",
     ),
     "no rule for what is owed": Broken(
         PROFILE, 'key = "ack"', 'key = "answer"',

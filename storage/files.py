@@ -1,0 +1,97 @@
+"""Files that people attach: checked, kept as evidence, hung on what is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.case import Exhibit
+from complaints.reading import clean_file_name
+from complaints.refusals import Refusal, Refused
+from storage.evidence import media_type_of
+from storage.mapping import exhibit_of
+from storage.records import Records
+from storage.rows import add_new
+from storage.tables import ExhibitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it came from Telegram."""
+
+    unique_id: str
+    """Telegram's `file_unique_id`: the same file forwarded twice has it twice."""
+    name: str
+    media_type: str | None
+    """As the sender claims; the content decides."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is in the evidence, and what it is to hang on: a draft or a supplement."""
+
+    draft_id: UUID
+    person_id: int
+    found: Attachment
+    media_type: str
+    sha256: str
+
+
+class Files(Records):
+    """What the casebook does with files, whatever they hang on."""
+
+    async def _hang(self, session: AsyncSession, kept: Kept, now: datetime) -> Exhibit:
+        """Hang a file on what is being written; raises Refused: FILE_TWICE, TOO_MANY_FILES."""
+        found, sha256 = kept.found, kept.sha256
+        others = await exhibit_rows(session, kept.draft_id)
+        if any(sha256 == one.sha256 or found.unique_id == one.unique_id for one in others):
+            raise Refused(Refusal.FILE_TWICE)
+        if any(one.case_id is not None for one in others):
+            raise Refused(Refusal.DRAFT_GONE)
+        if len(others) >= self._profile.files.max_files:
+            raise Refused(Refusal.TOO_MANY_FILES)
+        new = {
+            "draft_id": kept.draft_id,
+            "person_id": kept.person_id,
+            "unique_id": found.unique_id,
+            "name": clean_file_name(found.name),
+            "media_type": kept.media_type,
+            "size": len(found.content),
+            "sha256": sha256,
+            "received_at": now,
+        }
+        # No error when the very same file comes twice at once: the second one is told so.
+        if not await add_new(session, ExhibitRow, [new]):
+            raise Refused(Refusal.FILE_TWICE)
+        hanging = await exhibit_rows(session, kept.draft_id)
+        return next(exhibit_of(one) for one in hanging if one.sha256 == sha256)
+
+    def _checked(self, content: bytes) -> str:
+        """The media type of a file that may be kept; raises Refused(FILE_*)."""
+        limits = self._profile.files
+        if not content:
+            raise Refused(Refusal.FILE_EMPTY)
+        if len(content) > limits.max_bytes:
+            raise Refused(Refusal.FILE_TOO_LARGE)
+        media_type = media_type_of(content)
+        if media_type is None or media_type not in limits.media_types:
+            raise Refused(Refusal.FILE_TYPE)
+        return media_type
+
+
+_EXHIBITS = (
+    select(ExhibitRow)
+    .where(col(ExhibitRow.draft_id) == bindparam("draft"))
+    .order_by(col(ExhibitRow.id))
+)
+
+
+async def exhibit_rows(session: AsyncSession, draft_id: UUID) -> list[ExhibitRow]:
+    """The files of a draft, in the order in which they came."""
+    return list(await session.exec(_EXHIBITS, params={"draft": draft_id}))

@@ -1,0 +1,101 @@
+"""How a case begins: somebody sends a draft, or an officer enters what came by another road."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints import lifecycle
+from complaints.actions import File
+from complaints.case import Actor, ActorKind, Case
+from complaints.deadlines import civil_day
+from complaints.refusals import Refusal, Refused
+from storage import attention, mapping
+from storage.acting import Acting
+from storage.cases import rebuild
+from storage.drafts import Draft, forget, own_draft
+from storage.files import exhibit_rows
+from storage.history import END, next_number
+from storage.rows import put
+from storage.searching import index
+from storage.tables import CaseRow, DeadlineRow, ExhibitRow, PersonRow
+
+
+class Filing(Acting):
+    """The casebook's verbs for new cases."""
+
+    async def file(self, person_id: int, action: File) -> Case:
+        """Turn a draft into a case; sent again, it gives the case that it became.
+
+        Raises Refused: INCOMPLETE, DRAFT_GONE.
+        """
+        attention.forget(Draft, action.draft_id)
+        return await self._database.write(lambda session: self._file(session, person_id, action))
+
+    async def enter(self, officer_id: int, action: File) -> Case:
+        """Register what came by letter, e-mail or telephone; entered again, it is the same case.
+
+        Raises Refused(NOT_YOURS).
+        """
+        actor = Actor(ActorKind.OFFICER, officer_id)
+        if self._profile.officer(officer_id) is None:
+            raise Refused(Refusal.NOT_YOURS)
+        return await self._database.write(lambda session: self._enter(session, actor, action))
+
+    async def _file(self, session: AsyncSession, person_id: int, action: File) -> Case:
+        try:
+            draft = await own_draft(session, action.draft_id, person_id, lock=True)
+        except Refused:
+            return await _filed(session, action.draft_id, person_id)
+        action = replace(
+            action,
+            exhibits=tuple(map(mapping.exhibit_of, await exhibit_rows(session, draft.id))),
+            replaces=draft.replaces,
+        )
+        case = await self._begin(session, action, Actor(ActorKind.PERSON, person_id), person_id)
+        await forget(session, draft)
+        return case
+
+    async def _enter(self, session: AsyncSession, actor: Actor, action: File) -> Case:
+        again = select(CaseRow).where(CaseRow.draft_id == action.draft_id)
+        known = await rebuild(session, (await session.exec(again)).all())
+        if known:
+            return known[0]
+        absent = PersonRow(
+            telegram_id=None, language=action.language, chat_open=False, met_at=self._now()
+        )
+        session.add(absent)
+        await session.flush()
+        return await self._begin(session, action, actor, absent.id)
+
+    async def _begin(
+        self, session: AsyncSession, action: File, actor: Actor, person_id: int
+    ) -> Case:
+        now = self._now()
+        number = await next_number(session, self._key, civil_day(now, self._profile.zone).year)
+        decision = lifecycle.file(action, number, 0, actor, now, self._profile)
+        filed = replace(decision.case, person_id=person_id)
+        row = mapping.case_row(filed)
+        mapping.watch(row, filed, self._profile, now)
+        session.add(row)
+        await session.flush()
+        case = replace(filed, id=row.id)
+        await put(session, DeadlineRow, *mapping.deadline_rows(case.id, case.deadlines))
+        hanging = col(ExhibitRow.draft_id) == action.draft_id
+        await session.exec(update(ExhibitRow).where(hanging).values(case_id=case.id))
+        await self._record(session, row, replace(decision, case=case), END)
+        await index(session, self._key, case)
+        return case
+
+
+async def _filed(session: AsyncSession, draft_id: UUID, person_id: int) -> Case:
+    """The case that this person's draft became; raises Refused(DRAFT_GONE)."""
+    mine = CaseRow.draft_id == draft_id, CaseRow.person_id == person_id
+    cases = await rebuild(session, (await session.exec(select(CaseRow).where(*mine))).all())
+    if not cases:
+        raise Refused(Refusal.DRAFT_GONE)
+    return cases[0]
