@@ -61,7 +61,14 @@ def begin_again(world: World, now: Callable[[], datetime]) -> Cast:
     """Empty the world and bring the cast back. What the bots set up stays, and no number is used
     twice: the bots remember which updates and messages they have seen."""
     bots = [account for account in world.accounts if account.is_bot]
-    for shelf in (world.messages, world.files, world.updates, world.presses, world.rooms):
+    for shelf in (
+        world.messages,
+        world.files,
+        world.updates,
+        world.presses,
+        world.topics,
+        world.rooms,
+    ):
         shelf.clear()
     world.accounts.clear()
     for bot in bots:

@@ -100,6 +100,14 @@ class Membership:
         self._world.rooms.put(chat, replace(self._group(chat), muted=muted))
         self._world.commit()
 
+    def make_forum(self, chat: int, *, is_forum: bool = True) -> None:
+        """Turn topics on or off in a supergroup."""
+        room = self._group(chat)
+        if room.kind is not RoomKind.SUPERGROUP:
+            raise Impossible("Only a supergroup can have topics.")
+        self._world.rooms.put(chat, replace(room, is_forum=is_forum))
+        self._world.commit()
+
     def delete_group(self, chat: int) -> None:
         """Delete a group for everybody."""
         self._world.rooms.put(chat, replace(self._group(chat), is_deleted=True))

@@ -86,15 +86,25 @@ def post(call: Call, room: Room, message: Message) -> Message:
     return call.world.keep_message(message)
 
 
-def blank(call: Call, room: Room) -> Message:
+def blank(call: Call, room: Room, thread: int | None = None) -> Message:
     """A new message of the calling bot, without content."""
     number = call.world.next_message_id(room)
-    return Message(room.key, number, call.bot.id, call.now)
+    return Message(room.key, number, call.bot.id, call.now, thread=thread)
 
 
-def _no_topics(thread: int | None, business: str | None) -> None:
-    if thread:
+def thread_of(call: Call, room: Room, thread: int | None) -> int | None:
+    """The topic that is written to, if there is one and it is open to this bot; E42, E44."""
+    if not thread:
+        return None
+    topic = call.world.topics.get(f"{room.key}#{thread}")
+    if topic is None:
         raise bad_request("message thread not found")
+    if topic.is_closed and not chats.is_administrator(room, call.bot.id):
+        raise bad_request("TOPIC_CLOSED")
+    return thread
+
+
+def _no_business(business: str | None) -> None:
     if business:
         raise bad_request("business connection not found")
 
@@ -104,7 +114,8 @@ async def send_message(call: Call, ask: SendMessage) -> JSON:
     read = text_words(ask.text, ask.parse_mode, ask.entities)
     markup = keyboards.markup(call.params.get("reply_markup"))
     room = chats.writable(call, ask.chat_id)
-    _no_topics(ask.message_thread_id, ask.business_connection_id)
+    _no_business(ask.business_connection_id)
+    thread = thread_of(call, room, ask.message_thread_id)
     keyboards.fits(markup, room)
     target = reply_target(
         call, room, ask.reply_parameters, ask.reply_to_message_id, ask.allow_sending_without_reply
@@ -112,14 +123,18 @@ async def send_message(call: Call, ask: SendMessage) -> JSON:
     if len(read.text) > TEXT_LIMIT:
         raise bad_request("message is too long")
     sent = replace(
-        blank(call, room), text=read.text, entities=read.entities, markup=markup, reply_to=target
+        blank(call, room, thread),
+        text=read.text,
+        entities=read.entities,
+        markup=markup,
+        reply_to=target,
     )
     return showing.message(call.world, post(call, room, sent), call.bot.id)
 
 
 async def send_photo(call: Call, ask: SendPhoto) -> JSON:
     """Send a photo, from an upload or again."""
-    _no_topics(ask.message_thread_id, ask.business_connection_id)
+    _no_business(ask.business_connection_id)
     item = InputMediaPhoto(
         media=ask.photo,
         caption=ask.caption,
@@ -131,7 +146,7 @@ async def send_photo(call: Call, ask: SendPhoto) -> JSON:
 
 async def send_document(call: Call, ask: SendDocument) -> JSON:
     """Send a document, from an upload or again."""
-    _no_topics(ask.message_thread_id, ask.business_connection_id)
+    _no_business(ask.business_connection_id)
     item = InputMediaDocument(
         media=ask.document,
         caption=ask.caption,
@@ -144,28 +159,27 @@ async def send_document(call: Call, ask: SendDocument) -> JSON:
 async def _send_one(call: Call, ask: SendPhoto | SendDocument, item: MediaUnion, what: str) -> JSON:
     markup = keyboards.markup(call.params.get("reply_markup"))
     room = chats.writable(call, ask.chat_id, what)
+    thread = thread_of(call, room, ask.message_thread_id)
     keyboards.fits(markup, room)
     target = reply_target(
         call, room, ask.reply_parameters, ask.reply_to_message_id, ask.allow_sending_without_reply
     )
     media = await received_media(call, item)
-    return showing.message(call.world, _post_media(call, room, media, target, markup), call.bot.id)
+    sent = replace(_with_media(call, room, media, target, thread), markup=markup)
+    return showing.message(call.world, post(call, room, sent), call.bot.id)
 
 
-def _post_media(
-    call: Call, room: Room, media: Media, target: int | None, markup: JSON | None, album: str = ""
+def _with_media(
+    call: Call, room: Room, media: Media, target: int | None, thread: int | None
 ) -> Message:
-    sent = replace(
-        blank(call, room),
+    return replace(
+        blank(call, room, thread),
         kind=media.kind,
         file=media.file.id,
         text=media.words.text,
         entities=media.words.entities,
-        markup=markup,
         reply_to=target,
-        album=album,
     )
-    return post(call, room, sent)
 
 
 async def received_media(
@@ -194,7 +208,7 @@ async def received_media(
 
 async def send_media_group(call: Call, ask: SendMediaGroup) -> list[JSON]:
     """Send an album: E36. Documents stay among themselves."""
-    _no_topics(ask.message_thread_id, ask.business_connection_id)
+    _no_business(ask.business_connection_id)
     if not ask.media:
         raise bad_request("there are no messages to send")
     if len(ask.media) > _ALBUM_LIMIT:
@@ -202,12 +216,14 @@ async def send_media_group(call: Call, ask: SendMediaGroup) -> list[JSON]:
     if len({isinstance(item, InputMediaDocument) for item in ask.media}) > 1:
         raise bad_request("can't use the media of the specified type in the album")
     room = chats.writable(call, ask.chat_id, "documents")
+    thread = thread_of(call, room, ask.message_thread_id)
     target = reply_target(
         call, room, ask.reply_parameters, ask.reply_to_message_id, ask.allow_sending_without_reply
     )
     media = [await received_media(call, item) for item in ask.media]
     album = next_album(call.world.next("album")) if len(media) > 1 else ""
-    sent = [_post_media(call, room, item, target, None, album) for item in media]
+    made = [_with_media(call, room, item, target, thread) for item in media]
+    sent = [post(call, room, replace(one, album=album)) for one in made]
     return [showing.message(call.world, message, call.bot.id) for message in sent]
 
 

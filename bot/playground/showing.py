@@ -38,7 +38,8 @@ def myself(account: Account) -> JSON:
 def chat(world: World, room: Room) -> JSON:
     """A `Chat`."""
     if room.kind is not RoomKind.PRIVATE:
-        return {"id": room.id, "type": room.kind.value, "title": room.title}
+        shown: JSON = {"id": room.id, "type": room.kind.value, "title": room.title}
+        return shown | ({"is_forum": True} if room.is_forum else {})
     person = user(world.accounts[room.id])
     names = {
         name: person[name] for name in ("first_name", "last_name", "username") if name in person
@@ -98,6 +99,8 @@ def message(world: World, seen: Message, bot: int, *, with_reply: bool = True) -
     }
     if seen.edited_at:
         shown["edit_date"] = seen.edited_at
+    if seen.thread:
+        shown |= {"message_thread_id": seen.thread, "is_topic_message": True}
     if seen.album:
         shown["media_group_id"] = seen.album
     if with_reply and seen.reply_to and (target := world.message(seen.room, seen.reply_to)):

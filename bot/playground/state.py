@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import TypeAdapter
 
 from bot.playground.store import Store
+from bot.playground.threads import Topic
 from bot.playground.world import (
     Account,
     CommandList,
@@ -97,6 +98,7 @@ class World:
         self.updates = self.shelf("updates", Update)
         self.presses = self.shelf("presses", Press)
         self.commands = self.shelf("commands", CommandList)
+        self.topics = self.shelf("topics", Topic)
         self.polling = self.shelf("polling", Polling)
         self.wording = self.shelf("wording", str)
         """What bots say about themselves: `{bot}:{field}:{language}`."""

@@ -13,7 +13,16 @@ from typing import Any
 from aiogram import methods
 from aiogram.methods import TelegramMethod
 
-from bot.playground import about, commands, editing, leaving, presses, sending, webhooks
+from bot.playground import (
+    about,
+    commands,
+    editing,
+    leaving,
+    presses,
+    sending,
+    topics,
+    webhooks,
+)
 from bot.playground.calls import Call, request
 from bot.playground.delivery import Delivery
 from bot.playground.errors import (
@@ -62,6 +71,10 @@ METHODS: Mapping[str, tuple[type[TelegramMethod[Any]], Handler]] = {
         (methods.DeleteMessage, editing.delete_message),
         (methods.DeleteMessages, editing.delete_messages),
         (methods.PinChatMessage, editing.pin_chat_message),
+        (methods.CreateForumTopic, topics.create_forum_topic),
+        (methods.CloseForumTopic, topics.close_forum_topic),
+        (methods.ReopenForumTopic, topics.reopen_forum_topic),
+        (methods.DeleteForumTopic, topics.delete_forum_topic),
         (methods.AnswerCallbackQuery, presses.answer_callback_query),
         (methods.GetFile, about.get_file),
         (methods.GetChat, about.get_chat),

@@ -116,6 +116,7 @@ class Room:
     blocked: bool = False
     muted: bool = False
     """Only administrators may write."""
+    is_forum: bool = False
     pinned: int | None = None
     migrated_to: int | None = None
     is_deleted: bool = False
@@ -158,6 +159,8 @@ class Message:
     content: JSON = field(default_factory=dict)
     """Bot API fields of the other kinds: contact, location, poll, service notes."""
     reply_to: int | None = None
+    thread: int | None = None
+    """The topic of a forum; None in its general part, and everywhere else."""
     album: str = ""
     edited_at: int | None = None
 
