@@ -52,10 +52,10 @@ class Mould:
     def of(cls, life: Life, profile: Profile) -> Mould:
         """The rows as the casebook writes them."""
         row = mapping.case_row(life.case)
-        mapping.watch(row, life.case, profile)
+        mapping.watch(row, life.case, profile, NOW)
         return cls(
             row.model_dump(),
-            tuple(one.model_dump() for one in mapping.deadline_rows(life.case)),
+            tuple(mapping.deadline_rows(0, life.case.deadlines)),
             tuple(mapping.event_row(0, one).model_dump() for one in life.events),
         )
 

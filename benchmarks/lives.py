@@ -157,7 +157,7 @@ def _live(
         if at > now:
             break
         case = go(make(case, profile, at.date()), actor, at)
-    while (moment := next_moment(case, profile)) is not None and moment <= now:
+    while (moment := next_moment(case, profile, events[-1].at)) is not None and (moment <= now):
         case = go(TimePassed(), CLOCK, max(moment, events[-1].at))
     return Life(case, tuple(events))
 
@@ -169,12 +169,7 @@ def _filing(profile: Profile, subject: str) -> File:
     }  # fmt: skip
     while question := form.next(answers):
         answers[question.id] = _plausible(question)
-    statement = tuple(
-        Line(
-            question.id, profile.text(question.label, "fr"), _read_back(profile, question, answers)
-        )
-        for question in form.asked(answers)
-    )
+    statement = tuple(_line(profile, one, answers) for one in form.asked(answers))
     return File(UUID(int=1), "fr", form.kept(answers), statement, (), None, None)
 
 

@@ -57,6 +57,18 @@ class Limit:
         """Those of which one can say whether the rule was kept."""
         return self.in_time + self.late + self.overdue
 
+    def __add__(self, other: Limit) -> Limit:
+        """Both counted together, under the name of this one."""
+        return Limit(
+            self.key,
+            self.rule,
+            in_time=self.in_time + other.in_time,
+            late=self.late + other.late,
+            waiting=self.waiting + other.waiting,
+            overdue=self.overdue + other.overdue,
+            held=self.held + other.held,
+        )
+
 
 class Limits:
     """Counts how rules were kept, one case after the other."""

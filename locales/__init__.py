@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from gettext import c2py
 from pathlib import Path
@@ -18,7 +19,13 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_precision
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_precision,
+)
 
 _HERE = Path(__file__).parent
 
@@ -84,6 +91,10 @@ class Words:
         """The month of a day: "mars 2026"."""
         return format_skeleton("yMMMM", day, locale=self._locale)
 
+    def short_month(self, day: date) -> str:
+        """The month of a day under a column: "mars" or "Mar"."""
+        return format_skeleton("MMM", day, locale=self._locale)
+
     def moment(self, moment: datetime, zone: tzinfo) -> str:
         """Day and time to the second in a zone: "12 mars 2026, 14:05:09 UTC+1"."""
         there = moment.astimezone(zone)
@@ -98,6 +109,11 @@ class Words:
     def number(self, number: int | Decimal) -> str:
         """A number with the separators of the language."""
         return format_decimal(number, locale=self._locale)
+
+    def percent(self, share: Fraction) -> str:
+        """A part of one in hundredths, rounded: "86 %"."""
+        hundredths = Decimal(share.numerator) / Decimal(share.denominator)
+        return format_percent(hundredths, locale=self._locale)
 
     def money(self, minor: int, currency: str) -> str:
         """A sum in minor units of an ISO 4217 currency: "1 234,50 €"."""

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.profile import Profile
 from storage.engine import Database, Now, when_committed
 from storage.evidence import EvidenceStore
+from storage.figures import Figures
 from storage.roads import Roads
 from storage.wake import Wake
 
@@ -35,6 +36,11 @@ class Records:
         """Rung when there is something new to tell, or another moment to watch: the relay's."""
         self.timed = Wake()
         """Rung when there is another moment to watch: the clock's."""
+
+    @property
+    def figures(self) -> Figures:
+        """What figures about all cases are made of."""
+        return Figures(self._database, self._profile)
 
     @property
     def _roads(self) -> Roads:

@@ -80,11 +80,11 @@ class Reader:
 
     def role(self, case: Case) -> str:
         """Who the person is to the organisation."""
-        return self._option(self.profile.form.keys.role, case.role)
+        return self.option(self.profile.form.keys.role, case.role)
 
     def subject(self, case: Case | Listed) -> str:
         """What the case is about: one of the profile's categories, never the person's words."""
-        return self._option(self.profile.form.keys.subject, case.subject)
+        return self.option(self.profile.form.keys.subject, case.subject)
 
     def rule(self, deadline: Deadline) -> str:
         """The rule that a date comes from."""
@@ -115,7 +115,8 @@ class Reader:
             self.text(ours.hours),
         )
 
-    def _option(self, question_id: str, option_id: str) -> str:
+    def option(self, question_id: str, option_id: str) -> str:
+        """The label of an option of the form."""
         try:
             option = self.profile.form.question(question_id).option(option_id)
         except KeyError:
