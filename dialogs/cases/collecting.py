@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from complaints.case import Exhibit
+from complaints.organisation import FileLimits
 from complaints.reading import clean_text, mentions_distress
 from complaints.refusals import Refused
 from dialogs.buttons import Leafing
@@ -61,7 +62,7 @@ class Collecting:
             "number": str(case.number),
             "ask": ask,
             "stars": words.number(memo.stars),
-            "remarks": escape("\n".join(remarked(memo.remarked, words, profile.files))),
+            "remarks": escape("\n".join(_remarked(memo, words, profile.files))),
             "text": shortened(text, SHOWN),
             "files": "\n".join(_named(files[:LISTED], words)),
             "takes_files": ask.files,
@@ -167,6 +168,19 @@ class Collecting:
 
 def _said(message: Message) -> str:
     return clean_text(message.text or message.caption or "")
+
+
+def _remarked(memo: Memo, words: Words, limits: FileLimits) -> list[str]:
+    """What became of the files of one album; those that were kept are not sent yet."""
+    kept = memo.remarked.count(Remark.FILE_KEPT)
+    others = [one for one in memo.remarked if one is not Remark.FILE_KEPT]
+    said = list(remarked(others, words, limits))
+    if kept:
+        counted = words.several(
+            "Your file is here, and not sent yet.", "{n} files are here, and not sent yet.", kept
+        )
+        said.insert(0, counted)
+    return said
 
 
 def _named(files: tuple[Exhibit, ...], words: Words) -> list[str]:

@@ -110,7 +110,7 @@ class Tells:
             raise Refused(Refusal.STALE)
         if entry not in OFFERED.get(case.status, ()):
             raise Refused(Refusal.NOT_NOW)
-        telling = Telling(number=str(case.number), version=case.version, entry=entry)
+        telling = Telling(number=str(case.number), version=case.version, entry=Entry(entry).value)
         roads = await self.tale.roads(case, manager)
         if entry == Entry.REFERRED and len(roads) > 1:
             keep(manager, telling)

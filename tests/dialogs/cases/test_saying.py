@@ -94,7 +94,7 @@ async def test_an_album_is_told_once_and_refused_files_by_name(maria: Follower, 
     await maria.chooses("Send what was asked")
     for name in ("one", "two"):
         await maria.sends(**maria.photo(name), media_group_id="album")
-    assert "2 files were added" in maria.sees
+    assert "2 files are here, and not sent yet." in maria.sees
     await maria.sends(**maria.paper("again.pdf", b"%PDF-1.7 x"))
     await maria.sends(**maria.paper("again2.pdf", b"%PDF-1.7 x"))
     assert "This file is there already" in maria.sees
