@@ -66,7 +66,7 @@ def _person(scribe: Scribe) -> Iterator[Row]:
         (words("E-mail"), keys.email),
         (words("Telephone"), keys.phone),
     ):
-        yield Row(name, scribe.line(key) or scribe.said(key) or unknown)
+        yield Row(name, scribe.read_back(key) or unknown)
     yield Row(words("Role"), scribe.role)
     yield scribe.subject_row()
     if case.disputed is not None:

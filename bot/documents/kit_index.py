@@ -65,7 +65,7 @@ def _who(scribe: Scribe) -> Iterator[Row]:
         (words("E-mail"), keys.email),
         (words("Telephone"), keys.phone),
     ):
-        yield Row(name, scribe.line(key) or scribe.said(key) or words("Not told"))
+        yield Row(name, scribe.read_back(key) or words("Not told"))
 
 
 def _about(scribe: Scribe) -> Iterator[Row]:

@@ -54,9 +54,11 @@ class Scribe:
         """What the person answered to a question whose answer is text; empty when nothing."""
         return self.profile.form.said(question_id, self.case.answers)
 
-    def line(self, question_id: str) -> str:
-        """An answer as the person read it back before sending; empty when there is none."""
-        return next((one.said for one in self.case.statement if one.question == question_id), "")
+    def read_back(self, question_id: str) -> str:
+        """A text answer as the person read it back before sending; empty when there is none."""
+        said = self.said(question_id)
+        lines = (one.said for one in self.case.statement if one.question == question_id)
+        return next(lines, said) if said else ""
 
     def civil(self, moment: datetime) -> date:
         """The day of a moment on the organisation's wall."""

@@ -115,7 +115,7 @@ def _who(scribe: Scribe) -> Iterator[Row]:
     yield Row(words("First name"), scribe.said(keys.first_name))
     yield Row(words("Postal address"), scribe.said(keys.address))
     yield Row(words("E-mail"), scribe.said(keys.email))
-    yield Row(words("Telephone"), scribe.line(keys.phone) or scribe.said(keys.phone))
+    yield Row(words("Telephone"), scribe.read_back(keys.phone))
 
 
 def _what(scribe: Scribe) -> Iterator[Row]:
