@@ -109,9 +109,10 @@ def begun(filing: File, at: datetime, profile: Profile) -> Moment:
     return Moment(case, done.events[:1], done.notices, at, profile)
 
 
-def lived(kind: NoticeKind, start: Moment) -> Moment:
-    """The moment of a sample life at which somebody is told this."""
-    return reduce(lambda moment, step: step(moment), LIVES[kind], start)
+def lived(kind: NoticeKind, start: Moment, *, short_of: int = 0) -> Moment:
+    """The moment of a sample life at which somebody is told this, or so many steps before."""
+    steps = LIVES[kind]
+    return reduce(lambda moment, step: step(moment), steps[: len(steps) - short_of], start)
 
 
 def _desk(action: Action, days: int = 0) -> Step:

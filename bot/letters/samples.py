@@ -60,10 +60,12 @@ def sample_start(profile: Profile, language: str, arrival: Arrival = Arrival.CHA
     return begun(filing, FILED_AT, profile)
 
 
-def sample_moment(kind: NoticeKind, profile: Profile, language: str) -> Moment:
-    """The moment of a sample life at which somebody is told this."""
+def sample_moment(
+    kind: NoticeKind, profile: Profile, language: str, *, short_of: int = 0
+) -> Moment:
+    """The moment of a sample life at which somebody is told this, or so many steps before."""
     arrival = Arrival.CALL if kind in CALLED else Arrival.CHAT
-    return lived(kind, sample_start(profile, language, arrival))
+    return lived(kind, sample_start(profile, language, arrival), short_of=short_of)
 
 
 async def samples(

@@ -78,7 +78,7 @@ class Writer:
                 await self._papers.remember(case, row.kind, row.seq, one.content)
         if letter is None or not self._profile.procedure.forum_topics:
             return letter
-        return replace(letter, topic=_topic(reader, case, event))
+        return replace(letter, topic=topic_of(reader, case, event))
 
     async def _event(self, row: Outgoing) -> Event | None:
         history = await self._casebook.history(row.case_id or 0)
@@ -119,7 +119,8 @@ def _addressee(row: Outgoing) -> int | None:
     return int(row.contact) if row.channel is Channel.DESK_CHAT and row.contact else None
 
 
-def _topic(reader: Reader, case: Case, event: Event | None) -> Topic:
+def topic_of(reader: Reader, case: Case, event: Event | None) -> Topic:
+    """The topic of a case in a forum, named by its number and its category."""
     name = " · ".join((str(case.number), reader.subject(case)))
     again = event is not None and event.kind is EventKind.REOPENED
     return Topic(cut(name, TOPIC_LIMIT), over=case.is_over, again=again)

@@ -6,41 +6,49 @@ import html
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
 import pytest
-from babel.messages.catalog import Catalog
 
-from bot.letters.card import band, card
-from bot.letters.letter import MESSAGE_LIMIT, ButtonKind, Letter
+from bot.letters.card import STATUSES, TURNS, band, card, glance
+from bot.letters.fitting import fitted
+from bot.letters.letter import (
+    MESSAGE_LIMIT,
+    ButtonKind,
+    Letter,
+    Line,
+    Tone,
+    in_plain,
+    paragraph,
+    strong,
+    width,
+)
 from bot.letters.mediator_notice import mediator_notice
 from bot.letters.overdue import overdue
+from bot.letters.parts import LABELS
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.receipt import by_email, in_chat
+from bot.letters.redress import GROUNDS
 from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
 from bot.letters.samples import CLAIM_CODE, EMAIL, FILED_AT, sample_case, samples
+from bot.letters.tables import EVENTS, RULES
 from bot.letters.taken import taken
-from complaints.answers import Answer, Money, When
-from complaints.case import Case, Line, Status
-from complaints.form import Kind, Question
+from complaints.actions import Open, Take
+from complaints.admissibility import Ground
+from complaints.answers import Money
+from complaints.case import Case, Status, Turn
+from complaints.course import ActorKind
+from complaints.deadlines import Named
+from complaints.history import EventKind
+from complaints.moves import permitted
 from complaints.notices import ROADS, Channel, NoticeKind
-from complaints.organisation import Officer, OfficerRole
-from complaints.profile import Profile, read_profile
-from locales import Words
+from complaints.register import Number
+from dialogs.buttons_of_letters import Verb, pressed, read
+from tests.relay.telling import OLGA, PAUL, everything, moment_of, said_in, told, told_if
+from tests.relay.telling import house as pot
 
 TODAY = date(2026, 3, 2)
 Write = Callable[[Reader, CaseFile], Awaitable[Letter]]
-OLGA = Officer(5200000001, OfficerRole.AGENT, "fr", "Olga")
-
-
-@cache
-def pot() -> Profile:
-    return replace(read_profile("pot"), officers=(OLGA,))
-
-
-def said_in(language: str) -> Words:
-    return Words(language, Catalog(locale=language))
 
 
 def reader(language: str = "en", today: date = TODAY) -> Reader:
@@ -49,40 +57,6 @@ def reader(language: str = "en", today: date = TODAY) -> Reader:
 
 def a_file(case: Case | None = None, *, reachable: bool = True) -> CaseFile:
     return CaseFile(case or sample_case(pot(), "en"), CLAIM_CODE, reachable)
-
-
-def everything(letter: Letter) -> str:
-    labels = " ".join(one.label + one.action for row in letter.buttons for one in row)
-    return " ".join((letter.subject, letter.html, letter.plain, labels))
-
-
-def canary(question: Question) -> Answer:
-    match question.kind:
-        case Kind.CHOICE:
-            return question.options[0].id
-        case Kind.CHOICES:
-            return (question.options[0].id,)
-        case Kind.AMOUNT:
-            return Money(123_457, "EUR")
-        case Kind.DATE:
-            return When.day(date(2025, 11, 29))
-        case _:
-            return f"canary-{question.id}@example.org"
-
-
-def a_telling_case() -> Case:
-    """Every answer, the statement and the names of files carry something to look for."""
-    case = sample_case(pot(), "fr")
-    return replace(
-        case,
-        answers={one.id: canary(one) for one in pot().form.questions},
-        statement=tuple(Line(one.question, one.label, "canary-said") for one in case.statement),
-        exhibits=tuple(replace(one, name="canary-name.pdf") for one in case.exhibits),
-        disputed=Money(123_457, "EUR"),
-    )
-
-
-TELLTALES = ("canary", "123", "1,23", "1 23", "November 29", "29 novembre", CLAIM_CODE)
 
 
 def test_every_road_of_every_notice_has_a_letter() -> None:
@@ -110,7 +84,8 @@ async def test_every_sample_fits_where_it_goes(language: str) -> None:
 async def test_the_words_are_the_same_with_and_without_markup() -> None:
     for (_, channel), letter in (await samples(pot(), said_in("fr"))).items():
         if channel is not Channel.EMAIL:
-            assert html.unescape(re.sub(r"</?(b|code)>", "", letter.html)) == letter.plain
+            bare = re.sub(r"</?(b|code|blockquote)>", "", letter.html)
+            assert html.unescape(bare) == letter.plain
 
 
 @pytest.mark.parametrize("write", [in_chat, by_email])
@@ -125,6 +100,7 @@ async def test_a_receipt_says_all_that_it_must(write: Write) -> None:
         "10 working days",
         "March 23, 2026",
         "L133-45",
+        "may go to the mediator from May 3, 2026 on",
         "March 2, 2027",
         "L612-2",
         CLAIM_CODE,
@@ -165,24 +141,6 @@ async def test_without_a_mediator_in_the_field_the_receipt_says_so() -> None:
     letter = await in_chat(reader(), a_file(case))
     assert "We know of no consumer mediator" in letter.plain
     assert "Médiateur Exemple" not in letter.plain
-
-
-@pytest.mark.parametrize("write", [card, overdue, mediator_notice])
-@pytest.mark.parametrize("language", ["fr", "en"])
-async def test_nothing_that_a_person_said_leaves_for_staff_groups_or_mediators(
-    write: Write,
-    language: str,
-) -> None:
-    late = TODAY + timedelta(days=90)
-    said = everything(await write(reader(language, late), a_file(a_telling_case())))
-    assert [one for one in TELLTALES if one in said] == []
-
-
-async def test_the_canaries_would_be_heard() -> None:
-    # The receipt may say what was sent; if it stopped, the test above would prove nothing.
-    letter = await by_email(reader(), a_file(a_telling_case()))
-    assert "canary-name.pdf" in letter.plain
-    assert CLAIM_CODE in letter.plain
 
 
 async def test_a_new_card_tells_what_to_do_and_by_when() -> None:
@@ -239,7 +197,7 @@ async def test_a_mediator_learns_the_dates_and_that_nothing_is_asked() -> None:
         "Late payout",
         "filed with Cagnottes Exemple on March 2, 2026",
         "must answer by March 23, 2026",
-        "from May 2, 2026",
+        "from May 3, 2026",
         "until March 2, 2027",
         "Nothing is asked of you yet",
         "no personal data",
@@ -298,3 +256,114 @@ async def test_a_letter_that_was_refused_can_still_be_said_plainly() -> None:
     bare = replace(letter, plain="x" * 5000).bare()
     assert (bare.html, bare.enclosures, bare.buttons) == ("", (), ())
     assert len(bare.plain) == MESSAGE_LIMIT
+
+
+# -- the desk ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", Status)
+async def test_a_card_says_where_a_case_stands_in_every_status(status: Status) -> None:
+    case = replace(sample_case(pot(), "en"), status=status)
+    letter = await card(reader(), a_file(case))
+    assert f"Status: {STATUSES[status]}. {TURNS[case.turn]}." in letter.plain
+
+
+@pytest.mark.parametrize("status", Status)
+async def test_a_card_offers_only_what_the_rules_permit(status: Status) -> None:
+    case = replace(sample_case(pot(), "en"), status=status)
+    may = permitted(status, ActorKind.OFFICER)
+    wanted = [name for name, action in (("take", Take), ("open", Open)) if action in may]
+    letter = await card(reader(), a_file(case))
+    offered = [one.action.partition(":")[0] for row in letter.buttons for one in row]
+    assert offered == wanted
+    beside = await glance(reader(), a_file(case))
+    assert [one.action for row in beside.buttons for one in row] == ["open:17"] * (Open in may)
+
+
+async def test_a_card_says_for_how_long_somebody_else_may_take() -> None:
+    asked = await told(NoticeKind.CARD, moment_of(NoticeKind.INFORMATION_REQUEST))
+    assert "Waiting for information. The person's turn." in asked.plain
+    assert "The person may complete it until Friday, March 20, 2026" in asked.plain
+    assert "Answer by Monday, March 23, 2026" in asked.plain, "our own clock goes on"
+    called = await told(NoticeKind.CARD, moment_of(NoticeKind.CONFIRMATION_REQUEST))
+    assert "written confirmation is awaited until Tuesday, March 17, 2026" in called.plain
+
+
+async def test_no_answer_in_time_is_told_to_the_desk_as_what_it_means() -> None:
+    letter = await told(NoticeKind.OVERDUE, moment_of(NoticeKind.NO_ANSWER))
+    assert "The time to answer was over on Saturday, May 2, 2026" in letter.plain
+    assert "may go to the mediator now" in letter.plain
+
+
+async def test_what_was_done_after_all_is_not_called_overdue() -> None:
+    late = moment_of(NoticeKind.OVERDUE)
+    case = replace(
+        late.case, deadlines=tuple(replace(one, met_at=FILED_AT) for one in late.case.deadlines)
+    )
+    assert await told_if(NoticeKind.OVERDUE, replace(late, case=case)) is None
+    near = moment_of(NoticeKind.DESK_REMINDER)
+    case = replace(
+        near.case, deadlines=tuple(replace(one, met_at=FILED_AT) for one in near.case.deadlines)
+    )
+    assert await told_if(NoticeKind.DESK_REMINDER, replace(near, case=case)) is None
+
+
+async def test_a_case_that_went_on_to_a_third_officer_is_not_said_to_be_yours() -> None:
+    given = moment_of(NoticeKind.HANDED_OVER)
+    assert "It was handed over by Olga." in (await told(NoticeKind.HANDED_OVER, given)).plain
+    moved = replace(given, case=replace(given.case, handler=77))
+    assert await told_if(NoticeKind.HANDED_OVER, moved) is None
+
+
+async def test_what_the_group_hears_in_an_officers_place_says_for_whom() -> None:
+    letter = await told(NoticeKind.HANDED_OVER, addressee=PAUL.id)
+    assert letter.plain.startswith("For Paul\n")
+    assert "press Start" in letter.plain
+
+
+async def test_every_event_status_and_named_rule_has_words() -> None:
+    assert set(EVENTS) == set(EventKind)
+    assert set(STATUSES) == set(Status)
+    assert set(TURNS) == set(Turn)
+    assert set(RULES) == set(Named)
+    assert set(GROUNDS) == set(Ground)
+    assert set(LABELS) == set(Verb)
+
+
+def test_a_button_is_read_back_as_it_was_drawn() -> None:
+    number = Number(2026, 17)
+    for verb in Verb:
+        assert read(pressed(number, verb)) == (number, verb)
+        assert len(pressed(number, verb).encode()) <= 64
+    for forged in ("case:2026-000017-X:open", "case:2026-000017-G:steal", "case::open", "open:17"):
+        assert read(forged) is None
+
+
+def test_only_quotes_are_shortened_and_all_of_them_alike() -> None:
+    quotes = [Line("a" * 3000, Tone.QUOTE), Line("b" * 3000, Tone.QUOTE), Line("c" * 9, Tone.QUOTE)]
+    ours = Line("Ours. " * 20)
+    (first, second, third, kept), note = fitted(((*quotes, ours),), "All of it is elsewhere.")
+    assert kept == ours
+    assert third.said == "c" * 9
+    assert first.said.endswith("…")
+    assert len(first.said) == len(second.said) > 1800
+    assert note == paragraph("All of it is elsewhere.")
+    assert len(in_plain(((first, second, third, kept), note))) <= MESSAGE_LIMIT
+
+
+def test_what_fits_is_left_as_it_is() -> None:
+    said = (paragraph("We."), paragraph(Line("you " * 200, Tone.QUOTE)))
+    assert fitted(said, "never said") == said
+
+
+def test_quotes_that_would_say_nothing_any_more_are_left_out() -> None:
+    crowd = tuple(paragraph(strong("Point"), Line("x" * 90, Tone.QUOTE)) for _ in range(400))
+    ours = paragraph("Ours.")
+    assert fitted((ours, *crowd), "Elsewhere.") == (ours, paragraph("Elsewhere."))
+
+
+def test_a_sign_of_two_units_is_never_cut_in_half() -> None:
+    said = (paragraph(Line("😀" * 3000, Tone.QUOTE)),)
+    shown = in_plain(fitted(said, "Elsewhere."))
+    assert width(shown) <= MESSAGE_LIMIT
+    assert shown.encode()
