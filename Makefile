@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix story bench-story language screenshots words lock
+.PHONY: run test acceptance fix faq-report story bench-story language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -21,6 +21,9 @@ fix: .venv/test  ## what a machine can tidy
 
 story: .venv/test  ## one story, told aloud: make story S=double_tap; names what takes 100 ms or more
 	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=0 --durations-min=0.1
+
+faq-report: .venv/test  ## how well the FAQ check understands people, on the development set
+	$(BIN)/python -m tests.faq.report
 
 bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
 	$(BIN)/python -m benchmarks.story
@@ -41,8 +44,8 @@ words: .venv/test  ## collect every sentence of the product into the catalogues
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date -i locales/messages.pot -d locales
 
 lock:  ## pin what pyproject.toml allows (needs uv)
-	$(UV) pip compile pyproject.toml -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
-	$(UV) pip compile pyproject.toml --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
+	$(UV) pip compile pyproject.toml --extra faq -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+	$(UV) pip compile pyproject.toml --extra faq --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
 
 .venv/run: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -10,6 +10,8 @@ import typer
 from rich.console import Console
 
 from bot import logs
+from bot.commands_documents import documents, verify
+from bot.commands_faq import faq
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
@@ -29,6 +31,9 @@ app = typer.Typer(
 )
 profiles = typer.Typer(help="Organisations: their form, answers, dates and mediators.")
 app.add_typer(profiles, name="profile")
+app.add_typer(documents, name="documents")
+app.command()(verify)
+app.add_typer(faq, name="faq")
 console = Console(highlight=False, soft_wrap=True)
 
 

@@ -17,6 +17,7 @@ import structlog
 from bot.channels.email import Email, MailServer, Sender
 from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, HttpPoll, Ingress, TokenRefused
 from bot.keys import master_key, remember
+from bot.learning import learn_meanwhile
 from bot.playground import opening
 from bot.playground.opening import Ground, Playground
 from bot.settings import BadSettings, Settings
@@ -203,6 +204,7 @@ async def _run(
                 *_doors(house, outside.ends, session),
             )
         ]
+        learn_meanwhile(house.profile)
         ready("" if outside.playground is None else outside.playground.base_url)
         await stopping.wait()
         for one in loops:

@@ -18,12 +18,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from complaints.profile_problems import ProfileProblem
-from complaints.search import Index, Page
+from complaints.understanding.examples import Door
+from complaints.understanding.hearing import Hearing, Page, Pages, learnt
+from complaints.understanding.meaning import LACKING, encoder
 
 TITLE_MAX = 64
 """Characters of a title, which goes on a button."""
 ANSWER_MAX = 2500
 """Characters of an answer, so that a window has room for it in any language."""
+BEST = 3
+"""Entries that are offered for a message."""
+NOTHING_FITS = 0.5
+"""From this belief on that no entry answers, none is shown."""
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}]*)\})?\s*$")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,23}")
@@ -59,27 +65,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message is about."""
+
+    hits: tuple[Hit, ...]
+    """The entries that fit best, best first, however badly they fit."""
+    none: float
+    """From 0 to 1, how much speaks for no entry answering it."""
+    door: Door
+
+
+@dataclass(frozen=True, slots=True)
 class Faq:
     """The same entries in every language of the organisation."""
 
     said: Mapping[str, tuple[Group, ...]]
-    indexes: Mapping[str, Index]
-
-    @classmethod
-    def of(cls, said: Mapping[str, tuple[Group, ...]]) -> Faq:
-        """Build the FAQ with its search index per language."""
-        indexes = {
-            language: Index.of(
-                [
-                    Page(one.id, one.title, one.asked, one.answer)
-                    for group in groups
-                    for one in group.entries
-                ],
-                language,
-            )
-            for language, groups in said.items()
-        }
-        return cls(said, indexes)
 
     def groups(self, language: str) -> tuple[Group, ...]:
         """All topics in a language; raises KeyError for a language that the profile lacks."""
@@ -93,17 +93,42 @@ class Faq:
                     return one
         raise KeyError(entry_id)
 
-    def search(self, text: str, language: str, limit: int = 3) -> tuple[Hit, ...]:
-        """The entries that fit a message best, best first; empty when nothing fits.
+    def understand(self, text: str, language: str, limit: int = BEST) -> Understood:
+        """What a message is about; the entries are in the language of the reader.
 
-        Who reads English may still write French: the other languages are tried when the chosen one
-        finds nothing. The entries are always in the language of the reader.
+        Who reads English may still write French. The first message of a process waits for
+        `get_ready`; raises KeyError for a language that the profile lacks.
         """
-        for tried in (language, *(one for one in self.indexes if one != language)):
-            found = self.indexes[tried].find(text, limit)
-            if found:
-                return tuple(Hit(self.entry(page_id, language), score) for page_id, score in found)
-        return ()
+        heard = self._hearing().hear(text, language)
+        hits = (Hit(self.entry(one.id, language), one.score) for one in heard.entries[:limit])
+        return Understood(tuple(hits), heard.none, heard.door)
+
+    def search(self, text: str, language: str, limit: int = BEST) -> tuple[Hit, ...]:
+        """The entries that fit a message best, best first; empty when nothing fits."""
+        understood = self.understand(text, language, limit)
+        return understood.hits if understood.none < NOTHING_FITS else ()
+
+    def get_ready(self) -> str:
+        """Learn what people say, which takes seconds once per process; tells what is missing."""
+        self._hearing()
+        return "" if encoder() else LACKING
+
+    def pages(self) -> Pages:
+        """Every way to ask for each entry, as it is learnt."""
+        return tuple(
+            (
+                language,
+                tuple(
+                    Page(one.id, (one.title, *one.asked))
+                    for group in groups
+                    for one in group.entries
+                ),
+            )
+            for language, groups in self.said.items()
+        )
+
+    def _hearing(self) -> Hearing:
+        return learnt(self.pages())
 
 
 def read_faq(text: str, file: str) -> tuple[tuple[Group, ...], tuple[ProfileProblem, ...]]:

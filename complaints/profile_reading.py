@@ -101,7 +101,7 @@ def read_parts(texts: Mapping[str, str]) -> tuple[Parts | None, tuple[ProfilePro
     problems = (*missing, *profile.problems, *asked.problems, *faq_problems)
     if problems or head is None or form is None:
         return None, problems
-    return Parts(head, form, Faq.of(faq)), ()
+    return Parts(head, form, Faq(faq)), ()
 
 
 def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:

