@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid5
+
 from bot.desk.writing.asks import (
     day_that_was,
     day_to_come,
@@ -12,6 +14,7 @@ from bot.desk.writing.asks import (
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, Option, Step, StepKind
 from complaints.actions import (
+    Add,
     FinishCorrective,
     HandOver,
     PlanCorrective,
@@ -21,6 +24,9 @@ from complaints.actions import (
 from complaints.case import Status
 from complaints.course import CorrectiveAction
 from complaints.organisation import CannedUse
+
+ADDED = UUID("6f0d3c2a-5d0e-4d43-9a7b-2f1c8e0b7a11")
+"""Namespace of what officers add in a person's place."""
 
 ALL = "all"
 """In place of a colleague: the case goes back to everybody."""
@@ -83,6 +89,20 @@ def has_promised(matter: Matter) -> bool:
     if remedy is None:
         return matter.case.status is Status.MEDIATION_AGREED
     return remedy.done_on is None
+
+
+def added_steps(matter: Matter, _pad: Pad) -> Steps:
+    """What the person wrote elsewhere."""
+    words = matter.reader.words
+    ask = words("What did the person write by letter or e-mail? It is kept as their words.")
+    return (words_of("text", words("Their words"), ask),)
+
+
+def added(matter: Matter, pad: Pad) -> Add:
+    """What the person wrote, in their place; the same messages never make it twice."""
+    came = ":".join(str(one.message) for one in pad.parts("text"))
+    name = f"{matter.case.number}:{matter.officer.id}:{came}"
+    return Add(uuid5(ADDED, name), pad.text("text"))
 
 
 def note_steps(matter: Matter, _pad: Pad) -> Steps:

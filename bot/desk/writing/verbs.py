@@ -19,6 +19,7 @@ from bot.desk.writing.steps import Matter, Step
 from complaints.actions import (
     Acknowledge,
     Action,
+    Add,
     AddNote,
     AskInformation,
     Close,
@@ -95,6 +96,7 @@ VERBS: dict[type, Verb] = {
     EndMediation: Verb(
         N_("End of mediation"), mediating.ended_steps, mediating.ended, mediating.is_filed
     ),
+    Add: Verb(N_("Add what came in"), minding.added_steps, minding.added),
     AddNote: Verb(N_("Note"), minding.note_steps, lambda _, pad: AddNote(pad.text("text"))),
     HandOver: Verb(
         N_("Hand over"), minding.colleague_steps, minding.hand_over, minding.has_colleagues
