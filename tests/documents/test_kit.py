@@ -234,7 +234,7 @@ async def test_the_closing_letter_is_among_the_exhibits() -> None:
     again = disputed_after(closed)
     titles = [one.title for one in (await made(again)).pieces]
     assert "Our closing letter" in titles
-    assert event(again, EventKind.EXPIRED)
+    assert event(again, EventKind.EXPIRED).details["to"] == "closed-no-feedback"
 
 
 def disputed_after(life: Life) -> Life:

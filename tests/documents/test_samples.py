@@ -1,0 +1,75 @@
+"""The samples: every document there is, in every language, sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.documents.samples import samples
+from complaints.profile import read_profile, shipped_profiles
+from locales import words
+from tests.documents.reading import read
+
+EVERY_DOCUMENT = {
+    "receipt.pdf",
+    "acknowledgement.pdf",
+    "information-request.pdf",
+    "supplement.pdf",
+    "holding-answer.pdf",
+    "answer.pdf",
+    "answer-upheld.pdf",
+    "requalification.pdf",
+    "closing.pdf",
+    "complaint-letter.pdf",
+    "complaint-email.txt",
+    "dates.ics",
+    "mediator-index.pdf",
+    "mediator-file.zip",
+    "case-file.pdf",
+    "report.pdf",
+}
+
+every_language = pytest.mark.parametrize(
+    ("profile", "language"),
+    [(name, one) for name in shipped_profiles() for one in read_profile(name).languages],
+)
+
+
+async def made(profile: str, language: str) -> Mapping[str, bytes]:
+    """The samples of a shipped profile."""
+    return await samples(read_profile(profile), words(language))
+
+
+@every_language
+async def test_every_document_has_a_sample_that_archives_and_screen_readers_take(
+    profile: str, language: str
+) -> None:
+    found = await made(profile, language)
+    assert set(found) == EVERY_DOCUMENT
+    for name, content in found.items():
+        if not name.endswith(".pdf"):
+            continue
+        paper = read(content)
+        assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in (
+            paper.metadata
+        ), name
+        assert "<pdfuaid:part>1</pdfuaid:part>" in paper.metadata, name
+        assert paper.language == language, name
+        assert paper.fonts_embedded, name
+        assert "/H1" in paper.structure, name
+        assert "[U+" not in paper.text, name
+        assert "{" not in paper.text, name
+
+
+@every_language
+async def test_no_sample_depends_on_the_day(profile: str, language: str) -> None:
+    assert await made(profile, language) == await made(profile, language)
+
+
+@every_language
+async def test_nobody_is_sent_to_the_closed_platform(profile: str, language: str) -> None:
+    """The European dispute platform closed on 20 July 2025; a link to it misleads."""
+    for name, content in (await made(profile, language)).items():
+        said = read(content).text if name.endswith(".pdf") else content.decode(errors="replace")
+        assert "ec.europa.eu" not in said, name
