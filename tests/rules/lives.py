@@ -132,14 +132,15 @@ class Life:
     def looks(self) -> list[Event]:
         """The clock looks, as often as there is something to do; returns what time did."""
         found: list[Event] = []
-        for _ in range(60):
-            before = len(self.history)
-            self.does(TimePassed(), CLOCK)
-            new = self.history[before:]
-            if not new:
-                return found
-            found += new
-        raise AssertionError("time never comes to rest")
+        while event := self.looks_once():
+            found.append(event)
+            assert len(found) < 60, "time never comes to rest"
+        return found
+
+    def looks_once(self) -> Event | None:
+        """The clock looks; returns the one thing that time did."""
+        self.does(TimePassed(), CLOCK)
+        return self.last.events[0] if self.last.events else None
 
     def passes(self, **length: float) -> list[Event]:
         """Time passes in one leap, as when the program slept."""
@@ -166,6 +167,10 @@ class Life:
     def answer(self, outcome: Outcome = Outcome.REJECTED, promise: Promise | None = None) -> Life:
         """Olga answers every point."""
         return self.does(an_answer(self.case, outcome, promise))
+
+    def answer_now(self) -> Case:
+        """Olga takes the case and refuses at once; returns the case."""
+        return self.does(Take()).answer().case
 
     def promise(self) -> Promise:
         """What Olga promises: fifty euros within ten days."""
