@@ -123,8 +123,16 @@ class Keys:
     """When the payment was debited that nobody authorised (CMF L133-24)."""
     decided: str = ""
     """When a pot or an account was closed, suspended or blocked (DSA, article 20)."""
+    steps: str = ""
+    """By which ways the person had complained before (ACCEPTANCE S3-29)."""
+    reference: str = ""
+    """Of the first written complaint."""
+    operation: str = ""
+    """What the complaint is about in particular: a pot, an order, a training (S3-34)."""
     points: tuple[str, ...] = ()
     """Whose answers are the points of the complaint, each to be answered."""
+    others: tuple[str, ...] = ()
+    """Whose answers name other persons concerned (S3-33)."""
 
 
 @dataclass(frozen=True, slots=True)

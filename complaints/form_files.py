@@ -84,7 +84,11 @@ class KeysTable(Table):
     service: Id | None = None
     debited: Id | None = None
     decided: Id | None = None
+    steps: Id | None = None
+    reference: Id | None = None
+    operation: Id | None = None
     points: tuple[Id, ...] = ()
+    others: tuple[Id, ...] = ()
 
     def value(self) -> Keys:
         """The keys as a value."""

@@ -48,6 +48,9 @@ KEY_KINDS = {
     "service": "choice",
     "debited": "date",
     "decided": "date",
+    "steps": "choices",
+    "reference": "line",
+    "operation": "line",
 }
 
 
@@ -145,7 +148,7 @@ def check_profile(profile: Source, questions: tuple[Outline, ...]) -> None:
     check_keys(profile, questions)
     check_ids(profile, ("officers",))
     check_ids(profile, ("canned",))
-    check_points(profile, questions)
+    check_lists(profile, questions)
     for name, key in (("deadlines", "when"), ("mediators", "scope")):
         check_ids(profile, (name,))
         for at, one in enumerate(_dicts(profile.at((name,)))):
@@ -184,15 +187,16 @@ def check_keys(profile: Source, questions: tuple[Outline, ...]) -> None:
             )
 
 
-def check_points(profile: Source, questions: tuple[Outline, ...]) -> None:
-    """The points of a complaint are questions that the form asks."""
-    points = profile.at(("form", "points"))
+def check_lists(profile: Source, questions: tuple[Outline, ...]) -> None:
+    """The points of a complaint, and who else is concerned, are questions that the form asks."""
     known = tuple(one.id for one in questions)
-    for at, name in enumerate(points if isinstance(points, list) else ()):
-        if name not in known:
-            meant = suggestion(str(name), known)
-            remedy = f"Did you mean {meant}?" if meant else "Name a question of form.toml"
-            profile.wrong(("form", "points", at), f"there is no question {name!r}", remedy)
+    for key in ("points", "others"):
+        named = profile.at(("form", key))
+        for at, name in enumerate(named if isinstance(named, list) else ()):
+            if name not in known:
+                meant = suggestion(str(name), known)
+                remedy = f"Did you mean {meant}?" if meant else "Name a question of form.toml"
+                profile.wrong(("form", key, at), f"there is no question {name!r}", remedy)
 
 
 def _reachable(question: Outline, questions: tuple[Outline, ...]) -> bool:

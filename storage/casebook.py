@@ -21,6 +21,7 @@ from storage.evidence import EvidenceStore
 from storage.files import Attachment
 from storage.filing import Filing
 from storage.joining import Joining
+from storage.ledger import Ledger
 from storage.lists import Lists
 from storage.searching import Searching
 from storage.silence import Silence
@@ -34,6 +35,11 @@ _AT_ONCE = 40
 
 class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
     """What people, officers and time do. Every verb commits by itself and may be repeated."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The register, line by line."""
+        return Ledger(self._database, self._profile)
 
     async def pass_time(self, limit: int = 100) -> int:
         """Let the clock act on what is due: deadlines, silent drafts. Returns how much it met."""

@@ -95,8 +95,8 @@ class Figures:
             async with self._database.read() as session:
                 connection = await session.connection()
                 rows = {row.id: row for row in await connection.execute(query, cases)}
-                deadlines = _by_case(await connection.execute(_DEADLINES, cases))
-                events = _by_case(await connection.execute(_EVENTS, cases))
+                deadlines = by_case(await connection.execute(_DEADLINES, cases))
+                events = by_case(await connection.execute(_EVENTS, cases))
             for case_id in cases["cases"]:
                 # A case may have been erased since its id was read.
                 if case_id in rows:
@@ -185,7 +185,8 @@ def _asked(profile: Profile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question for one in rules for question in one.when.any_of))
 
 
-def _by_case(rows: Iterable[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:
+def by_case(rows: Iterable[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:
+    """Rows by the case that they belong to."""
     found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
     for row in rows:
         found[row.case_id].append(row)

@@ -1,0 +1,133 @@
+"""The register from its first line to its last: page after page, so that memory stays flat.
+
+Each page is a reading of its own and begins after the last number of the one before; a register has
+no gaps and only grows at its end, so no line is read twice or left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, tuple_
+from sqlmodel import col
+from sqlmodel import select as select_rows
+
+from complaints.answers import from_json
+from complaints.case import Status
+from complaints.course import Actor, ActorKind
+from complaints.course import from_json as course_from_json
+from complaints.deadlines import civil_day
+from complaints.history import EventKind
+from complaints.profile import Profile
+from complaints.register import Number
+from complaints.registers import DEEDS, Deed, Entry
+from storage.engine import Database
+from storage.figures import by_case
+from storage.tables import CaseRow, EventRow, ExhibitRow, RegisterRow
+from storage.tallies import Tallies
+
+PAGE = 100
+"""Lines that are in memory at once; while they are written, nobody else is served."""
+
+EXPORTED = "register-exported"
+"""The kind of tally that counts exports, by the officer who made them."""
+
+
+class Ledger:
+    """All cases in the order of their numbers."""
+
+    def __init__(self, database: Database, profile: Profile) -> None:
+        self._database = database
+        self._profile = profile
+        self._tallies = Tallies(database)
+        keys = profile.form.keys
+        self._keys = (keys.first_name, keys.last_name, keys.steps, keys.service)
+
+    async def years(self) -> tuple[tuple[int, int], ...]:
+        """The years of the register with how many numbers each has given, the latest first."""
+        query = select_rows(RegisterRow).order_by(col(RegisterRow.year).desc())
+        async with self._database.read() as session:
+            return tuple((one.year, one.last) for one in await session.exec(query))
+
+    async def entries(self, year: int | None = None) -> AsyncIterator[Entry]:
+        """Every line of a year, or of all of them."""
+        here = _LINES.limit(PAGE)
+        if year is not None:
+            here = here.where(col(CaseRow.year) == year)
+        after = (0, 0)
+        while True:
+            async with self._database.read() as session:
+                connection = await session.connection()
+                rows = (await connection.execute(here.where(after < _PLACE))).all()
+                cases = {"cases": [row.id for row in rows]}
+                events = by_case(await connection.execute(_EVENTS, cases))
+                files = {row.case_id: row.files for row in await connection.execute(_FILES, cases)}
+            for row in rows:
+                yield self._entry(row, events[row.id], files.get(row.id, 0))
+            if len(rows) < PAGE:
+                return
+            after = rows[-1].year, rows[-1].serial
+
+    async def note_export(self, day: date, officer_id: int) -> None:
+        """Remember that an officer (0: somebody at the command line) took the register away."""
+        await self._tallies.count(day, EXPORTED, str(officer_id))
+
+    async def exports(self, first: date, last: date) -> int:
+        """How often the register was taken away between two civil days."""
+        return await self._tallies.total(EXPORTED, first, last)
+
+    def _entry(self, row: Row[Any], events: list[Row[Any]], files: int) -> Entry:
+        day = partial(civil_day, zone=self._profile.zone)
+        return Entry(
+            number=Number(row.year, row.serial),
+            received_on=day(row.filed_at),
+            first_written_on=row.first_written_on,
+            status=Status(row.status),
+            subject=row.subject,
+            answers={key: from_json(row.answers[key]) for key in self._keys if key in row.answers},
+            statement={line["question"]: line["said"] for line in row.statement},
+            course=course_from_json(row.course),
+            files=files,
+            history=tuple(
+                Deed(
+                    day(one.at), EventKind(one.kind), Actor(ActorKind(one.actor_kind), one.actor_id)
+                )
+                for one in events
+            ),
+            profile=self._profile,
+        )
+
+
+_PLACE = tuple_(col(CaseRow.year), col(CaseRow.serial))
+_LINES: Select[*tuple[Any, ...]] = select(
+    col(CaseRow.id),
+    col(CaseRow.year),
+    col(CaseRow.serial),
+    col(CaseRow.filed_at),
+    col(CaseRow.first_written_on),
+    col(CaseRow.status),
+    col(CaseRow.subject),
+    col(CaseRow.answers),
+    col(CaseRow.statement),
+    col(CaseRow.course),
+).order_by(col(CaseRow.year), col(CaseRow.serial))
+_CASES: BindParameter[int] = bindparam("cases", expanding=True)
+_EVENTS = (
+    select(
+        col(EventRow.case_id),
+        col(EventRow.at),
+        col(EventRow.kind),
+        col(EventRow.actor_kind),
+        col(EventRow.actor_id),
+    )
+    .where(col(EventRow.case_id).in_(_CASES), col(EventRow.kind).in_(sorted(DEEDS)))
+    .order_by(col(EventRow.case_id), col(EventRow.seq))
+)
+_FILES = (
+    select(col(ExhibitRow.case_id), func.count().label("files"))
+    .where(col(ExhibitRow.case_id).in_(_CASES))
+    .group_by(col(ExhibitRow.case_id))
+)
