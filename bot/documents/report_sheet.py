@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from bot.documents.blocks import Bars, Block, Column, Row, Table, prose, rows
 from bot.documents.phrases import ARRIVALS, OUTCOMES
 from bot.documents.press import printed
-from bot.documents.report import Delay, MonthlyReport, Volume
+from bot.documents.report import MonthlyReport
+from bot.documents.report_words import Teller
 from bot.documents.scribe import DOCUMENT
 from bot.documents.sheet import Original, Section, Sheet, in_plain
-from complaints.answers import Money
 from complaints.profile import Profile
 from locales import Words
-
-NOTHING = "–"
 
 
 async def report(figures: MonthlyReport, words: Words, profile: Profile) -> bytes:
@@ -29,6 +25,7 @@ class Reporter:
         self._figures = figures
         self._words = words
         self._profile = profile
+        self._tell = Teller(words, profile)
 
     def sheet(self) -> Sheet:
         """Volumes, delays, causes, corrective actions, in this order."""
@@ -86,47 +83,25 @@ class Reporter:
             (words("Disputed"), figures.disputed),
             (words("Found to be no complaint"), figures.requalified),
         )
-        return Section(words("Volumes"), (self._compared("", lines),))
+        return Section(words("Volumes"), (self._tell.compared("", lines),))
 
     def _kinds(self) -> Section:
         words, keys = self._words, self._profile.form.keys
-        subjects = [(self._option(keys.subject, one.key), one) for one in self._figures.subjects]
-        roles = [(self._option(keys.role, one.key), one) for one in self._figures.roles]
+        subjects = [
+            (self._tell.option(keys.subject, one.key), one) for one in self._figures.subjects
+        ]
+        roles = tuple((self._tell.option(keys.role, one.key), one) for one in self._figures.roles)
         ways = tuple(
             (words(ARRIVALS[way]), count, words.number(count))
             for way, count in self._figures.arrivals
         )
         blocks: list[Block] = [
-            self._compared(words("Subject"), tuple(subjects), amounts=True),
-            self._compared(words("Role"), tuple(roles)),
+            self._tell.compared(words("Subject"), subjects, amounts=True),
+            self._tell.compared(words("Role"), roles),
         ]
         if ways:
             blocks.append(Bars(ways))
         return Section(words("What they were about, from whom, and how they came"), tuple(blocks))
-
-    def _compared(
-        self, name: str, lines: tuple[tuple[str, Volume], ...], *, amounts: bool = False
-    ) -> Table:
-        words = self._words
-        columns = [
-            Column(name or words("Number of complaints"), 5, longest=26),
-            Column(words("This period"), 2, figures=True),
-            Column(words("Period before"), 2, figures=True),
-        ]
-        if amounts:
-            columns.append(Column(words("In dispute"), 3, figures=True))
-        return Table(
-            tuple(columns),
-            tuple(
-                (
-                    said,
-                    words.number(one.now),
-                    words.number(one.before),
-                    *((self._money(one.amount),) if amounts else ()),
-                )
-                for said, one in lines
-            ),
-        )
 
     def _delays(self) -> Section:
         words = self._words
@@ -143,23 +118,8 @@ class Reporter:
             "Of what was received in the period. Median and nine in ten count what is done; what "
             "is still open stands in its own columns."
         )
-        lines = tuple(self._delay(one) for one in self._figures.delays)
+        lines = tuple(self._tell.delay(one) for one in self._figures.delays)
         return Section(words("Delays"), (prose(how), Table(columns, lines)))
-
-    def _delay(self, delay: Delay) -> tuple[str, ...]:
-        words, rule = self._words, self._profile.rule(delay.rule)
-        known = (
-            self._profile.text(rule.text, words.language)
-            if rule
-            else words("By a rule that has changed since ({rule}).", rule=delay.rule)
-        )
-        counts = (delay.in_time, delay.late, delay.waiting, delay.overdue)
-        return (
-            known,
-            *map(words.number, counts),
-            self._days(delay.median),
-            self._days(delay.nine_in_ten),
-        )
 
     def _open(self) -> Section:
         words = self._words
@@ -193,15 +153,15 @@ class Reporter:
         )
         lines = tuple(
             (
-                self._option(subject, one.subject),
+                self._tell.option(subject, one.subject),
                 words.number(one.answered),
                 words.number(one.upheld),
-                self._money(one.given),
+                self._tell.money(one.given),
             )
             for one in self._figures.causes
         )
         found = [
-            Row(str(one.number), one.text, note=self._option(subject, one.subject))
+            Row(str(one.number), one.text, note=self._tell.option(subject, one.subject))
             for one in self._figures.shortcomings
         ]
         none = prose(words("No shortcoming was recorded in this period."))
@@ -261,16 +221,3 @@ class Reporter:
         )
         table = Table(columns, tuple((name, words.number(count)) for name, count in lines))
         return Section(words("Mediation"), (table,))
-
-    def _option(self, question: str, option: str) -> str:
-        try:
-            found = self._profile.form.question(question).option(option)
-        except KeyError:
-            return option
-        return self._profile.text(found.label, self._words.language)
-
-    def _money(self, amount: Money | None) -> str:
-        return NOTHING if amount is None else self._words.money(amount.minor, amount.currency)
-
-    def _days(self, days: float | None) -> str:
-        return NOTHING if days is None else self._words.number(Decimal(f"{days:.1f}"))
