@@ -97,6 +97,10 @@ class Teller:
         """A question of the form."""
         return read_profile("pot").form.question(question_id)
 
+    def option(self, question_id: str, option_id: str) -> str:
+        """The label of an option."""
+        return self.question(question_id).option(option_id).label[self.who.language]
+
     async def begins(self) -> None:
         """From *Start* to the first question, by way of the FAQ."""
         language, say = self.who.language, self.say

@@ -83,19 +83,44 @@ class Chat:
 
     async def taps(self, label: str, then: str = "") -> None:
         """Press a button of the newest window; `then`: words of the window that follows."""
-        try:
-            async with self._moved(then):
-                await self.key(label).click()
-        except AssertionError:
-            # A tap falls through when the page draws the button anew under it; people tap again.
-            if not await self.key(label).count():
-                raise
-            async with self._moved(then):
-                await self.key(label).click()
+        # Only then is the window there that must change: the one before it may still be.
+        await expect(self.key(label)).to_be_visible()
+        async with self._moved(then):
+            await self.key(label).click()
 
     def key(self, label: str) -> Locator:
         """A button of the newest window, by its whole label."""
         return self.window.get_by_role("button", name=label, exact=True)
+
+    @asynccontextmanager
+    async def holding(self, label: str) -> AsyncIterator[None]:
+        """Hold a button of the newest window down; release where it was pressed."""
+        # The window has come to rest before somebody aims.
+        await self.key(label).click(trial=True)
+        box = await self.key(label).bounding_box()
+        assert box
+        mouse = self.page.mouse
+        await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        await mouse.down()
+        yield
+        await mouse.up()
+
+    async def pressed_elsewhere(self, label: str, then: str) -> None:
+        """The same person presses a button on another device, and this window changes."""
+        data = await self.key(label).get_attribute("data-data")
+        message = await self.window.get_attribute("data-id")
+        status = await self.page.evaluate(
+            """async ([place, message, data]) => {
+                const { csrf, chats } = await (await fetch("/api/world")).json();
+                const { viewer, key } = chats.find(({ role }) => role === place);
+                const headers = { "X-Playground": csrf, "Content-Type": "application/json" };
+                const body = JSON.stringify({ person: viewer, chat: key, message, data });
+                return (await fetch("/api/press", { method: "POST", headers, body })).status;
+            }""",
+            [self.place, int(message or 0), data],
+        )
+        assert status == 200
+        await expect(self.window).to_contain_text(then)
 
     async def sends(self, how: str, files: Sequence[FilePayload], then: str = "") -> None:
         """Send files as `photo` or `document`."""

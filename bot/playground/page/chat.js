@@ -2,10 +2,12 @@
 // focus, scrolling and a screen reader's place survive.
 import { Composer } from "./composer.js";
 import { bubble, day, element, spokenWords } from "./draw.js";
+import { patch } from "./patch.js";
 import { toast } from "./popups.js";
 import { label, moment, pair, say, spoken, write } from "./words.js";
 
 const NEAR = 24; // pixels from the end that still count as the end
+const SLIP = 12; // pixels that a finger may slip on a button
 const MARGIN = 8; // pixels above a message that is shown from its beginning
 
 export class Chat {
@@ -28,8 +30,23 @@ export class Chat {
     this.#on(".app select", "change", ({ target }) => this.#act("person", { person: this.#chat.viewer, language: target.value }));
     this.#on(".pinned", "click", () => this.#drawn.get(this.#chat.pinned)?.node.focus());
     this.#on(".down", "click", () => { this.log.scrollTop = this.log.scrollHeight; this.log.focus({ preventScroll: true }); });
+    this.#hold();
     new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.log);
     this.log.addEventListener("scroll", () => this.#scrolled());
+  }
+
+  // A button that is held stays held when its window grows and pushes it away from under the finger; whoever
+  // moves away from it has changed their mind.
+  #hold() {
+    let from = null;
+    this.list.addEventListener("pointerdown", (event) => {
+      from = event;
+      event.target.closest(".key")?.setPointerCapture(event.pointerId);
+    });
+    this.list.addEventListener("click", (event) => {
+      const isElsewhere = from && event.detail > 0 && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > SLIP;
+      if (isElsewhere && event.target.closest(".key")) { event.preventDefault(); event.stopPropagation(); }
+    }, { capture: true });
   }
 
   // Whoever reads the newest is taken along to what is newer; whoever scrolled up is left in peace.
@@ -102,9 +119,10 @@ export class Chat {
       const signature = JSON.stringify(message);
       const known = this.#drawn.get(message.id);
       if (known?.signature === signature) { wanted.push(known.node); continue; }
-      const node = bubble(message, this.#hands());
+      const fresh = bubble(message, this.#hands());
+      const node = known?.node ?? fresh;
       this.#drawn.set(message.id, { signature, node, said: spokenWords(message) });
-      if (known) replace(known.node, node, held);
+      if (known) redrawn(node, fresh, held);
       if (!isOther && !message.mine && known?.said !== spokenWords(message)) news.push(message);
       wanted.push(node);
     }
@@ -153,14 +171,12 @@ function remember(kept, key, make) {
   return kept.get(key);
 }
 
-// A button that was focused and is still there, in the same window, keeps the focus; else the whole new
+// A button that was focused and is still there, in the same window, keeps the focus; else the whole
 // message gets it, so that it is read out, and a second Enter does not press what took the first's place.
-function replace(old, fresh, held) {
-  const isHeld = held && old.contains(held);
-  old.replaceWith(fresh);
-  if (!isHeld) return;
-  const same = keys(old) === keys(fresh) && [...fresh.querySelectorAll(".key")].find((key) => key.dataset.data === held.dataset.data);
-  (same || fresh).focus({ preventScroll: true });
+function redrawn(node, fresh, held) {
+  const isHeld = held && node.contains(held), before = keys(node);
+  patch(node, fresh);
+  if (isHeld && (keys(node) !== before || !held.isConnected)) node.focus({ preventScroll: true });
 }
 
 // The buttons of a window; a tick in front of a label does not make another window.
