@@ -46,10 +46,8 @@ DOORS: Mapping[Kind, Door] = {
     Kind.TRADE: Door.COMPLAINT,
 }
 
-ELSEWHERE = frozenset(
-    {Door.HEALTH, Door.ADMINISTRATION, Door.INDIVIDUAL, Door.EMPLOYER, Door.BUSINESS}
-)
-"""Doors that lead away from the organisation."""
+ELSEWHERE = frozenset({Door.HEALTH, Door.ADMINISTRATION, Door.EMPLOYER, Door.BUSINESS})
+"""Doors to other worlds; a quarrel among private persons may well be about our service too."""
 
 COMMON = frozenset({Kind.COMPLAINT, Kind.QUESTION})
 """Kinds that a FAQ may well answer; messages of the other kinds are about something else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from complaints.understanding.chat_spelling import written_out
 from complaints.understanding.examples import DOORS, ELSEWHERE, Door, Kind, examples
 from complaints.understanding.letters import Floats, groups
-from complaints.understanding.listener import Line, Listener, Scores, learn
+from complaints.understanding.listener import Line, Listener, Scores, blended, learn
 from complaints.understanding.meaning import Encoder, encoder
 
 OWN = 0.75
@@ -31,9 +32,13 @@ LONGEST = 2000
 """Characters of a message whose letters are compared."""
 GIST = 240
 """Characters of a message whose meaning is compared: its beginning and its end."""
+FEW_WORDS = 4
+"""A sentence of fewer words is not looked at by itself."""
 CENTRE = 0.22
 STEEPNESS = 8.0
 """Where `none` is one half, and how fast it grows around it."""
+
+_END = re.compile(r"(?<=[.!?;:])\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,27 @@ class Hearing:
         """Listen to a message; `language` is the reader's, who may write in another one."""
         if not text.strip() or not self.ids:
             return Heard((), 1.0, Door.COMPLAINT)
-        spoken = self._spoken(groups(text[:LONGEST]), language)
-        said = written_out(text[:LONGEST], spoken)
-        counted = groups(said)
-        meaning = self.encoder.encode([_gist(said)])[0] if self.encoder else None
-        return self._heard(
-            [
-                (self._share(one.language, spoken), one.scores(counted, meaning))
-                for one in self.listeners.values()
-            ]
-        )
+        text = text[:LONGEST]
+        spoken = self._spoken(groups(text), language)
+        (scores,) = self._scores([text], spoken)
+        if scores.silence >= CENTRE and (sentences := _sentences(text)):
+            scores = scores.with_the_best_of(self._scores(sentences, spoken))
+        return self._heard(scores)
+
+    def _scores(self, texts: Sequence[str], spoken: str) -> list[Scores]:
+        said = [written_out(text, spoken) for text in texts]
+        meanings = self.encoder.encode([_gist(one) for one in said]) if self.encoder else None
+        return [
+            blended(
+                [
+                    (self._share(one.language, spoken), one.scores(counted, meaning))
+                    for one in self.listeners.values()
+                ]
+            )
+            for at, text in enumerate(said)
+            for counted in (groups(text),)
+            for meaning in (None if meanings is None else meanings[at],)
+        ]
 
     def _spoken(self, counted: Counter[str], language: str) -> str:
         known = {name: one.letters.known(counted) for name, one in self.listeners.items()}
@@ -112,20 +128,13 @@ class Hearing:
         others = len(self.listeners) - 1
         return OWN if language == spoken else (1 - OWN) / others
 
-    def _heard(self, parts: Sequence[tuple[float, Scores]]) -> Heard:
-        entries: Floats = sum(
-            (share * one.entries for share, one in parts), np.zeros(len(self.ids), np.float32)
-        )
-        none = sum(share * one.none for share, one in parts)
-        kinds: Floats = sum(
-            (share * one.kinds for share, one in parts), np.zeros(len(Kind), np.float32)
-        )
-        best = entries.argsort(kind="stable")[::-1]
-        margin = none - float(entries[best[0]])
+    def _heard(self, scores: Scores) -> Heard:
+        best = scores.entries.argsort(kind="stable")[::-1]
+        answered = 0.0 if self._claims(best) else max(0.0, -scores.silence)
         return Heard(
-            tuple(Found(self.ids[at], _between(float(entries[at]))) for at in best),
-            _chance(margin),
-            _door(kinds, 0.0 if self._claims(best) else max(0.0, -margin)),
+            tuple(Found(self.ids[at], _between(float(scores.entries[at]))) for at in best),
+            _chance(scores.silence),
+            _door(scores.kinds, answered),
         )
 
     def _claims(self, best: NDArray[np.intp]) -> bool:
@@ -155,6 +164,12 @@ def _door(kinds: Floats, answered: float) -> Door:
         scores[door] = max(score - against, scores.get(door, -math.inf))
     scores[Door.COMPLAINT] += IN_DOUBT
     return max(scores, key=scores.__getitem__)
+
+
+def _sentences(text: str) -> list[str]:
+    """Of a message of several sentences, those that may be what it is about."""
+    told = [one for one in _END.split(text) if len(one.split()) >= FEW_WORDS]
+    return [] if len(told) < 2 else [*told[:2], *told[2:][-3:]]
 
 
 def _gist(text: str) -> str:

@@ -26,6 +26,8 @@ LETTERS_NEARNESS = 1.0
 """How fast a likeness loses its worth with distance."""
 RIDGE = 0.2
 """How much a single line may be contradicted by its neighbours."""
+SENTENCES = 0.6
+"""How much single sentences count in a story that says nothing as a whole."""
 CLAIMED = 0.5
 """Share of a kind's examples that one entry must attract to be its answer."""
 
@@ -45,6 +47,31 @@ class Scores:
     entries: Floats
     none: float
     kinds: Floats
+
+    @property
+    def silence(self) -> float:
+        """How much more speaks for no entry than for the best one."""
+        return self.none - float(self.entries.max())
+
+    def with_the_best_of(self, sentences: Sequence[Scores]) -> Scores:
+        """What is heard when single sentences count too: a story may hide its question."""
+        entries = np.max([one.entries for one in sentences], axis=0)
+        none = min(one.none for one in sentences)
+        return Scores(
+            (1 - SENTENCES) * self.entries + SENTENCES * entries,
+            (1 - SENTENCES) * self.none + SENTENCES * none,
+            self.kinds,
+        )
+
+
+def blended(parts: Sequence[tuple[float, Scores]]) -> Scores:
+    """Several listeners' scores with their shares, which add up to one."""
+    shares = np.array([share for share, _ in parts], np.float32)
+    return Scores(
+        shares @ np.stack([one.entries for _, one in parts]),
+        sum(share * one.none for share, one in parts),
+        shares @ np.stack([one.kinds for _, one in parts]),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

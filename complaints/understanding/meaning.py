@@ -33,6 +33,10 @@ class Encoder(Protocol):
         """One row of length one for each text."""
         ...
 
+    def __hash__(self) -> int:
+        """What was learnt is remembered per encoder."""
+        ...
+
 
 @cache
 def encoder() -> Encoder | None:
