@@ -5,37 +5,11 @@ Each block gives its data to the template, every text spelled so that the fonts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from bot.documents.signs import breakable, runs_from_the_right
-
-NARROW = 16
-WIDE = 44
-"""Letters, however broad, that fit into the left and the right column of `page.typ`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Turns texts into ones that the fonts can draw; `respell` is told what they cannot."""
-
-    respell: Callable[[str], str]
-
-    def line(self, text: str, longest: int = WIDE) -> str:
-        """One line; words longer than `longest` letters may be broken."""
-        return breakable(self.respell(text), longest)
-
-    def paragraphs(self, text: str, longest: int = WIDE) -> list[dict[str, object]]:
-        """Paragraphs with their lines, each with the side that it runs from."""
-        return [
-            {
-                "lines": [self.line(line, longest) for line in lines],
-                "rtl": runs_from_the_right(" ".join(lines)),
-            }
-            for lines in _paragraphs(text)
-        ]
+from bot.documents.spelling import NARROW, Spelling, is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +30,7 @@ class Row:
             "note": spelling.line(self.note),
             "code": self.code,
             "strong": self.strong,
+            "short": is_short(self.plain()),
         }
 
     def plain(self) -> Iterator[str]:
@@ -242,8 +217,3 @@ class Signature:
 
 
 Block = Prose | Quote | Rows | Items | Subheading | Table | Bars | Signature
-
-
-def _paragraphs(text: str) -> list[list[str]]:
-    lines = [line.rstrip() for line in text.splitlines()]
-    return [list(group) for written, group in groupby(lines, bool) if written]

@@ -87,9 +87,9 @@ class Reporter:
 
     def _kinds(self) -> Section:
         words, keys = self._words, self._profile.form.keys
-        subjects = [
+        subjects = tuple(
             (self._tell.option(keys.subject, one.key), one) for one in self._figures.subjects
-        ]
+        )
         roles = tuple((self._tell.option(keys.role, one.key), one) for one in self._figures.roles)
         ways = tuple(
             (words(ARRIVALS[way]), count, words.number(count))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.documents.blocks import Block, Row, Spelling
+from bot.documents.blocks import Block, Row
+from bot.documents.spelling import Spelling, is_short
 
 ADDRESS = 26
 """Letters of a word that fit into a line of an address."""
@@ -21,7 +22,7 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     together: bool = False
-    """Whether it stands on one page; only for what is short."""
+    """Whether it stands on one page, if it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,17 @@ class Sheet:
             "sections": [
                 {
                     "heading": respell(section.heading),
-                    "together": section.together,
+                    "together": section.together and is_short(_all(section)),
                     "blocks": [block.data(spelling) for block in section.blocks],
                 }
                 for section in self.sections
             ],
             "attached": asdict(self.original) if attach else None,
         }
+
+
+def _all(section: Section) -> Iterator[str]:
+    return (text for block in section.blocks for text in block.plain())
 
 
 def in_plain(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from bot.documents import letters, twins
@@ -153,3 +155,18 @@ async def test_a_sign_without_a_font_is_named_and_the_whole_letter_attached() ->
     (attached,) = paper.attached.values()
     assert attached.decode().count("Hello 😀") >= 4
     assert "<pdfaid:part>3</pdfaid:part>" in paper.metadata
+
+
+def pages(paper: Read) -> int:
+    """How many pages it has."""
+    with pikepdf.open(BytesIO(paper.raw)) as document:
+        return len(document.pages)
+
+
+async def test_what_is_kept_together_still_runs_on_when_it_is_long() -> None:
+    """A block that cannot break and is taller than its page would be cut off by the paper."""
+    long = "a\n" * 400
+    letter = read(await twins.letter(saying(long).case, english(), pot()))
+    assert pages(letter) >= 400 // 50
+    # Twice as a finding, once as the reasons and once as the remedy.
+    assert pages(await printed(answered(sent(), long), EventKind.ANSWERED)) >= 4 * 400 // 55
