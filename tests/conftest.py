@@ -52,6 +52,8 @@ def pytest_collection_finish() -> None:
     """What was imported stays; looking at it again and again takes longer than most tests."""
     gc.collect()
     gc.freeze()
+    # Stories make much and keep little: looking less often costs memory for a moment only.
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
