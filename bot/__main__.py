@@ -12,6 +12,7 @@ from rich.console import Console
 from bot import logs
 from bot.commands_documents import documents, verify
 from bot.commands_faq import faq
+from bot.commands_register import register
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
@@ -34,6 +35,7 @@ app.add_typer(profiles, name="profile")
 app.add_typer(documents, name="documents")
 app.command()(verify)
 app.add_typer(faq, name="faq")
+app.add_typer(register, name="register")
 console = Console(highlight=False, soft_wrap=True)
 
 

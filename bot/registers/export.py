@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,23 +31,54 @@ class TooLong(Exception):  # noqa: N818 - an answer to give, not an error
     """A sheet cannot hold so many lines: ask for one year, or for CSV."""
 
 
-async def export(
-    ledger: Ledger, reader: Reader, folder: Path, form: FileForm, year: int | None, officer_id: int
-) -> tuple[Path, ...]:
-    """Write both registers of a year, or of all, into a folder; recorded before it begins.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for: a year or, with None, everything; `officer_id` says who."""
 
-    The folder must be for its owner only: the files name people. Raises TooLong, FileExistsError.
-    """
+    form: FileForm
+    year: int | None = None
+    officer_id: int = COMMAND_LINE
+
+
+async def count(ledger: Ledger, year: int | None) -> int:
+    """How many lines the register of a year, or all of it, has."""
     years = dict(await ledger.years())
-    lines = sum(years.values()) if year is None else years.get(year, 0)
-    if form is FileForm.XLSX and lines >= ROW_LIMIT:
+    return sum(years.values()) if year is None else years.get(year, 0)
+
+
+async def export(
+    ledger: Ledger,
+    reader: Reader,
+    folder: Path,
+    wanted: Wanted,
+    step: Callable[[], object] = lambda: None,
+) -> tuple[Path, ...]:
+    """Write both registers into a folder; recorded before it begins, `step` called at each line.
+
+    The folder should be for its owner only: the files name people. Raises TooLong, FileExistsError.
+    """
+    lines = await count(ledger, wanted.year)
+    if wanted.form is FileForm.XLSX and lines >= ROW_LIMIT:
         raise TooLong
     # A count and a line in the log, not an event in each of a hundred thousand histories.
-    await ledger.note_export(reader.today, officer_id)
-    log.warning("register exported", officer=officer_id, year=year, lines=lines, form=form.value)
+    await ledger.note_export(reader.today, wanted.officer_id)
+    log.warning(
+        "register exported",
+        officer=wanted.officer_id,
+        year=wanted.year,
+        lines=lines,
+        form=wanted.form.value,
+    )
+    year, kind = wanted.year, _KINDS[wanted.form]
     stem = f"register-{reader.today.isoformat()}" if year is None else f"register-{year}"
-    kind = XlsxBook if form is FileForm.XLSX else CsvFiles
-    written: Written = kind(folder, stem, Teller(reader))
+    written = kind(folder, stem, Teller(reader))
     async for entry in ledger.entries(year):
         written.add(entry)
+        step()
     return await written.close()
+
+
+_KINDS: dict[FileForm, Callable[[Path, str, Teller], Written]] = {
+    FileForm.XLSX: XlsxBook,
+    FileForm.CSV: CsvFiles,
+}

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from bot.letters.reader import Reader
 from bot.registers import export as exporting
-from bot.registers.export import FileForm, TooLong, export
+from bot.registers.export import FileForm, TooLong, Wanted, export
 from bot.registers.files import CELL_LIMIT, guarded
 from bot.registers.words import COLUMNS, HEADINGS, TITLES, Teller
 from complaints.actions import SendAnswer, Take
@@ -51,7 +51,7 @@ async def exported(
     office: Office, folder: Path, form: FileForm, year: int | None = None, language: str = "en"
 ) -> tuple[Path, ...]:
     reader = Reader(words(language), pot(), office.clock().date())
-    return await export(office.casebook.ledger, reader, folder, form, year, OLGA.id)
+    return await export(office.casebook.ledger, reader, folder, Wanted(form, year, OLGA.id))
 
 
 def sheets(path: Path) -> dict[str, list[list[Any]]]:
