@@ -9,8 +9,11 @@ from babel.messages.catalog import Catalog
 
 from bot.documents import receipt
 from complaints.case import Case, Status
+from complaints.course import Arrival, Course
+from complaints.outcome import Outcome
 from locales import Words
 from tests.documents.cases import ANSWERS, CLAIM, FILED, a_case, english, exhibit, pot
+from tests.documents.lives import decided, sent
 from tests.documents.reading import Read, read
 
 
@@ -132,3 +135,32 @@ async def test_the_two_roads_of_a_receipt_share_one_print() -> None:
     case = a_case("two roads")
     first = await receipt(case, english(), pot(), CLAIM)
     assert await receipt(case, english(), pot(), CLAIM) is first
+
+
+async def test_a_whole_life_later_it_is_the_same_receipt() -> None:
+    """New dates replaced its own, and the files of a supplement came."""
+    life = decided(Outcome.REJECTED).passing(90)
+    assert len(life.case.exhibits) > len(sent().case.exhibits)
+    first = await receipt(sent().case, english(), life.profile, CLAIM)
+    await receipt(a_case(), english(), life.profile, CLAIM)
+    assert await receipt(life.case, english(), life.profile, CLAIM) == first
+
+
+async def test_what_was_said_on_the_telephone_is_no_text_that_was_sent() -> None:
+    called = replace(a_case(), course=Course(arrival=Arrival.CALL))
+    paper = await printed(called)
+    assert paper.says("Your complaint, as we noted it")
+    assert paper.says("By telephone")
+    assert not paper.says("12:30:09")
+    assert not paper.says("You get a message in the chat")
+
+
+async def test_who_wrote_a_letter_without_an_email_is_answered_by_post() -> None:
+    nobody = {key: value for key, value in ANSWERS.items() if key != "email"}
+    letter = replace(a_case(answers=nobody), course=Course(arrival=Arrival.LETTER))
+    assert (await printed(letter)).says("the answer comes by post")
+
+
+async def test_a_correction_names_the_complaint_that_it_replaces() -> None:
+    corrected = replace(a_case(), course=Course(replaces="2026-000016-F"))
+    assert (await printed(corrected)).says("Takes the place of 2026-000016-F")
