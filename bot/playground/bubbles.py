@@ -35,6 +35,7 @@ def message(world: World, seen: Message, viewer: int, waiting: set[tuple[int, st
         "kind": seen.kind.value,
         "runs": runs(seen.text, seen.entities),
         "reply_to": {"id": target.id, "excerpt": _excerpt(target)} if target else None,
+        "asks": _asks(seen),
         "album": seen.album or None,
         "photo": _photo(world, seen),
         "document": _document(world, seen),
@@ -47,6 +48,12 @@ def message(world: World, seen: Message, viewer: int, waiting: set[tuple[int, st
             for row in seen.buttons
         ],
     }
+
+
+def _asks(seen: Message) -> str | None:
+    """What stands where one replies, when the message opens a reply; None when it does not."""
+    markup = seen.markup or {}
+    return markup.get("input_field_placeholder", "") if markup.get("force_reply") else None
 
 
 def _excerpt(seen: Message) -> str:

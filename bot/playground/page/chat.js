@@ -144,6 +144,7 @@ export class Chat {
       press: (message, data) => this.#act("press", { ...this.#who(), message: message.id, data }),
       copy: (text) => navigator.clipboard.writeText(text).then(() => this.#say(say("copied")), () => this.#say(text)),
       edit: (message) => this.composer.edit(message),
+      reply: (message) => this.composer.reply(message),
       remove: (message) => this.#act("delete", { ...this.#who(), message: message.id }),
     };
   }

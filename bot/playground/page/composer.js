@@ -2,12 +2,12 @@
 // chat until it is in the world, also when the page is loaded again.
 import { element } from "./draw.js";
 import { close } from "./popups.js";
-import { say } from "./words.js";
+import { quoted, say } from "./words.js";
 
 const OTHERS = ["sticker", "voice", "video_note", "contact", "location", "poll", "dice"];
 
 export class Composer {
-  #root; #act; #chat = null; #editing = null; #signature = "";
+  #root; #act; #chat = null; #editing = null; #replying = null; #asked = null; #signature = "";
 
   constructor(panel, act) {
     this.#root = panel.querySelector(".composer");
@@ -17,6 +17,7 @@ export class Composer {
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.#submit(); }
       if (event.key === "Escape" && this.#editing) this.edit(null);
+      else if (event.key === "Escape" && this.#replying) this.reply(null);
     });
     this.field.addEventListener("input", () => this.#keep());
     this.field.addEventListener("paste", (event) => this.#take(event, event.clipboardData));
@@ -24,6 +25,7 @@ export class Composer {
     panel.addEventListener("drop", (event) => this.#take(event, event.dataTransfer));
     this.#root.querySelector(".start").addEventListener("click", () => this.#say("/start"));
     this.#root.querySelector(".editing button").addEventListener("click", () => this.edit(null));
+    this.#root.querySelector(".replying button").addEventListener("click", () => this.reply(null));
     for (const input of this.#root.querySelectorAll("input[type=file]")) {
       input.addEventListener("change", async () => {
         await this.#upload([...input.files], input.dataset.as);
@@ -35,7 +37,8 @@ export class Composer {
   draw(chat) {
     const isOther = this.#chat?.key !== chat.key || this.#chat?.viewer !== chat.viewer;
     this.#chat = chat;
-    if (isOther) { this.#editing = null; this.#mark(); this.field.value = sessionStorage.getItem(this.#place()) ?? ""; }
+    if (isOther) { this.#editing = this.#replying = this.#asked = null; this.#mark(); this.field.value = sessionStorage.getItem(this.#place()) ?? ""; }
+    this.#beAsked(chat);
     const find = (selector) => this.#root.querySelector(selector);
     const isPrivate = chat.kind === "private";
     const held = document.activeElement;
@@ -44,7 +47,7 @@ export class Composer {
     for (const part of [".writing", ".adding"]) find(part).hidden = chat.blocked || !chat.started;
     // The button that opened the conversation is gone: what comes next is writing.
     if (held.matches(".start[hidden], .unblock[hidden]") && this.#root.contains(held)) this.field.focus();
-    if (chat.keyboard?.placeholder) this.field.placeholder = chat.keyboard.placeholder;
+    this.field.placeholder = this.#replying?.asks || chat.keyboard?.placeholder || say("message");
     const signature = JSON.stringify([say("menu"), chat.commands, chat.keyboard]);
     if (signature === this.#signature) return;
     this.#signature = signature;
@@ -66,7 +69,31 @@ export class Composer {
     this.field.focus();
   }
 
-  #mark() { this.#root.querySelector(".editing").hidden = !this.#editing; }
+  // What is written next replies to this message; null: to none.
+  reply(message) {
+    if (this.#editing) this.edit(null);
+    this.#replying = message;
+    this.#mark();
+    this.field.focus();
+  }
+
+  // A message that asks for a reply opens one, as in the apps, until something was written after it.
+  #beAsked(chat) {
+    const asks = chat.messages.findLast((one) => !one.mine && one.asks !== null);
+    const isNews = asks && asks.id !== this.#asked && !chat.messages.some((one) => one.mine && one.id > asks.id);
+    if (!isNews) return;
+    this.#asked = asks.id;
+    this.#replying = asks;
+    this.#mark();
+  }
+
+  #mark() {
+    const find = (selector) => this.#root.querySelector(selector);
+    find(".editing").hidden = !this.#editing;
+    find(".replying").hidden = !this.#replying || Boolean(this.#editing);
+    const words = this.#replying?.runs.map((one) => one.text).join("").split(/\s+/).join(" ").slice(0, 80) ?? "";
+    find(".replying span").textContent = this.#replying ? `${say("replyTo")} ${quoted(words)}` : "";
+  }
   #place() { return `typed ${this.#chat.viewer} ${this.#chat.key}`; }
   #keep() { if (!this.#editing) sessionStorage.setItem(this.#place(), this.field.value); }
   #say(text) { return this.#act("say", { text }); }
@@ -76,11 +103,14 @@ export class Composer {
   }
 
   async #submit() {
-    const text = this.field.value, place = this.#place(), editing = this.#editing;
+    const text = this.field.value, place = this.#place(), editing = this.#editing, replying = this.#replying;
     if (!text.trim()) return;
-    const isDone = await (editing ? this.#act("edit", { message: editing.id, text }) : this.#say(text));
+    const said = { text, ...(replying ? { reply_to: replying.id } : {}) };
+    const isDone = await (editing ? this.#act("edit", { message: editing.id, text }) : this.#act("say", said));
     if (isDone && editing) this.edit(null);
     else if (isDone) this.#sent(place, text);
+    // The next question may have come already, and wants its own reply.
+    if (isDone && !editing && this.#replying === replying) { this.#replying = null; this.#mark(); }
   }
 
   // Somebody may have typed on, or changed the chat, while the text was on its way.

@@ -78,10 +78,11 @@ const file = (url, name, bytes) => element("a", { href: url, ...ELSEWHERE, class
 function more(message, act) {
   const canEdit = message.runs.length > 0 && ["text", "photo", "document"].includes(message.kind);
   return element("details", { class: "popup more" },
-    element("summary", { "aria-label": say("actions") }, "⋯"),
+    element("summary", { "aria-label": say(message.mine ? "actions" : "actionsTheirs") }, "⋯"),
     element("div", { class: "sheet" },
-      canEdit ? element("button", { type: "button", onclick: () => act.edit(message) }, say("edit")) : null,
-      element("button", { type: "button", onclick: () => act.remove(message) }, say("delete"))));
+      element("button", { type: "button", onclick: () => act.reply(message) }, say("reply")),
+      message.mine && canEdit ? element("button", { type: "button", onclick: () => act.edit(message) }, say("edit")) : null,
+      message.mine ? element("button", { type: "button", onclick: () => act.remove(message) }, say("delete")) : null));
 }
 
 export function bubble(message, act) {
@@ -94,7 +95,7 @@ export function bubble(message, act) {
       attachment(message),
       message.runs.length ? text(message.runs, act.say) : null,
       kind === "service" ? null : element("p", { class: "at" }, edited, element("time", { datetime: message.at, title: moment(message.at, { dateStyle: "full", timeStyle: "short" }) }, moment(message.at, { timeStyle: "short" })))),
-    mine && kind !== "service" ? more(message, act) : null,
+    kind !== "service" ? more(message, act) : null,
     message.buttons.length ? element("div", { class: "keys" },
       ...message.buttons.map((row) => element("div", { class: "keys-row" }, ...row.map((one) => button(one, message, act))))) : null);
 }

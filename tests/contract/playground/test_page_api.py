@@ -77,6 +77,7 @@ async def test_a_conversation(page: Page) -> None:
             {"text": " <i>", "style": []},
         ],
         "reply_to": {"id": number, "excerpt": "/start"},
+        "asks": None,
         "album": None,
         "photo": None,
         "document": None,
@@ -89,6 +90,17 @@ async def test_a_conversation(page: Page) -> None:
             ]
         ],
     }
+
+
+async def test_a_message_may_open_a_reply(page: Page) -> None:
+    await page.act("say", **mine(page), text="/start")
+    force = {"force_reply": True, "input_field_placeholder": "Reasons"}
+    sent = await page.bot("sendMessage", chat_id=MARIA.id, text="Why?", reply_markup=force)
+    assert (await page.chat("consumer"))["messages"][-1]["asks"] == "Reasons"
+    await page.act("say", **mine(page), text="Because.", reply_to=sent["message_id"])
+    *_, asked, said = (await page.chat("consumer"))["messages"]
+    assert (asked["asks"], said["asks"]) == ("Reasons", None)
+    assert said["reply_to"] == {"id": asked["id"], "excerpt": "Why?"}
 
 
 def _button(text: str, **more: Any) -> dict[str, Any]:
