@@ -98,6 +98,10 @@ class Life:
     def kinds(self) -> list[EventKind]:
         return [one.kind for one in self.history]
 
+    def is_in(self, status: Status) -> bool:
+        """Whether the case stands there now."""
+        return self.case.status is status
+
     def dated(self, key: str) -> Deadline:
         """The date with this key; it must be there."""
         found = self.case.deadline(key)

@@ -220,7 +220,7 @@ def test_a_promise_stands_whether_anybody_thanked_for_it_or_not() -> None:
     # The person was asked yesterday whether it was kept: there is still time to say so.
     assert kept.case.status is S.EXECUTING
     kept.lives(10)
-    assert kept.case.status is S.RESOLVED
+    assert kept.is_in(S.RESOLVED)
 
 
 def test_a_promise_that_was_kept_long_ago_waits_for_nobody() -> None:
@@ -386,7 +386,7 @@ def test_nothing_is_deleted_while_somebody_forbids_it() -> None:
     assert life.case.status is S.ARCHIVED
     life.does(LiftHold(), PAUL)
     life.looks()
-    assert life.case.status is S.PURGED
+    assert life.is_in(S.PURGED)
 
 
 def test_nothing_is_deleted_while_the_mediator_is_open() -> None:
@@ -400,7 +400,7 @@ def test_nothing_is_deleted_while_the_mediator_is_open() -> None:
     life.lives(360)
     assert life.case.status is S.ARCHIVED
     life.lives(10)
-    assert life.case.status is S.PURGED
+    assert life.is_in(S.PURGED)
     assert life.history[-1].at.astimezone(PARIS).date() == date(2027, 11, 24)
 
 
