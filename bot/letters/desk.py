@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.letters.card import open_button
 from bot.letters.letter import Button, Letter, Line, Paragraph, in_html, in_plain, paragraph, strong
-from bot.letters.reader import CaseFile, Reader
+from bot.letters.reader import CaseFile, Reader, still_due
 from bot.letters.tables import AWAITED, DUE, OTHER_DUE, STATUSES
 from complaints.actions import Open
 from complaints.course import ActorKind
@@ -88,8 +88,8 @@ async def handed_over(reader: Reader, file: CaseFile) -> Letter | None:
 async def desk_reminder(reader: Reader, file: CaseFile) -> Letter | None:
     """A date of the desk comes near, or is over: which one, and who has the case."""
     words, case = reader.words, file.case
-    deadline = case.running(file.detail("deadline"))
-    if deadline is None or deadline.due != file.day("due"):
+    deadline = still_due(reader, file)
+    if deadline is None:
         return None
     number = str(case.number)
     late = reader.today > deadline.due

@@ -131,6 +131,15 @@ def day_to_show(deadline: Deadline) -> date:
     return deadline.due + timedelta(days=1) if deadline.key == "mediator_from" else deadline.due
 
 
+def still_due(reader: Reader, file: CaseFile) -> Deadline | None:
+    """The date that a reminder is about; None once it was met, moved, or came too late for it."""
+    deadline = file.case.running(file.detail("deadline"))
+    if deadline is None or deadline.due != file.day("due"):
+        return None
+    said_before = int(file.detail("days") or 0) >= 0
+    return None if said_before and reader.today > deadline.due else deadline
+
+
 def next_due(case: Case) -> Deadline | None:
     """The first date that the desk still owes; None when it owes none."""
     return next((one for one in case.clocks if one.owner is Owner.DESK), None)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from bot.letters.information_request import listed
 from bot.letters.letter import Letter, Paragraph, paragraph, strong
 from bot.letters.parts import CONFIRM, TELL, dated, told
-from bot.letters.reader import CaseFile, Reader
-from complaints.deadlines import Deadline
+from bot.letters.reader import CaseFile, Reader, still_due
 from dialogs.buttons_of_letters import Verb
 from locales import N_
 
@@ -130,15 +129,6 @@ async def reminder(reader: Reader, file: CaseFile) -> Letter | None:
         reader.humans(),
         verbs=(*nudge.verbs, Verb.OPEN),
     )
-
-
-def still_due(reader: Reader, file: CaseFile) -> Deadline | None:
-    """The date that a reminder is about; None once it was met, moved, or came too late for it."""
-    deadline = file.case.running(file.detail("deadline"))
-    if deadline is None or deadline.due != file.day("due"):
-        return None
-    said_before = int(file.detail("days") or 0) >= 0
-    return None if said_before and reader.today > deadline.due else deadline
 
 
 def _missing(reader: Reader, file: CaseFile) -> Paragraph:

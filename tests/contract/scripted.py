@@ -107,6 +107,10 @@ class Mailhouse:
     replies: dict[str, str | None] = field(default_factory=dict)
     verbs: list[str] = field(default_factory=list)
     mails: list[bytes] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    """Of the envelopes, in order."""
+    room: int = 1000
+    """After so many mails it is full, for now."""
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One session."""
@@ -124,6 +128,10 @@ class Mailhouse:
     ) -> bool:
         verb = line.split()[0].decode().upper() if line.split() else ""
         self.verbs.append(verb)
+        if verb == "RCPT":
+            self.recipients.append(line.decode().partition("<")[2].partition(">")[0])
+            if len(self.mails) >= self.room:
+                return await self._say(writer, "FULL", "452 full")
         usual = {"EHLO": "250-here\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME", "AUTH": "235 ok"}
         if verb == "DATA" and self.replies.get("DATA", "354 go on") == "354 go on":
             await self._say(writer, "DATA", "354 go on")

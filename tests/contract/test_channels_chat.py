@@ -185,3 +185,13 @@ async def test_a_destination_that_is_no_chat_is_rejected(line: Line) -> None:
         await line.carrier.deliver(LETTER, "maria", key=uuid4())
     assert caught.value.outcome is Outcome.REJECTED
     assert line.api.calls == []
+
+
+async def test_a_third_file_is_tried_again_without_the_two_before_it(line: Line) -> None:
+    files = tuple(replace(PDF, name=f"{n}.pdf") for n in range(3))
+    letter, key = replace(LETTER, enclosures=files), uuid4()
+    line.api.script = [None, None, None, error(500, "Internal Server Error")]
+    with pytest.raises(Undelivered):
+        await line.carrier.deliver(letter, PERSON, key=key)
+    assert await line.carrier.deliver(letter, PERSON, key=key) == "101"
+    assert line.api.methods == ["sendMessage", *["sendDocument"] * 4]

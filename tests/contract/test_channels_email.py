@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from bot.channels.channel import Outcome, Undelivered
-from bot.channels.email import Email, MailServer, Sender, written
-from bot.letters.letter import Button, Enclosure, Letter
+from bot.channels.email import Email, MailServer, Sender, portions, written
+from bot.letters.letter import Button, Copied, Enclosure, Letter
 from tests.contract.scripted import Mailhouse, mailhouse
 
 NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
@@ -202,3 +202,55 @@ def test_another_address_is_refused(url: str) -> None:
 
 def test_a_password_is_not_shown() -> None:
     assert "p/w" not in repr(MailServer.parse("smtp://desk:p%2Fw@mail.example.org"))
+
+
+def headed(letter: Letter = LETTER, dest: str = MARIA) -> EmailMessage:
+    return written(letter, dest, KEY, SENDER, NOW)
+
+
+def test_mails_of_one_case_name_the_same_case() -> None:
+    mail = headed(replace(LETTER, thread="2026-000017-G"))
+    assert mail["References"] == mail["In-Reply-To"]
+    assert mail["References"] == "<case-2026-000017-G@cagnottes.example.org>"
+    assert headed()["References"] is None
+
+
+async def test_a_letter_for_two_names_both_and_goes_to_one(line: Line) -> None:
+    letter = replace(LETTER, copied=Copied("mediateur@example.org", MARIA))
+    await line.carrier.deliver(letter, MARIA, key=KEY)
+    mail = line.mail()
+    assert (mail["To"], mail["Cc"]) == ("mediateur@example.org", MARIA)
+    assert line.house.recipients == [MARIA]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail carries ten kilobytes."""
+    monkeypatch.setattr("bot.channels.email.MAIL_BYTES", 10_000)
+
+
+def heavy(n: int) -> Letter:
+    files = tuple(Enclosure(f"{one}.zip", "application/zip", b"x" * 6_000) for one in range(n))
+    return replace(LETTER, enclosures=files)
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_too_large_for_one_mail_comes_in_several() -> None:
+    found = portions(heavy(3))
+    assert [one.subject for one in found] == [f"{LETTER.subject} ({n}/3)" for n in (1, 2, 3)]
+    assert [len(one.enclosures) for one in found] == [1, 1, 1]
+    assert portions(LETTER) == (LETTER,)
+
+
+@pytest.mark.usefixtures("small")
+async def test_a_new_try_goes_on_after_the_mails_that_were_taken(line: Line) -> None:
+    line.house.room = 2
+    assert (await line.fails(heavy(3))).outcome is Outcome.NOT_SENT
+    line.house.room = 1000
+    first = await line.carrier.deliver(heavy(3), MARIA, key=KEY)
+    mails = [message_from_bytes(raw, policy=SMTP) for raw in line.house.mails]
+    assert [one["Subject"].rpartition(" ")[2] for one in mails] == ["(1/3)", "(2/3)", "(3/3)"]
+    assert [one["Message-ID"] for one in mails] == [
+        first,
+        *(f"<{KEY}.{n}@cagnottes.example.org>" for n in (1, 2)),
+    ]

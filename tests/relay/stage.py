@@ -24,7 +24,7 @@ from bot.playground.faults import Fault
 from bot.playground.limits import FloodLimits
 from bot.playground.mail import Mail
 from bot.playground.mail_server import MailServer as MailHouse
-from bot.playground.state import World
+from bot.playground.state import World, private_key
 from bot.playground.store import Memory
 from bot.playground.telegram import Strictness, Telegram
 from bot.playground.world import Message, RoomKind
@@ -77,6 +77,9 @@ class Post:
     delivery: Delivery
     relay: Relay
     watch: Watch
+    profile: Profile
+    database: Database
+    evidence: EvidenceStore
 
     @property
     def casebook(self) -> Casebook:
@@ -120,6 +123,22 @@ class Post:
         seen = self.telegram.hands.messages(PAUL.id, chat or self.cast.desk_chat)
         return [one for one in seen if one.sender == self.cast.desk.id and one.text]
 
+    def private(self, officer: int) -> list[Message]:
+        """What the desk's bot said to an officer alone."""
+        seen = self.telegram.hands.messages(officer, self.cast.desk.id)
+        return [one for one in seen if one.sender == self.cast.desk.id]
+
+    def forgets_start(self, officer: int) -> None:
+        """The officer has never pressed Start in the private chat."""
+        self.telegram.world.rooms.drop(private_key(officer, self.cast.desk.id))
+
+    def without(self, officer: int) -> Casebook:
+        """The casebook of a house that was started again after this officer left the desk."""
+        left = tuple(one for one in self.profile.officers if one.id != officer)
+        profile = replace(self.profile, officers=left)
+        key, chat = b"k" * 32, self.cast.desk_chat
+        return Casebook(self.database, profile, self.evidence, self.clock, key=key, desk_chat=chat)
+
     def mails(self, address: str) -> list[Mail]:
         return self.mail.mails(address)
 
@@ -137,6 +156,8 @@ class Setting:
     desk_kind: RoomKind = RoomKind.SUPERGROUP
     flood: FloodLimits | None = None
     smtp: bool = True
+    topics: bool = False
+    """Whether the profile asks for a topic for each case."""
     rule_length: int = 0
     """Characters of the texts of the organisation's rules, when they are not the shipped ones."""
 
@@ -185,6 +206,9 @@ async def opened(
             delivery,
             relay,
             Watch(casebook, Inbox(database, clock), clock),
+            profile,
+            database,
+            evidence,
         )
     finally:
         await house.stop()
@@ -209,7 +233,8 @@ def staffed(cast: Cast, setting: Setting) -> Profile:
         Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
         Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
     )
-    profile = replace(pot(), desk_chat=cast.desk_chat, officers=officers)
+    terms = replace(pot().procedure, forum_topics=setting.topics)
+    profile = replace(pot(), desk_chat=cast.desk_chat, officers=officers, procedure=terms)
     if not setting.rule_length:
         return profile
     text = dict.fromkeys(profile.languages, "x" * setting.rule_length)

@@ -184,6 +184,7 @@ async def test_the_next_date_on_a_card_is_the_first_one_still_owed() -> None:
 
 async def test_an_overdue_message_names_each_missed_date_with_its_rule() -> None:
     letter = await overdue(reader(today=date(2026, 3, 14)), a_file())
+    assert letter is not None
     assert "The acknowledgement was due on Friday, March 13, 2026." in letter.plain
     assert "10 working days" in letter.plain
     assert "answer was due" not in letter.plain

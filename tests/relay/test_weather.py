@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -148,7 +148,7 @@ async def test_a_letter_that_breaks_its_writer_does_not_stop_the_others(
         raise KeyError("our mistake")
 
     key = (NoticeKind.CARD, Channel.DESK_CHAT)
-    letters: dict[tuple[NoticeKind, Channel], Callable[[Reader, CaseFile], Awaitable[Letter]]]
+    letters: dict[tuple[NoticeKind, Channel], registry.Write]
     letters = {**registry.CASE_LETTERS, key: broken}
     monkeypatch.setattr("bot.letters.writer.CASE_LETTERS", letters)
     await post.files()
