@@ -72,7 +72,8 @@ class Collecting:
             "bare": bool(ask.bare) and not there,
             "changed": memo.edited and bool(text),
             "fresh": not memo.edited and bool(text),
-            "secrets": memo.has_secrets,
+            "secrets": text != memo.whole,
+            "full": text,
             "helpline": _helpline(text, words, profile.country),
             "most": words.number(profile.files.max_bytes // 1024**2),
         }
@@ -84,7 +85,7 @@ class Collecting:
         seen = await self.seen(person, words, dialog_manager)
         memo = recall(dialog_manager, Memo)
         files = "\n".join(_named(await self.files(memo, person), words))
-        blocks = [escape(memo.text)] if memo.text else []
+        blocks = [escape(seen["full"])] if seen["full"] else []
         blocks += [f"<b>{escape(words('Files'))}</b>\n{files}"] if files else []
         opened = leaf(blocks, recall(dialog_manager, Leafing).page)
         return {**seen, "whole": "\n\n".join(opened.items), "turns": opened.turns}

@@ -54,11 +54,6 @@ class Memo(Memory):
         """What will be sent: without what looks like a secret, unless the person insists."""
         return self.whole if self.bare else mask(self.whole, find_secrets(self.whole))
 
-    @property
-    def has_secrets(self) -> bool:
-        """Whether something is masked that the person may insist on."""
-        return not self.bare and bool(find_secrets(self.whole))
-
     def heard(self, message: int, text: str) -> Self:
         """The memo after a message; an edited one replaces its part."""
         others = [[one, said] for one, said in self._known() if one != message]

@@ -25,8 +25,9 @@ from dialogs.cases.doing import write
 from dialogs.cases.handing import hand, prepared
 from dialogs.cases.mediation.points import conclusion, points, verdict
 from dialogs.cases.purposes import Purpose
-from dialogs.intake.seen import Choice
+from dialogs.intake.seen import LABEL, Choice
 from dialogs.memory import Memory, keep, recall
+from dialogs.pages import shortened
 from dialogs.states import Mediation
 from dialogs.text import Seen, words_of
 from dialogs.window import remark
@@ -79,7 +80,7 @@ class Way:
             "mediators": "\n\n".join(
                 f"<b>{escape(name)}</b>\n{escape(verdict(one, words))}" for one, name in named
             ),
-            "choices": [Choice(one.mediator, name) for one, name in named],
+            "choices": [Choice(one.mediator, shortened(name, LABEL)) for one, name in named],
         }
 
     async def checking(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:

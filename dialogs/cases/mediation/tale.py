@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from html import escape
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -115,7 +116,7 @@ class Tale:
             "number": str(case.number),
             "label": form.label,
             "means": form.means,
-            "told": "\n".join(lines),
+            "told": escape("\n".join(lines)),
         }
 
     async def mediator(self, case: Case, manager: DialogManager) -> str:

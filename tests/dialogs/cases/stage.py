@@ -45,7 +45,7 @@ class Post(Cloud):
     ) -> Any:
         if isinstance(method, SendDocument):
             assert isinstance(method.document, BufferedInputFile)
-            self.handed.append((method.document.filename, method.document.data))
+            self.handed.append((method.document.filename or "", method.document.data))
             return None
         return await super().__call__(method, request_timeout)
 

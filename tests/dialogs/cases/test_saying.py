@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from complaints.actions import Take
-from complaints.case import Status
+from complaints.case import Case, Status
 from complaints.course import Addition
 from complaints.refusals import Refusal
 from dialogs.phrases import REFUSALS
@@ -13,7 +13,7 @@ from tests.dialogs.cases.stage import Follower, answers, asks, does, filed, pass
 from tests.dialogs.stage import Desk
 
 
-async def asked(maria: Follower, desk: Desk):
+async def asked(maria: Follower, desk: Desk) -> Case:
     """Maria's complaint, with a question of the desk, in front of her."""
     case = await asks(desk, await maria.files())
     await maria.looks_at(case)

@@ -39,12 +39,9 @@ def what(wish: Wish, life: Life) -> Action:
 def entered(entry: Entry, life: Life) -> Action:
     """An entry of a mediation, as somebody tells it today."""
     ahead = life.today + timedelta(days=200)
-    said = {
-        one.name: {Kind.PAST: life.today, Kind.AHEAD: ahead, Kind.WORDS: ""}[one.kind]
-        for one in FORMS[entry].fields
-    }
-    told = {name: day.isoformat() if isinstance(day, date) else day for name, day in said.items()}
-    return action_of(entry, told, "conso", Road.FORM)
+    day = {Kind.PAST: life.today.isoformat(), Kind.AHEAD: ahead.isoformat(), Kind.WORDS: ""}
+    said = {one.name: day[one.kind] for one in FORMS[entry].fields}
+    return action_of(entry, said, "conso", Road.FORM)
 
 
 @pytest.mark.parametrize("status", Status)
