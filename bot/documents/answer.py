@@ -43,9 +43,9 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
             Section(words("Point by point"), tuple(_points(scribe, sent))),
             Section(words("Our reasons"), (prose(sent.reasons),)),
             *((_remedy(scribe, sent.remedy),) if sent.remedy else ()),
+            scribe.ending(sent.by),
             _not_satisfied(scribe, sent),
             *_mediator(scribe, sent),
-            scribe.ending(sent.by),
         ),
     )
 
@@ -72,7 +72,7 @@ def _remedy(scribe: Scribe, remedy: Remedy) -> Section:
         promised.append(Row(words("Amount"), amount, strong=True))
     promised.append(
         Row(
-            words("By"),
+            words("At the latest on"),
             words.day(remedy.by),
             note=words("On that day we ask you whether the promise was kept."),
             strong=True,

@@ -101,13 +101,13 @@ def _mediation(mediation: Mediation, scribe: Scribe) -> Iterator[Row]:
     words = scribe.words
     yield Row(words("Mediator"), scribe.mediator(mediation.mediator), note=mediation.reference)
     steps = (
-        (words("Referred"), mediation.filed_on),
-        (words("Declined"), mediation.refused_on),
-        (words("Opened"), mediation.opened_on),
+        (words("Referred on"), mediation.filed_on),
+        (words("Declined on"), mediation.refused_on),
+        (words("Opened on"), mediation.opened_on),
         (words("Ends by"), mediation.until),
-        (words("Solution proposed"), mediation.proposed_on),
+        (words("Solution proposed on"), mediation.proposed_on),
         (words("Accept or refuse by"), mediation.accept_by),
-        (words("Ended"), mediation.ended_on),
+        (words("Ended on"), mediation.ended_on),
     )
     yield from (Row(name, words.day(day)) for name, day in steps if day is not None)
     if mediation.end is not None:

@@ -64,8 +64,8 @@ def closing(scribe: Scribe, event: Event, closed: Closing) -> Sheet:
             unheaded(prose(scribe.greeting(), words("Your complaint is closed."))),
             Section(words("Why"), (prose(*why),)),
             *_afterwards(scribe, closed),
-            *_mediator(scribe, closed, status),
             scribe.ending(closed.by.id if _signed(closed) else 0),
+            *_mediator(scribe, closed, status),
         ),
     )
 

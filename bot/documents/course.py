@@ -96,7 +96,7 @@ def _blocks(item: Item, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
             yield from (file_rows(scribe, files),) if files else ()
         case Closing():
             reason = item.text or words("Without further words.")
-            yield rows(Row(words("By"), scribe.who(item.by)), Row(words("Reason"), reason))
+            yield rows(Row(words("Closed by"), scribe.who(item.by)), Row(words("Reason"), reason))
 
 
 def _answer(sent: FinalAnswer, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
@@ -124,7 +124,7 @@ def _decided(sent: FinalAnswer, scribe: Scribe) -> Iterator[Row]:
         amount = remedy.amount
         sum_ = "" if amount is None else words.money(amount.minor, amount.currency)
         yield Row(words("Promised"), remedy.what, note=sum_)
-        yield Row(words("By"), words.day(remedy.by))
+        yield Row(words("At the latest on"), words.day(remedy.by))
         done = words.day(remedy.done_on) if remedy.done_on else words("Not recorded yet")
         yield Row(words("Done on"), done)
     names = [scribe.mediator(one) for one in sent.mediators]
@@ -135,4 +135,4 @@ def _decided(sent: FinalAnswer, scribe: Scribe) -> Iterator[Row]:
 
 
 def _by(officer_id: int, scribe: Scribe) -> Row:
-    return Row(scribe.words("By"), scribe.officer(officer_id))
+    return Row(scribe.words("Written by"), scribe.officer(officer_id))

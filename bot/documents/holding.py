@@ -35,8 +35,8 @@ def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
             unheaded(late),
             Section(words("Why it takes longer"), (prose(sent.reason),)),
             Section(words("The new date"), (rows(*_dates(scribe, sent)),)),
-            *_mediator(scribe, sent),
             scribe.ending(sent.by),
+            *_mediator(scribe, sent),
         ),
     )
 

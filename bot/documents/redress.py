@@ -49,7 +49,7 @@ def competence(mediator: Mediator, scribe: Scribe) -> tuple[str, ...]:
     form = scribe.profile.form
     return tuple(
         scribe.words(
-            "Field ({question}): {options}",
+            "Competence ({question}): {options}",
             question=scribe.text(form.question(question).label),
             options=" / ".join(scribe.option(question, one) for one in options),
         )

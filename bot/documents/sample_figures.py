@@ -15,6 +15,7 @@ from bot.documents.report import (
     Shortcoming,
     Volume,
 )
+from bot.documents.sample_life import TOLD
 from complaints.answers import Money
 from complaints.course import Arrival
 from complaints.outcome import Outcome
@@ -22,8 +23,9 @@ from complaints.profile import Profile
 from complaints.register import Number
 
 
-def figures(profile: Profile) -> MonthlyReport:
-    """A month with something in every part of the report."""
+def figures(profile: Profile, language: str) -> MonthlyReport:
+    """A month with something in every part of the report; officers write in this language."""
+    told = TOLD.get(language, TOLD["en"])
     form = profile.form
     subjects = [one.id for one in form.question(form.keys.subject).options]
     roles = [one.id for one in form.question(form.keys.role).options]
@@ -66,16 +68,16 @@ def figures(profile: Profile) -> MonthlyReport:
             for n, one in enumerate(subjects[:3])
         ),
         shortcomings=(
-            Shortcoming(Number(2026, 17), subjects[0], "Returned transfers were not looked at."),
-            Shortcoming(Number(2026, 23), subjects[1], "Nobody told the person of the check."),
+            Shortcoming(Number(2026, 17), subjects[0], told["shortcoming"]),
+            Shortcoming(Number(2026, 23), subjects[1], told["other shortcoming"]),
         ),
         corrective=(
             Corrective(
-                Number(2026, 17), "Look at returned transfers daily", "Accounts",
+                Number(2026, 17), told["corrective"], told["owner"],
                 date(2026, 4, 30), None,
             ),
             Corrective(
-                Number(2026, 3), "Say in the FAQ how long checks take", "Support",
+                Number(2026, 3), told["other corrective"], told["other owner"],
                 date(2026, 3, 20), date(2026, 3, 18),
             ),
         ),

@@ -69,6 +69,9 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "shortcoming": "Returned transfers were not looked at every day.",
         "corrective": "Look at returned transfers every morning",
         "owner": "Accounts",
+        "other shortcoming": "Nobody told the person of the check.",
+        "other corrective": "Say in the FAQ how long checks take",
+        "other owner": "Support",
         "requalified": "You ask how to change the end date of a pot. That is a question, and we "
         "have answered it by e-mail.",
     },
@@ -91,6 +94,9 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "shortcoming": "Les virements revenus n’étaient pas examinés chaque jour.",
         "corrective": "Examiner chaque matin les virements revenus",
         "owner": "Comptabilité",
+        "other shortcoming": "Personne n’avait parlé de la vérification à la personne.",
+        "other corrective": "Dire dans la FAQ combien de temps prend une vérification",
+        "other owner": "Service client",
         "requalified": "Vous demandez comment changer la date de fin d’une cagnotte. C’est une "
         "question, et nous y avons répondu par e-mail.",
     },

@@ -60,7 +60,7 @@ async def samples(profile: Profile, words: Words) -> Mapping[str, bytes]:
             FILED_AT + timedelta(days=35),
             internal=True,
         ),
-        "report.pdf": await report(figures(ours), words, ours),
+        "report.pdf": await report(figures(ours, words.language), words, ours),
     }
 
 

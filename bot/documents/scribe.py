@@ -111,7 +111,7 @@ class Scribe:
         """When the complaint arrived, and how; of what came on paper only the day is known."""
         arrival, at = self.case.course.arrival, self.case.filed_at
         known = self.moment(at) if arrival is Arrival.CHAT else self.day(at)
-        return Row(self.words("Received"), known, note=self.words(ARRIVALS[arrival]))
+        return Row(self.words("Received on"), known, note=self.words(ARRIVALS[arrival]))
 
     def subject_row(self) -> Row:
         """What the complaint is about."""

@@ -18,7 +18,7 @@ def supplement(scribe: Scribe, added: Supplement) -> Sheet:
     )
     facts = (
         scribe.number_row(),
-        Row(words("Received"), scribe.moment(added.at)),
+        Row(words("Received on"), scribe.moment(added.at)),
         Row(words("Kind"), words(ADDITIONS[added.kind])),
     )
     files = files_of(scribe.case, added.exhibits)

@@ -107,7 +107,7 @@ CONDITIONS = (
     "Proof: exhibit 6.",
     "First written complaint on March 2, 2026; last day to refer it: March 2, 2027.",
     "neither a court nor another mediator has the matter",
-    "Field (Capacity): Private person, 18 or over",
+    "Competence (Capacity): Private person, 18 or over",
     "maria@example.org",
     "12 rue de l’Exemple",
     "Late payout",

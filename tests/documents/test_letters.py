@@ -184,7 +184,7 @@ MEDIATOR_BLOCK = (
     "You complained to us in writing first.",
     "One year from your first written complaint of March 2, 2026",
     "Until March 2, 2027",
-    "Field (Subject): Late payout / Payout blocked or refused",
+    "Competence (Subject): Late payout / Payout blocked or refused",
     "The official list of consumer mediators is kept at economie.gouv.fr/mediation-conso.",
     "Neither a complaint nor mediation takes away your right to go to court.",
 )

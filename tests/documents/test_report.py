@@ -15,7 +15,7 @@ from tests.documents.reading import Read, read
 
 async def printed(counted: MonthlyReport | None = None) -> Read:
     """The report, read back."""
-    return read(await report(counted or figures(pot()), english(), pot()))
+    return read(await report(counted or figures(pot(), "en"), english(), pot()))
 
 
 SAID = (
@@ -32,10 +32,10 @@ SAID = (
     # outcomes, causes, shortcomings
     "Complaint upheld 17",
     "Late payout 9 6 €612.00",
-    "Returned transfers were not looked at.",
+    "Returned transfers were not looked at every day.",
     "2026-000017-G",
     # corrective actions
-    "Look at returned transfers daily",
+    "Look at returned transfers every morning",
     "Not yet",
     "March 18, 2026",
     # what people thought; silence is not satisfaction
@@ -60,7 +60,7 @@ async def test_its_tables_have_heads_and_its_bars_are_said_in_figures() -> None:
 async def test_a_month_without_anything_is_printed_too() -> None:
     nothing = Volume("", 0, 0)
     empty = replace(
-        figures(pot()),
+        figures(pot(), "en"),
         received=nothing, answered=nothing, closed=nothing, reopened=nothing, disputed=nothing,
         requalified=nothing, subjects=(), roles=(), arrivals=((Arrival.CHAT, 0),),
         outcomes=((Outcome.UPHELD, 0),), delays=(), open_cases=0, overdue_cases=0, ages=(),
@@ -73,7 +73,7 @@ async def test_a_month_without_anything_is_printed_too() -> None:
 
 
 async def test_a_rule_and_a_subject_that_the_profile_dropped_keep_their_ids() -> None:
-    counted = figures(pot())
+    counted = figures(pot(), "en")
     old = replace(
         counted,
         delays=(replace(counted.delays[0], rule="old-rule"),),
@@ -85,7 +85,7 @@ async def test_a_rule_and_a_subject_that_the_profile_dropped_keep_their_ids() ->
 
 
 async def test_what_officers_wrote_is_printed_and_never_evaluated() -> None:
-    counted = figures(pot())
+    counted = figures(pot(), "en")
     first: Corrective = counted.corrective[0]
     hostile = replace(first, what='#read("/etc/passwd") *bold* 😀', owner="W" * 200)
     paper = await printed(replace(counted, corrective=(hostile,)))
@@ -96,5 +96,5 @@ async def test_what_officers_wrote_is_printed_and_never_evaluated() -> None:
 
 async def test_the_same_figures_give_the_same_bytes() -> None:
     first = (await printed()).raw
-    await printed(replace(figures(pot()), open_cases=1))
+    await printed(replace(figures(pot(), "en"), open_cases=1))
     assert (await printed()).raw == first
