@@ -15,6 +15,7 @@ import structlog
 
 from complaints.refusals import Refused
 from storage.casebook import Casebook
+from storage.compositions import Compositions
 from storage.engine import NotSaved
 from storage.inbox import Inbox
 
@@ -32,9 +33,16 @@ _SHORTEST_REST_SECONDS = 1.0
 class Clock:
     """One loop for every deadline and every reminder; `now` is the program's clock, aware UTC."""
 
-    def __init__(self, casebook: Casebook, inbox: Inbox, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        casebook: Casebook,
+        inbox: Inbox,
+        compositions: Compositions,
+        now: Callable[[], datetime],
+    ) -> None:
         self._casebook = casebook
         self._inbox = inbox
+        self._compositions = compositions
         self._now = now
         self._tidied_at: datetime | None = None
 
@@ -59,6 +67,7 @@ class Clock:
         if self._tidied_at is None or abs(now - self._tidied_at) >= TIDY_EVERY:
             self._tidied_at = now
             await self._inbox.forget(now - REMEMBERED)
+            await self._compositions.drop_old()
 
     async def _look(self) -> float:
         try:

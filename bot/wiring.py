@@ -133,7 +133,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         office=desk,
         lanes=lanes,
         relay=Relay(outbox, delivery, casebook.woken.wait, now),
-        clock=Clock(casebook, inbox, now),
+        clock=Clock(casebook, inbox, compositions, now),
     )
 
 

@@ -38,6 +38,7 @@ from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile
 from storage.cards import Cards
 from storage.casebook import Casebook
+from storage.compositions import Compositions
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
@@ -205,7 +206,7 @@ async def opened(
             stores,
             delivery,
             relay,
-            Watch(casebook, Inbox(database, clock), clock),
+            Watch(casebook, Inbox(database, clock), Compositions(database, clock), clock),
             profile,
             database,
             evidence,

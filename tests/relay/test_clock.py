@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from complaints.history import EventKind
 from complaints.notices import NoticeKind
+from storage.compositions import Compositions
 from tests.relay.stage import MARIA, Post
 
 
@@ -59,3 +60,14 @@ async def test_an_old_draft_is_deleted_as_its_reminder_said(post: Post) -> None:
     await post.passes(days=27)
     assert await post.casebook.draft_of(met.id) is None
     assert len(post.chat()) == 1
+
+
+async def test_what_an_officer_does_not_go_on_with_is_forgotten_after_a_month(post: Post) -> None:
+    compositions = Compositions(post.database, post.clock)
+    await compositions.begin(500, None, 0, "File")
+    post.clock.passes(days=29)
+    await post.watch.catch_up()
+    assert len(await compositions.all_of(500)) == 1
+    post.clock.passes(days=2)
+    await post.watch.catch_up()
+    assert await compositions.all_of(500) == ()
