@@ -8,7 +8,7 @@ from datetime import date
 
 from complaints.answers import Answers, Money
 from complaints.case import CLOSED, Status
-from complaints.course import Course
+from complaints.course import CorrectiveAction, Course
 from complaints.deadlines import Deadline
 from complaints.history import EventKind
 from complaints.register import Number
@@ -20,7 +20,12 @@ _DISPUTING = frozenset({EventKind.DISPUTED, EventKind.REMEDY_MISSED})
 _PLEASED = frozenset({EventKind.ACCEPTED, EventKind.REMEDY_CONFIRMED})
 _REACTING = _DISPUTING | _PLEASED | {EventKind.RATED}
 
-NEEDED = _CLOSING | _REACTING | {EventKind.ANSWERED, EventKind.REOPENED, EventKind.EXPIRED}
+NEEDED = (
+    _CLOSING
+    | _REACTING
+    | {EventKind.ANSWERED, EventKind.REOPENED, EventKind.EXPIRED}
+    | {EventKind.CORRECTIVE_PLANNED}
+)
 """The kinds of events that facts are made of."""
 
 
@@ -120,6 +125,12 @@ class Facts:
         pleased = self.first(*_PLEASED) is not None
         back = self.is_disputed or self.first(EventKind.REOPENED) is not None
         return answers == 1 and pleased and not back
+
+    @property
+    def corrections(self) -> tuple[tuple[date, CorrectiveAction], ...]:
+        """The corrective actions, each with the day on which it was planned."""
+        planned = [one.on for one in self.happened if one.kind is EventKind.CORRECTIVE_PLANNED]
+        return tuple(zip(planned, self.course.corrective, strict=False))
 
     @property
     def closings(self) -> tuple[date, ...]:

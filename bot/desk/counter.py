@@ -30,6 +30,9 @@ COMMANDS = {
     "overdue": N_("Cases in which we missed a date"),
     "search": N_("Find cases by number, name or words"),
     "case": N_("One case, by its number"),
+    "stats": N_("Figures of a month, a quarter or a year"),
+    "register": N_("The registers as files, for supervisors"),
+    "report": N_("The monthly report, for supervisors"),
     "help": N_("What this bot does"),
 }
 """What Telegram offers to officers; /start is there as well."""
@@ -196,12 +199,20 @@ def _help(reader: Reader, visit: Visit) -> Letter:
             words("/overdue: cases in which we missed a date"),
             words("/search and a number, a name or words: find cases, in private"),
             words("/case and a number: one case"),
+            words("/stats: figures of a month, a quarter or a year"),
         ),
         paragraph(
             words("The file of a case is shown in private only, and every reading is recorded.")
         ),
     ]
     if visit.officer is not None and visit.is_private:
+        if reach(visit.officer.role, Reading.REGISTER) is Reach.ALL:
+            paragraphs.append(
+                paragraph(
+                    words("/register: the registers as files"),
+                    words("/report: the monthly report"),
+                )
+            )
         role = words(ROLES[visit.officer.role])
         paragraphs.append(paragraph(words("You are on the list as {role}.", role=role)))
     return _letter(reader, *paragraphs)

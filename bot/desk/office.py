@@ -39,6 +39,7 @@ from bot.desk.cabinet import Cabinet
 from bot.desk.counter import COMMANDS, Counter
 from bot.desk.door import Door
 from bot.desk.presses import Presses
+from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
 from bot.desk.saying import answer
 from bot.desk.staff import Staff
@@ -116,20 +117,22 @@ class Office:
     def _furnish(self, bench: Bench) -> None:
         """The whole bot in one look; the door stands before everything."""
         add, staff = self._application.add_handler, self._staff
-        counter = Counter(self._cabinet, staff)
+        counter, room = Counter(self._cabinet, staff), ReadingRoom(self._cabinet, staff)
         showing = Showing(bench)
         listening = Listening(bench, showing)
         pressing = Pressing(bench, showing, listening, Sending(bench, showing))
         replies = Replies(staff, counter, listening)
         said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
         add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
-        add(CallbackQueryHandler(Presses(bench, staff, counter, pressing).press))
+        add(CallbackQueryHandler(Presses(bench, staff, counter, room, pressing).press))
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
         add(CommandHandler("mine", counter.mine, said))
         add(CommandHandler("overdue", counter.overdue, said))
         add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
+        for name, command in room.commands.items():
+            add(CommandHandler(name, command, said))
         add(MessageHandler(said & filters.ChatType.PRIVATE, replies.typed))
         add(MessageHandler(edited & filters.ChatType.PRIVATE, replies.edited))
         self._application.add_error_handler(_remember)

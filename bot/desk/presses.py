@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot.desk.counter import Counter
 from bot.desk.opening import ChatClosed, Opening
+from bot.desk.reading.room import ReadingRoom
 from bot.desk.refusals import Answer, refused
 from bot.desk.saying import answer, say_instead
 from bot.desk.staff import Staff, Visit
@@ -31,10 +32,18 @@ _SHAPE = re.compile(r"(take|open|queue|mine|overdue)((?::\d{1,18}){1,2})", re.AS
 class Presses:
     """Every button of the desk."""
 
-    def __init__(self, bench: Bench, staff: Staff, counter: Counter, pressing: Pressing) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        staff: Staff,
+        counter: Counter,
+        room: ReadingRoom,
+        pressing: Pressing,
+    ) -> None:
         self._cabinet = bench.cabinet
         self._staff = staff
         self._counter = counter
+        self._room = room
         self._pressing = pressing
         self._opening = Opening(bench)
 
@@ -65,6 +74,9 @@ class Presses:
             return Answer(said, alert=True)
         if written is not None:
             return await self._pressing.press(query, bot, officer, written)
+        read = await self._room.press(query, bot, visit)
+        if read is not None:
+            return read
         match _read(query.data):
             case "take", [case_id, version]:
                 return await take(self._cabinet.casebook, reader, officer, case_id, version)

@@ -53,7 +53,7 @@ async def say(
         link_preview_options=_NO_PREVIEW,
         protect_content=protect,
         reply_parameters=replied,
-        reply_markup=_forced(ask) if ask else _keyboard(letter),
+        reply_markup=_forced(ask) if ask else keyboard(letter),
     )
 
 
@@ -64,7 +64,7 @@ async def say_instead(query: CallbackQuery, letter: Letter) -> None:
             letter.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(letter),
+            reply_markup=keyboard(letter),
         )
     except BadRequest as refused:
         log.info("message not edited", cause=type(refused).__name__)
@@ -82,7 +82,8 @@ def _forced(ask: str) -> ForceReply:
     return ForceReply(input_field_placeholder=cut(ask, PLACEHOLDER_LIMIT))
 
 
-def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
+def keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
+    """The buttons of a letter; None when it has none."""
     if not letter.buttons:
         return None
     return InlineKeyboardMarkup(

@@ -1,0 +1,58 @@
+"""The reading room: the commands and buttons of figures, registers and reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Update
+from telegram.ext import ContextTypes
+
+from bot.desk.cabinet import Cabinet
+from bot.desk.reading.archive import Archive
+from bot.desk.reading.chartroom import Chartroom
+from bot.desk.refusals import Answer
+from bot.desk.staff import Staff, Visit
+
+Command = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+_SHAPE = re.compile(r"(stats|register|report)((?::\d{1,9}){1,2})", re.ASCII)
+
+
+class ReadingRoom:
+    """Where officers read about all cases."""
+
+    def __init__(self, cabinet: Cabinet, staff: Staff) -> None:
+        self._chartroom = Chartroom(cabinet, staff)
+        self._archive = Archive(cabinet, staff)
+        self._cabinet = cabinet
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        """What is done at each command."""
+        return {
+            "stats": self._chartroom.stats,
+            "register": self._archive.registers,
+            "report": self._archive.report,
+        }
+
+    async def press(self, query: CallbackQuery, bot: Bot, visit: Visit) -> Answer | None:
+        """Do what a button of this room says; None when it is none of them."""
+        found = _SHAPE.fullmatch(query.data or "")
+        if found is None or query.message is None:
+            return None
+        numbers = [int(one) for one in found[2].split(":")[1:]]
+        match found[1], numbers:
+            case "stats", [span, back]:
+                chat = query.message.chat.id
+                if await self._chartroom.turn(bot, chat, visit.language, span, back):
+                    return Answer()
+            case "register", [year]:
+                return await self._archive.year(query, visit, year)
+            case "register", [year, form]:
+                return await self._archive.hand_out(query, bot, visit, year, form)
+            case "report", [back]:
+                return await self._archive.report_of(bot, visit, back)
+        words = self._cabinet.reader(visit.language).words
+        return Answer(words("This button no longer works. Send /stats."), alert=True)

@@ -1,0 +1,1 @@
+"""Reports for internal control: their figures, counted from the register."""
