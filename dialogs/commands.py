@@ -110,9 +110,12 @@ class Commands:
     async def status(
         self, _message: Message, command: CommandObject, dialog_manager: DialogManager
     ) -> None:
-        """List the person's complaints, or show the one whose number was typed."""
+        """List the person's complaints; show the only one, or the one whose number was typed."""
         typed = (command.args or "").strip()
         number = Number.parse(typed)
+        if not typed:
+            found = await self._casebook.cases_of(person_of(dialog_manager).id)
+            number = found[0].number if len(found) == 1 else None
         if number is not None:
             await doors.one_case(dialog_manager, number)
             return

@@ -23,7 +23,7 @@ from dialogs.cases.wishes import Wish, label, shown
 from dialogs.intake.seen import Choice
 from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page
-from dialogs.phrases import EVENTS, subject
+from dialogs.phrases import EVENTS, STATUSES, TURNS, subject
 from dialogs.states import Cases
 from dialogs.text import Seen
 from dialogs.visitor import moment_of
@@ -67,6 +67,10 @@ class Following:
         profile = self.binder.profile
         return {
             "cases": [(str(one.number), subject(one, words, profile)) for one in opened.items],
+            "stands": "\n\n".join(
+                block(str(one.number), words(STATUSES[one.status]), words(TURNS[one.turn]))
+                for one in opened.items
+            ),
             "turns": opened.turns,
             "some": bool(cases),
             "none": not cases,

@@ -60,18 +60,22 @@ class Handing:
     async def receipt(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the receipt again."""
         case = await self.binder.case(manager)
-        await hand([await self.binder.papers.receipt(case)], manager)
+        said = words_of(manager)("Receipt of complaint {number}", number=case.number)
+        await hand([await self.binder.papers.receipt(case)], said, manager)
 
     async def answer(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the latest answer."""
         case = await self.binder.case(manager)
         paper = await self.binder.papers.answer(case)
-        await hand([paper] if paper else [], manager)
+        said = words_of(manager)("Our answer to complaint {number}", number=case.number)
+        await hand([paper] if paper else [], said, manager)
 
     async def letter(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the complaint as a letter."""
         case = await self.binder.case(manager)
-        await hand([await self.binder.papers.letter(case, words_of(manager))], manager)
+        words = words_of(manager)
+        said = words("Complaint {number} as a letter to print", number=case.number)
+        await hand([await self.binder.papers.letter(case, words)], said, manager)
         remark(
             manager,
             N_(
@@ -83,15 +87,22 @@ class Handing:
     async def calendar(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the dates of the person."""
         case = await self.binder.case(manager)
-        await hand([self.binder.papers.calendar(case, words_of(manager))], manager)
+        words = words_of(manager)
+        said = words("Dates of complaint {number} for a calendar", number=case.number)
+        await hand([self.binder.papers.calendar(case, words)], said, manager)
 
     async def kit(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the file for the mediator that was chosen last."""
         case = await self.binder.case(manager)
         mediator = await prepared(case, self.binder.casebook)
-        papers = self.binder.papers
-        found = await papers.kit(case, mediator, words_of(manager)) if mediator else ()
-        await hand(found, manager)
+        if mediator:
+            await self.kit_for(mediator, case, manager)
+
+    async def kit_for(self, mediator: str, case: Case, manager: DialogManager) -> None:
+        """Hand over the file for this mediator; raises Refused."""
+        words = words_of(manager)
+        said = words("File of complaint {number} for the mediator", number=case.number)
+        await hand(await self.binder.papers.kit(case, mediator, words), said, manager)
 
 
 def windows(handing: Handing) -> tuple[Window, ...]:
@@ -99,12 +110,12 @@ def windows(handing: Handing) -> tuple[Window, ...]:
     return _papers(handing), _email(handing)
 
 
-async def hand(papers: Iterable[Paper], manager: DialogManager) -> None:
-    """Send files to the person; the window follows below them."""
+async def hand(papers: Iterable[Paper], said: str, manager: DialogManager) -> None:
+    """Send files to the person, with what they are; the window follows below them."""
     bot = cast("Bot", manager.middleware_data["bot"])
     chat = manager.middleware_data["event_chat"].id
     for paper in papers:
-        await bot.send_document(chat, BufferedInputFile(paper.content, paper.name))
+        await bot.send_document(chat, BufferedInputFile(paper.content, paper.name), caption=said)
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -30,7 +30,8 @@ def windows(following: Following, doing: Doing) -> tuple[Window, ...]:
 def _mine(following: Following) -> Window:
     return Window(
         Bold(T("My complaints")),
-        T("Choose one to see where it stands.", when="some"),
+        Html("stands", when="some"),
+        T("Choose one to see more.", when="some"),
         T("You have sent no complaint from this account.", when="none"),
         Column(
             Select(

@@ -128,7 +128,6 @@ async def test_status_tells_whose_turn_it_is_and_the_rule_of_each_date(
 ) -> None:
     case = await files(maria)
     await maria.says("/statut")
-    await maria.taps(str(case.number))
     shown = text_of(maria.at(maria.chat))
     assert str(case.number) in maria.screen.text
     for deadline in case.deadlines:

@@ -22,14 +22,14 @@ from complaints.refusals import Refusal, Refused
 from dialogs import doors
 from dialogs.cases.binder import Binder, as_version
 from dialogs.cases.doing import write
-from dialogs.cases.handing import hand, prepared
+from dialogs.cases.handing import Handing, prepared
 from dialogs.cases.mediation.points import conclusion, points, verdict
 from dialogs.cases.purposes import Purpose
 from dialogs.intake.seen import LABEL, Choice
 from dialogs.memory import Memory, keep, recall
 from dialogs.pages import shortened
 from dialogs.states import Mediation
-from dialogs.text import Seen, words_of
+from dialogs.text import Seen
 from dialogs.window import remark
 from locales import N_, Words
 
@@ -155,7 +155,7 @@ class Way:
     async def kit(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the file again; raises Refused."""
         case, mediator = await self.binder.case(manager), self._mediator(recall(manager, Going))
-        await hand(await self.binder.papers.kit(case, mediator.id, words_of(manager)), manager)
+        await Handing(self.binder).kit_for(mediator.id, case, manager)
 
     async def mail(
         self, _tap: CallbackQuery, _b: object, manager: DialogManager, version: str

@@ -27,8 +27,10 @@ async def test_somebody_without_complaints_is_offered_to_file_one(maria: Guest) 
 async def test_the_list_leads_to_status_turn_dates_rules_and_history(
     maria: Guest, desk: Desk
 ) -> None:
-    case = await filed(desk)
+    case, other = await filed(desk), await filed(desk)
     await maria.says("/status")
+    assert str(other.number) in maria.sees
+    assert maria.sees.count("our turn") == 2
     await maria.presses(next(one for one in maria.buttons if str(case.number) in one))
     assert "Received" in maria.sees
     assert "our turn" in maria.sees
@@ -64,6 +66,7 @@ async def test_foreign_and_unknown_numbers_get_the_same_answer(desk: Desk, maria
 async def test_a_forged_number_on_a_button_opens_nothing(desk: Desk, maria: Guest) -> None:
     own, foreign = await filed(desk), await filed(desk, telegram_id=99)
     await maria.says("/status")
+    await maria.presses("All my complaints")
     message = maria.screen.last_message()
     button = rows(message)[0][0]
     button.callback_data = (button.callback_data or "").replace(
@@ -72,6 +75,13 @@ async def test_a_forged_number_on_a_button_opens_nothing(desk: Desk, maria: Gues
     await maria.presses(button.text, on=message)
     assert "no complaint with this number" in maria.sees
     assert maria.last_tap_answered
+
+
+async def test_the_only_complaint_is_shown_at_once(maria: Guest, desk: Desk) -> None:
+    case = await filed(desk)
+    await maria.says("/suivi")
+    assert f"Complaint {case.number}" in maria.sees
+    assert "our turn" in maria.sees
 
 
 async def test_what_is_no_number_is_said_with_an_example(maria: Guest) -> None:
