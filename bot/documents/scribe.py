@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.documents.blocks import Block, Row, Signature, prose, rows
 from bot.documents.phrases import ARRIVALS, SIGNATORIES
 from bot.documents.sheet import Original, Section, Sheet, in_plain
-from bot.letters.tables import RULES
+from bot.letters.tables import RULES, day_to_show
 from complaints.case import Case
 from complaints.course import Actor, ActorKind, Arrival
 from complaints.deadlines import Deadline, Named, civil_day
@@ -84,7 +84,8 @@ class Scribe:
     def date_row(self, deadline: Deadline) -> Row:
         """A date with its rule."""
         counted = self.words("Counted from {day}.", day=self.words.day(deadline.since))
-        return Row(self.words.day(deadline.due), self.rule(deadline), note=counted, strong=True)
+        shown = self.words.day(day_to_show(deadline))
+        return Row(shown, self.rule(deadline), note=counted, strong=True)
 
     def option(self, question_id: str, option_id: str) -> str:
         """The words of an option; its id when the form has dropped it since."""

@@ -6,7 +6,8 @@ Only the consumer can refer a dispute, so this asks for nothing and hands over n
 from __future__ import annotations
 
 from bot.letters.letter import Letter, Line, in_plain, paragraph
-from bot.letters.reader import CaseFile, Reader, day_to_show
+from bot.letters.reader import CaseFile, Reader
+from bot.letters.tables import day_to_show
 from complaints.case import Case
 from locales import N_
 

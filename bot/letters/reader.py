@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.letters.letter import Paragraph, paragraph, strong
-from bot.letters.tables import ANY_PROMISED, PROMISED, RULES
+from bot.letters.tables import ANY_PROMISED, PROMISED, RULES, day_to_show
 from complaints.case import Case
 from complaints.deadlines import Deadline, Named, Owner, civil_day
 from complaints.form import Texts
@@ -123,12 +123,6 @@ class Reader:
             # The form has dropped it since; its id still says more than nothing.
             return option_id
         return self.text(option.label)
-
-
-def day_to_show(deadline: Deadline) -> date:
-    """The day to name to people: of a time to wait, the first one that is surely safe."""
-    # Waiting ends on that day, so the person may act from the next one on.
-    return deadline.due + timedelta(days=1) if deadline.key == "mediator_from" else deadline.due
 
 
 def still_due(reader: Reader, file: CaseFile) -> Deadline | None:

@@ -6,6 +6,7 @@ The rules with their dates stand in both; the PDF that goes with it is `bot.docu
 from __future__ import annotations
 
 from bot.documents import receipt as pdf
+from bot.letters.enclosed import language_of
 from bot.letters.letter import (
     Button,
     ButtonKind,
@@ -44,7 +45,7 @@ async def _letter(
     buttons: tuple[tuple[Button, ...], ...] = (),
 ) -> Letter:
     number = str(file.case.number)
-    content = await pdf(file.case, reader.words, reader.profile, file.claim_code)
+    content = await pdf(file.case, language_of(reader, file.case), reader.profile, file.claim_code)
     return Letter(
         subject=reader.words("Receipt for complaint {number}", number=number),
         html=in_html(paragraphs),

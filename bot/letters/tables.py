@@ -5,8 +5,10 @@ Nothing here can carry a name or a word of the person, so all of it may stand in
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from complaints.case import Status, Turn
-from complaints.deadlines import Named
+from complaints.deadlines import Deadline, Named
 from complaints.history import EventKind
 from locales import N_
 
@@ -47,6 +49,8 @@ TURNS = {
 DUE = {
     "ack": N_("Acknowledge by {day}"),
     "answer": N_("Answer by {day}"),
+    "gdpr_request": N_("Answer about the personal data by {day}"),
+    "med_trader_entry": N_("Tell the mediator by {day} whether we take part"),
     "remedy": N_("Keep the promise by {day}"),
 }
 """What we owe next, by the key of its deadline."""
@@ -84,8 +88,11 @@ PROMISED = {
     "confirmation": N_("Please confirm it in writing by {day}."),
     "mediator_from": N_("Without an answer you may go to the mediator from {day} on."),
     "mediator_until": N_("You may go to the mediator until {day}."),
+    "gdpr_request": N_("We answer about your personal data by {day}."),
+    "unauth_payment": N_("A payment that you did not authorise is to be reported by {day}."),
+    "dsa_window": N_("You may contest our decision until {day}."),
 }
-"""What a date means to the person, by the key of its deadline; see `reader.day_to_show`."""
+"""What a date means to the person, by the key of its deadline; the day is `day_to_show`."""
 
 ANY_PROMISED = N_("A date of your complaint: {day}.")
 
@@ -149,3 +156,9 @@ EVENTS = {
     EventKind.PERSON_UNREACHABLE: N_("{moment}: the chat with the person is closed."),
 }
 """The history as the desk reads it; `{who}` is the person, an officer or the system."""
+
+
+def day_to_show(deadline: Deadline) -> date:
+    """The day to name to people: of a time to wait, the first one that is surely safe."""
+    # Waiting ends on that day, so the person may act from the next one on.
+    return deadline.due + timedelta(days=1) if deadline.key == "mediator_from" else deadline.due

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from complaints.history import EventKind
 from complaints.notices import NoticeKind
 from storage.compositions import Compositions
-from tests.relay.stage import MARIA, Post
+from tests.relay.stage import MARIA, OLGA, PAUL, Post
 
 
 @asynccontextmanager
@@ -71,3 +72,38 @@ async def test_what_an_officer_does_not_go_on_with_is_forgotten_after_a_month(po
     post.clock.passes(days=2)
     await post.watch.catch_up()
     assert await compositions.all_of(500) == ()
+
+
+async def test_a_reminder_goes_out_in_the_morning_of_its_day(post: Post) -> None:
+    await post.takes(await post.files())
+    await post.passes(minutes=1)
+    # The answer is due on 23 March; its first reminder is five days before, at nine in Paris.
+    post.clock.now = datetime(2026, 3, 18, 7, 59, tzinfo=UTC)
+    await post.passes(seconds=0)
+    assert post.private(OLGA.id) == []
+    post.clock.now = datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
+    await post.passes(seconds=0)
+    assert len(post.private(OLGA.id)) == 1
+    await post.passes(hours=3)
+    assert len(post.private(OLGA.id)) == 1
+
+
+async def test_after_a_long_sleep_only_what_still_matters_is_said(post: Post) -> None:
+    case = await post.takes(await post.files())
+    await post.passes(minutes=1)
+    post.clock.now = datetime(2026, 3, 25, 9, tzinfo=UTC)
+    await post.passes(seconds=0)
+    kinds = [event.kind for event in await post.casebook.history(case.id)]
+    assert kinds.count(EventKind.DEADLINE_MISSED) == 1
+    late = [one.text for one in post.private(OLGA.id)]
+    assert len(late) == 1, "not the reminders that came near, but the one that is late"
+    assert "⚠" in late[0]
+
+
+async def test_supervisors_hear_only_what_is_long_over(post: Post) -> None:
+    await post.takes(await post.files())
+    for _ in range(21):
+        await post.passes(days=1)
+    assert post.private(PAUL.id) == []
+    await post.passes(days=1)
+    assert len(post.private(PAUL.id)) == 1
