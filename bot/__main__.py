@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from bot import logs
+from bot.commands_audit import audit
 from bot.commands_documents import documents, verify
 from bot.commands_faq import faq
 from bot.commands_register import register
@@ -35,6 +36,7 @@ app.add_typer(profiles, name="profile")
 app.add_typer(documents, name="documents")
 app.command()(verify)
 app.add_typer(faq, name="faq")
+app.add_typer(audit, name="audit")
 app.add_typer(register, name="register")
 console = Console(highlight=False, soft_wrap=True)
 

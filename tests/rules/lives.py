@@ -81,7 +81,10 @@ class Life:
     ) -> None:
         self.profile = profile or pot()
         self.now = at
-        decision = filed(filing or a_filing(statement=STATEMENT), at)
+        self.filing = filing or a_filing(statement=STATEMENT)
+        self.log: tuple[tuple[datetime, Action, Actor], ...] = ()
+        """What was done and changed something, to do it again elsewhere."""
+        decision = filed(self.filing, at)
         self.case: Case = decision.case
         self.history: list[Event] = [*decision.events]
         self.last: Decision = decision
@@ -117,6 +120,8 @@ class Life:
         self.last = lifecycle.decide(self.case, action, actor, self.now, self.profile, seq=seq)
         self.case = self.last.case
         self.history += self.last.events
+        if self.last.events:
+            self.log += ((self.now, action, actor),)
         return self
 
     def person(self, action: Action) -> Life:
