@@ -59,7 +59,13 @@ class Mailbag:
     mails: list[tuple[str, Any]] = field(default_factory=list)
 
     async def deliver(
-        self, letter: Letter, dest: str, *, key: UUID, known: str | None = None
+        self,
+        letter: Letter,
+        dest: str,
+        *,
+        key: UUID,
+        known: str | None = None,
+        thread: int | None = None,
     ) -> str:
         """Put the message into the bag, or refuse like a server that is down."""
         if not self.up:
