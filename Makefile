@@ -13,7 +13,7 @@ test: .venv/test  ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 fix: .venv/test  ## what a machine can tidy
 	$(BIN)/ruff check --fix .
