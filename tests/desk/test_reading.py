@@ -10,7 +10,6 @@ from PIL import Image
 
 from bot.desk.reading import archive
 from complaints.actions import SendAnswer, Take
-from complaints.answers import Answer
 from complaints.case import Actor, ActorKind, Case, Line
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
@@ -20,8 +19,8 @@ NAMES = [Line("last_name", "Surname", "Martín"), Line("description", "Descripti
 FORBIDDEN = ("Martín", "Secret!", "maria@example.org")
 
 
-async def answered(stage: Stage, person: int = MARIA.id, **said: Answer) -> Case:
-    case = await stage.files(NAMES, person=person, **said)
+async def answered(stage: Stage, subject: str = "refund") -> Case:
+    case = await stage.files(NAMES, subject=subject)
     officer = Actor(ActorKind.OFFICER, OLGA.id)
     await stage.casebook.act(case.id, Take(), officer)
     points = tuple(Point(one.said, "You are right.") for one in claims(case, stage.profile))
@@ -46,7 +45,7 @@ def buttons(player: Player, *, in_group: bool = False) -> dict[str, str]:
 
 async def test_figures_come_as_a_picture_and_as_words(stage: Stage, olga: Player) -> None:
     """ACCEPTANCE S3-24."""
-    await answered(stage, subject="refund")
+    await answered(stage)
     await stage.files(NAMES, subject="fees", person=MARIA.id + 7)
     await olga.writes("/stats")
     (content,) = files(stage, olga).values()
