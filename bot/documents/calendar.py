@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from icalendar import Alarm, Calendar, Event
 
 from bot.documents.scribe import Scribe
+from bot.letters.tables import day_to_show
 from complaints.case import Case
 from complaints.deadlines import Deadline, Owner
 from complaints.profile import Profile
@@ -27,7 +28,7 @@ TITLES = {
     "feedback": N_("Last day to react to the answer, complaint {number}"),
     "remedy_check": N_("Last day to say whether the promise was kept, complaint {number}"),
     "rating": N_("Last day to give an opinion, complaint {number}"),
-    "mediator_from": N_("Without an answer by today, the mediator is open, complaint {number}"),
+    "mediator_from": N_("Without an answer, the mediator is open from today, complaint {number}"),
     "mediator_until": N_("Last day to go to the mediator, complaint {number}"),
     "med_reject": N_("The mediator may decline until today, complaint {number}"),
     "med_outcome": N_("The mediation ends by today, complaint {number}"),
@@ -68,12 +69,13 @@ def _event(deadline: Deadline, scribe: Scribe) -> Event:
     )
     counted = scribe.words("Counted from {day}.", day=scribe.words.day(deadline.since))
     status = scribe.words("To see where your case stands, send /status to the bot at any time.")
+    day = day_to_show(deadline)
     event = Event()
     event.add("uid", _uid(deadline, scribe))
     event.add("dtstamp", scribe.case.entered_at)
     event.add("sequence", scribe.case.version)
-    event.add("dtstart", deadline.due)
-    event.add("dtend", deadline.due + timedelta(days=1))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
     event.add("summary", title)
     event.add("description", "\n\n".join((scribe.rule(deadline), counted, status)))
     # The day stays free: it is a reminder, not an appointment.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bot.documents.blocks import Row, prose, rows
 from bot.documents.dates import started_by
-from bot.documents.redress import mediation_section
+from bot.documents.redress import unanswered
 from bot.documents.scribe import Scribe, unheaded
 from bot.documents.sheet import Section, Sheet
-from complaints.admissibility import last_day, redress
+from complaints.admissibility import last_day
 from complaints.case import Status
 from complaints.course import ActorKind, Closing
 from complaints.deadlines import Start
@@ -100,8 +100,8 @@ def _afterwards(scribe: Scribe, closed: Closing) -> tuple[Section, ...]:
 
 
 def _mediator(scribe: Scribe, closed: Closing, status: Status) -> tuple[Section, ...]:
-    today, until = scribe.civil(closed.at), last_day(scribe.case, scribe.profile)
-    named = redress(scribe.case, today, scribe.profile)
-    if status not in _MAY_STILL_REFER or not named or today > until:
+    today = scribe.civil(closed.at)
+    too_late = today > last_day(scribe.case, scribe.profile)
+    if status not in _MAY_STILL_REFER or too_late:
         return ()
-    return (mediation_section(scribe, tuple(one.id for one in named), until),)
+    return unanswered(scribe, closed.seq, today)

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from bot.documents.blocks import Row, prose, rows
 from bot.documents.dates import answer_due
-from bot.documents.redress import mediation_section
+from bot.documents.redress import unanswered
 from bot.documents.scribe import Scribe, unheaded
 from bot.documents.sheet import Section, Sheet
-from complaints.admissibility import admissibility, redress
 from complaints.course import HoldingAnswer
 from complaints.deadlines import Deadline, Named, Owner
 
@@ -36,7 +35,7 @@ def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
             Section(words("Why it takes longer"), (prose(sent.reason),)),
             Section(words("The new date"), (rows(*_dates(scribe, sent)),)),
             scribe.ending(sent.by),
-            *_mediator(scribe, sent),
+            *unanswered(scribe, sent.seq, scribe.civil(sent.at)),
         ),
     )
 
@@ -50,23 +49,3 @@ def _dates(scribe: Scribe, sent: HoldingAnswer) -> tuple[Row, ...]:
         return (row,)
     was = words("Until now it was {day}.", day=words.day(before.due))
     return (replace(row, note=was),)
-
-
-def _mediator(scribe: Scribe, sent: HoldingAnswer) -> tuple[Section, ...]:
-    """The mediator block: two months without an answer open that road (DOMAIN §9.3)."""
-    today = scribe.civil(sent.at)
-    earlier = tuple(one for one in scribe.case.course.answers if one.seq < sent.seq)
-    then = replace(scribe.case, course=replace(scribe.case.course, answers=earlier))
-    named = redress(then, today, scribe.profile)
-    if not named:
-        return ()
-    meter = admissibility(then, named[0], today, scribe.profile)
-    waits = meter.opens_on is not None and today < meter.opens_on
-    return (
-        mediation_section(
-            scribe,
-            tuple(one.id for one in named),
-            meter.until,
-            opens_on=meter.opens_on if waits else None,
-        ),
-    )

@@ -5,11 +5,13 @@ It names whoever was named when the answer was sent, and never the European plat
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.documents.blocks import Block, Items, Row, prose, rows
 from bot.documents.scribe import Scribe
 from bot.documents.sheet import Section
+from complaints.admissibility import admissibility, redress
 from complaints.organisation import Mediator
 from locales import N_
 
@@ -124,3 +126,21 @@ def mediation_section(
     return Section(
         scribe.words("The consumer mediator"), mediation(scribe, ids, until, opens_on=opens_on)
     )
+
+
+def unanswered(scribe: Scribe, seq: int, today: date) -> tuple[Section, ...]:
+    """The mediator block of a letter that is no answer: the event `seq`, on that day.
+
+    Without an answer before it, the mediator is open once waiting is over (DOMAIN §9.3).
+    """
+    case, profile = scribe.case, scribe.profile
+    earlier = tuple(one for one in case.course.answers if one.seq < seq)
+    then = replace(case, course=replace(case.course, answers=earlier))
+    named = redress(then, today, profile)
+    if not named:
+        return ()
+    meter = admissibility(then, named[0], today, profile)
+    waits = meter.opens_on is not None and today < meter.opens_on
+    opens_on = meter.opens_on if waits else None
+    ids = tuple(one.id for one in named)
+    return (mediation_section(scribe, ids, meter.until, opens_on=opens_on),)

@@ -186,13 +186,8 @@ class Scribe:
     ) -> Sheet:
         """A letter of the organisation to the person, dated at this moment."""
         ours = self.profile.organisation
-        sender = (
-            *(ours.postal_address or "").splitlines(),
-            ours.email,
-            spaced(ours.phone),
-            self.text(ours.hours),
-            ours.website,
-        )
+        post, phone = (ours.postal_address or "").splitlines(), spaced(ours.phone)
+        sender = (*post, ours.email, phone, self.text(ours.hours), ours.website)
         address = self.said(self.profile.form.keys.address)
         recipient = tuple(filter(None, (self.person, *address.splitlines())))
         return self.sheet(

@@ -274,6 +274,7 @@ async def test_what_is_no_complaint_is_told_with_its_reason_and_how_to_contest_i
     assert paper.says("If you think that this is wrong, tell us")
     assert paper.says("Olga Brandt")
     assert paper.says("Médiateur Exemple Conso")
+    assert paper.says("from May 3, 2026 on if you have no answer by then")
 
 
 async def test_a_settled_case_is_closed_without_sending_anybody_to_a_mediator() -> None:
