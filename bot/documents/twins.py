@@ -31,13 +31,14 @@ async def letter(case: Case, words: Words, profile: Profile) -> bytes:
 def email(case: Case, words: Words, profile: Profile) -> Twin:
     """The e-mail to copy and send (ACCEPTANCE S0-21 to S0-28)."""
     scribe = Scribe(case, words, profile)
-    enclosed = "\n".join(one.name for one in files_as_sent(case))
+    files = [one.name for one in files_as_sent(case)]
+    enclosed = "\n".join((words("Enclosed"), *files)) if files else ""
     paragraphs = (
         words("Hello,"),
         words("This is a complaint (« demande de réclamation »)."),
         _known(scribe),
         *(f"{row.name}\n{row.said}" for row in (*_who(scribe), *_what(scribe)) if row.said),
-        *((f"{words('Enclosed')}\n{enclosed}",) if enclosed else ()),
+        enclosed,
         *_asked(scribe),
         scribe.person,
     )
