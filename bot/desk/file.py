@@ -26,7 +26,7 @@ from bot.letters.reader import CaseFile, Reader
 from bot.letters.tables import EVENTS, STATUSES, TURNS
 from complaints.case import Case
 from complaints.course import Arrival
-from complaints.history import Event
+from complaints.history import Event, EventKind
 from complaints.urgency import asks_to_be_read_first
 from dialogs.cases.meter import meter
 
@@ -47,7 +47,9 @@ def file_of(reader: Reader, file: CaseFile, history: Sequence[Event]) -> tuple[L
         *_since(reader, case),
         paragraph(strong(words("Dates"))),
         *(reader.date_with_rule(one) for one in case.deadlines),
-        paragraph(strong(words("History")), *(event_line(one, reader) for one in history)),
+        paragraph(
+            strong(words("History")), *(line for one in history for line in _event(one, reader))
+        ),
         paragraph(_files(case, reader)),
     )
     return tuple(
@@ -63,8 +65,20 @@ def file_of(reader: Reader, file: CaseFile, history: Sequence[Event]) -> tuple[L
 
 def event_line(event: Event, reader: Reader) -> str:
     """One line of the history: when, what, who."""
-    moment = reader.words.moment(event.at, reader.profile.zone)
-    return reader.words(EVENTS[event.kind], moment=moment, who=who(event.actor, reader))
+    words, to = reader.words, event.details.get("to", "")
+    moment, by = words.moment(event.at, reader.profile.zone), who(event.actor, reader)
+    if event.kind is EventKind.HANDED_OVER and to:
+        colleague = reader.officer(int(to))
+        return words("{moment}: handed over by {who} to {to}.", moment=moment, who=by, to=colleague)
+    return words(EVENTS[event.kind], moment=moment, who=by)
+
+
+def _event(event: Event, reader: Reader) -> Iterator[Line]:
+    """One event, with the words that came with it and stand nowhere else."""
+    yield Line(event_line(event, reader))
+    said = event.details.get("words") or event.details.get("reason")
+    if said:
+        yield Line(said, Tone.QUOTE)
 
 
 def bundles(paragraphs: Iterable[Paragraph], room: int) -> Iterator[tuple[Paragraph, ...]]:

@@ -114,8 +114,8 @@ def alerts() -> frozenset[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and any(_calls(node, {"answer", "Answer"}))
     ]
-    presses = modules()[Path("bot/desk/presses.py")]
-    return frozenset(one for tree in (presses, *steps) for one in _literals(tree))
+    refusals = modules()[Path("bot/desk/refusals.py")]
+    return frozenset(one for tree in (refusals, *steps) for one in _literals(tree))
 
 
 def _all(message: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk.writing.asks import day_to_come, words_of
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, Option, Step, StepKind
-from bot.letters.letter import Line, Tone, cut
+from bot.letters.letter import Line, Tone
 from complaints.actions import Promise, SendAnswer
 from complaints.organisation import CannedUse
 from complaints.outcome import Outcome, Point
@@ -18,9 +18,6 @@ OUTCOMES = {
     Outcome.REJECTED: N_("Rejected"),
     Outcome.GOODWILL: N_("Goodwill gesture"),
 }
-
-QUOTED = 2_500
-"""Characters of a point that stand above its answer; the whole of it is in the file."""
 
 
 def answer_steps(matter: Matter, pad: Pad) -> tuple[Step, ...]:
@@ -91,7 +88,7 @@ def _point(matter: Matter, field: str, claim: Claim, n: int, total: int) -> Step
         words("Point {n} of {total}: what do you answer to this?", n=n, total=total),
         shown=(
             Line(claim.label or words("Added by the person")),
-            Line(cut(claim.said, QUOTED), Tone.QUOTE),
+            Line(claim.said, Tone.QUOTE),
         ),
         canned=CannedUse.ANSWER,
     )

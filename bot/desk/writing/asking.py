@@ -12,6 +12,7 @@ from datetime import date
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, Option, Step, StepKind
 from bot.desk.writing.strokes import SKIP, Stroke, stroke
+from bot.letters.fitting import fitted
 from bot.letters.letter import (
     Button,
     Letter,
@@ -46,7 +47,9 @@ Rows = Sequence[Sequence[Button]]
 
 def letter_of(matter: Matter, paragraphs: Iterable[Paragraph], rows: Rows = ()) -> Letter:
     """A message about a case, under its number and person."""
-    said = (paragraph(strong(matter.head)), *(one for one in paragraphs if one))
+    note = matter.reader.words("Long texts are shortened here.")
+    all_of_it = (paragraph(strong(matter.head)), *(one for one in paragraphs if one))
+    said = fitted(all_of_it, note)
     return Letter(
         subject=str(matter.case.number),
         html=in_html(said),
@@ -56,7 +59,9 @@ def letter_of(matter: Matter, paragraphs: Iterable[Paragraph], rows: Rows = ()) 
     )
 
 
-def question(matter: Matter, step: Step, pad: Pad, composition: int) -> Letter:
+def question(
+    matter: Matter, step: Step, pad: Pad, composition: int, *, is_first: bool = False
+) -> Letter:
     """What a step asks, with what it is about; its buttons when it is answered by pressing."""
     words = matter.reader.words
     day, amount = words.day(matter.reader.today), _amount(matter)
@@ -67,7 +72,10 @@ def question(matter: Matter, step: Step, pad: Pad, composition: int) -> Letter:
     )
     match step.kind:
         case StepKind.PICK:
-            rows: Rows = [[_option(one, step, composition)] for one in step.options]
+            rows: Rows = [
+                *([_option(one, step, composition)] for one in step.options),
+                *((_discard(matter, composition),) if is_first else ()),
+            ]
         case StepKind.TICKS:
             rows = _ticks(matter, step, pad, composition)
         case _:
@@ -84,14 +92,13 @@ def presses(
         [Button(cut(matter.reader.text(one.title), LABEL), _set(composition, step, f"c{n}"))]
         for n, one in enumerate(prepared(matter, step))
     ]
-    days = [
-        Button(_day(matter, one), _set(composition, step, one.isoformat())) for one in step.offers
+    rows += [
+        [Button(_day(matter, one), _set(composition, step, one.isoformat()))] for one in step.offers
     ]
-    rows.append(days)
     if step.skip:
         rows.append([Button(step.skip, _set(composition, step, SKIP))])
     if is_first:
-        rows.append([Button(words("Discard"), stroke(Stroke.DROP, composition))])
+        rows.append(_discard(matter, composition))
     said = words("{step}: press a button, or write in reply to the next message.", step=step.name)
     return letter_of(matter, (paragraph(said),), rows) if any(rows) else None
 
@@ -143,16 +150,21 @@ def value_of(matter: Matter, step: Step, pad: Pad, limit: int = SHOWN) -> Paragr
         case StepKind.TICKS:
             ticked = pad.ticks(step.field)
             items = [one.label for one in step.options if one.id in ticked]
-            return paragraph(*(f"• {one}" for one in (*items, *pad.text(step.field).splitlines())))
+            return _listed((*items, *pad.text(step.field).splitlines()))
 
 
 def _so_far(matter: Matter, step: Step, pad: Pad) -> Paragraph:
     """What a step has already, when it is asked again."""
     if step.kind is not StepKind.WORDS or not pad.text(step.field):
         own = pad.text(step.field) if step.kind is StepKind.TICKS else ""
-        return paragraph(*(f"• {one}" for one in own.splitlines()))
+        return _listed(own.splitlines())
     said = matter.reader.words("So far it says this; a reply takes its place:")
     return paragraph(said, *value_of(matter, step, pad))
+
+
+def _listed(items: Sequence[str]) -> Paragraph:
+    """Items under each other, set apart, so that many of them can be shortened."""
+    return (Line("\n".join(f"• {one}" for one in items), Tone.QUOTE),) if items else ()
 
 
 def _ticks(matter: Matter, step: Step, pad: Pad, composition: int) -> Rows:
@@ -163,8 +175,12 @@ def _ticks(matter: Matter, step: Step, pad: Pad, composition: int) -> Rows:
     ]
     if ticked or pad.text(step.field):
         rows.append([Button(words("Go on"), stroke(Stroke.DONE, composition, step.field))])
-    rows.append([Button(words("Discard"), stroke(Stroke.DROP, composition))])
+    rows.append(_discard(matter, composition))
     return rows
+
+
+def _discard(matter: Matter, composition: int) -> list[Button]:
+    return [Button(matter.reader.words("Discard"), stroke(Stroke.DROP, composition))]
 
 
 def _ticked(option: Option, is_on: bool) -> str:

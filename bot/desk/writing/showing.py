@@ -59,7 +59,7 @@ class Showing:
     ) -> None:
         """Ask one step; its buttons go before it when it is answered in words."""
         bench, pad = self._bench, Pad.read(composition.said)
-        letter = asking.question(matter, step, pad, composition.id)
+        letter = asking.question(matter, step, pad, composition.id, is_first=is_first)
         typed = step.kind not in {StepKind.PICK, StepKind.TICKS}
         if typed:
             before = asking.presses(matter, step, composition.id, is_first=is_first)

@@ -164,7 +164,7 @@ async def test_no_complaint_with_a_reason(pen: Pen) -> None:
 
 async def test_handing_over_to_a_colleague_or_to_everybody(pen: Pen) -> None:
     await pen.taps("Hand over")
-    assert pen.offered() == ["Paul", "Back to everybody"]
+    assert pen.offered() == ["Paul", "Back to everybody", "Discard"]
     await pen.taps("Paul")
     await pen.taps("Record")
     assert (await pen.case.now()).handler == PAUL.id

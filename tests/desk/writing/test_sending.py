@@ -199,7 +199,13 @@ async def test_a_verb_of_an_old_menu_shows_the_new_one(pen: Pen) -> None:
     assert answer.text.startswith("The case has changed meanwhile.")
     assert "cannot be reached in the chat" in pen.last()
     await pen.taps("Answer")
-    assert pen.offered() == ["Upheld", "Partly upheld", "Rejected", "Goodwill gesture"]
+    assert pen.offered() == [
+        "Upheld",
+        "Partly upheld",
+        "Rejected",
+        "Goodwill gesture",
+        "Discard",
+    ]
 
 
 async def test_an_agent_cannot_write_to_a_colleagues_case(
