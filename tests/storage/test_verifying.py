@@ -223,7 +223,7 @@ async def test_nothing_is_kept_of_what_was_checked(
     if office.database.dialect == "postgresql":
         return
     monkeypatch.setattr(verifying, "BATCH", 5)
-    peaks = []
+    peaks: list[int] = []
     for _ in range(2):
         for _ in range(15 if peaks else 7):
             await office.files(MARIA, description="Très long. " * 3000)
