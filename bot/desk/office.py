@@ -41,7 +41,7 @@ from bot.desk.door import Door
 from bot.desk.presses import Presses
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
-from bot.desk.saying import answer
+from bot.desk.saying import answer, answering
 from bot.desk.staff import Staff
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.listening import Listening
@@ -108,7 +108,8 @@ class Office:
         raised: list[Exception] = []
         token = _faults.set(raised)
         try:
-            await self._application.process_update(update)
+            with answering(update):
+                await self._application.process_update(update)
         finally:
             _faults.reset(token)
         for fault in raised:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import structlog
 from telegram import (
     Bot,
@@ -12,6 +16,7 @@ from telegram import (
     LinkPreviewOptions,
     Message,
     ReplyParameters,
+    Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -27,6 +32,31 @@ PLACEHOLDER_LIMIT = 64
 """Characters of what stands where one types (Bot API, `ForceReply`)."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+_topic: ContextVar[tuple[int, int] | None] = ContextVar("topic", default=None)
+"""Chat and thread of the topic that the update at hand came from."""
+
+
+@contextmanager
+def answering(update: Update) -> Iterator[None]:
+    """Let what is said in the chat of this update go to the topic that it came from."""
+    message = update.effective_message
+    here = None
+    # A reply in an ordinary group has a thread too, and is in no topic.
+    if message and message.is_topic_message and message.message_thread_id:
+        here = message.chat.id, message.message_thread_id
+    token = _topic.set(here)
+    try:
+        yield
+    finally:
+        _topic.reset(token)
+
+
+def thread_in(chat: int) -> int | None:
+    """The topic of a chat in which an answer belongs; None outside of forums."""
+    here = _topic.get()
+    return here[1] if here is not None and here[0] == chat else None
 
 
 async def say(
@@ -49,6 +79,7 @@ async def say(
     return await bot.send_message(
         chat,
         letter.html,
+        message_thread_id=thread_in(chat),
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
         protect_content=protect,

@@ -38,11 +38,12 @@ class Gestures:
         text = text.strip(" \n\t")
         if not text:
             raise Impossible("An empty message cannot be sent.")
-        if reply_to is not None:
-            self._delivery.message(room, reply_to)
+        # A reply stays in the topic of what it answers.
+        thread = None if reply_to is None else self._delivery.message(room, reply_to).thread
         said: list[Message] = []
         for part in _parts(text, TEXT_LIMIT):
             new = replace(self._new(person, room), text=part, entities=detected(part))
+            new = replace(new, thread=thread)
             said.append(replace(new, reply_to=None if said else reply_to))
             self._send(said[-1])
         self._world.commit()

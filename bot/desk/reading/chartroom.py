@@ -15,7 +15,7 @@ from bot.desk.file import bundles
 from bot.desk.reading.painting import painted
 from bot.desk.reading.phrases import SPANS, named
 from bot.desk.reading.statistics import AGES, Statistics
-from bot.desk.saying import keyboard, say
+from bot.desk.saying import keyboard, say, thread_in
 from bot.desk.staff import Staff
 from bot.letters.letter import (
     MESSAGE_LIMIT,
@@ -82,6 +82,7 @@ class Chartroom:
         await bot.send_photo(
             chat,
             await drawn(painted(found, reader)),
+            message_thread_id=thread_in(chat),
             caption=under.html,
             parse_mode=ParseMode.HTML,
             filename="stats.png",
