@@ -138,7 +138,7 @@ def _papers(handing: Handing) -> Window:
         ),
         Button(T("The receipt (PDF)"), id="receipt", on_click=handing.receipt),
         Button(T("Our answer (PDF)"), id="answer", on_click=handing.answer, when="answered"),
-        Button(T("The file for the mediator (ZIP)"), id="kit", on_click=handing.kit,
+        Button(T("File for the mediator (ZIP)"), id="kit", on_click=handing.kit,
                when="prepared"),
         Button(T("As a registered letter (PDF)"), id="letter", on_click=handing.letter),
         leaves(T("As an e-mail to copy"), "email", Cases.email),

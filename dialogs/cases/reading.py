@@ -45,7 +45,7 @@ def _mine(following: Following) -> Window:
         page_buttons(),
         continue_button(),
         door_button(T("File a complaint"), "new", doors.faq, when="none"),
-        door_button(T("Follow a complaint from another account"), "join", doors.join),
+        door_button(T("Follow with a claim code"), "join", doors.join),
         door_button(T("Check a receipt"), "verify", doors.verify),
         home_button(),
         listening(),

@@ -84,7 +84,7 @@ _FREE = N_(
 
 FORMS: dict[Entry, Form] = {
     Entry.REFERRED: Form(
-        N_("I have referred it to the mediator"),
+        N_("I referred it to the mediator"),
         N_(
             "The mediator has three weeks from receiving your file to say that the request cannot "
             "be examined (French Consumer Code, article L612-2)."

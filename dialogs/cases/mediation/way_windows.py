@@ -98,7 +98,7 @@ def _ready(way: Way, tells: Tells) -> Window:
         T("Once it is handed in, say so here: then the next dates are computed.", when="able"),
         Url(T("Open the mediator’s form"), Shown("form"), when="form"),
         turning(T("E-mail it to the mediator for me"), "mail", Mediation.send, when="mailable"),
-        Tap(T("I have referred it to the mediator"), "referred", tells.refer, when="able",
+        Tap(T("I referred it to the mediator"), "referred", tells.refer, when="able",
             of="version", style=_GO),
         Button(T("Give me the file again"), id="kit", on_click=way.kit),
         turning(T("Look at another mediator"), "another", Mediation.choose, when="several"),

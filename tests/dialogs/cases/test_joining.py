@@ -16,7 +16,7 @@ WRONG = REFUSALS[Refusal.CLAIM_WRONG]
 async def test_number_and_code_open_the_complaint(maria: Follower, desk: Desk) -> None:
     case = await filed(desk, telegram_id=99, said="Tom's story")
     await maria.says("/status")
-    await maria.chooses("Follow a complaint from another account")
+    await maria.chooses("Follow with a claim code")
     await maria.says(str(case.number))
     await maria.says(desk.casebook.claim_code(case.number).lower())
     assert "You follow this complaint from here now" in maria.sees

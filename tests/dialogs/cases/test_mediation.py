@@ -39,7 +39,7 @@ async def ready(maria: Follower, desk: Desk) -> Case:
 async def referred(maria: Follower, desk: Desk) -> Case:
     """A complaint that the person handed in."""
     await ready(maria, desk)
-    await maria.chooses("I have referred it to the mediator", "By letter")
+    await maria.chooses("I referred it to the mediator", "By letter")
     await maria.says("today")
     await maria.says("REF 42")
     await maria.chooses("Yes, note it")
@@ -128,7 +128,7 @@ async def test_a_mediator_without_e_mail_is_not_mailed(maria: Follower, desk: De
     version = (await maria.case(case)).version
     await maria.taps_data(f"yes:{version}")
     assert (await maria.case(case)).status is Status.MEDIATION_READY
-    await maria.chooses("I have referred it to the mediator")
+    await maria.chooses("I referred it to the mediator")
     # Only a form: nobody is asked by which way.
     assert "On which day did you hand it in?" in maria.sees
 
@@ -153,7 +153,7 @@ async def test_referring_is_told_with_way_day_and_reference(maria: Follower, des
 @pytest.mark.parametrize("typed", ["tomorrow", "31/02/2026", "2025-01-01", "soon", "mars 2026"])
 async def test_a_day_that_cannot_be_is_asked_again(maria: Follower, desk: Desk, typed: str) -> None:
     await ready(maria, desk)
-    await maria.chooses("I have referred it to the mediator", "By letter")
+    await maria.chooses("I referred it to the mediator", "By letter")
     await maria.says(typed)
     assert "On which day did you hand it in?" in maria.sees
     assert maria.sees.count("<b>") == 2
@@ -163,7 +163,7 @@ async def test_a_day_that_cannot_be_is_asked_again(maria: Follower, desk: Desk, 
 
 async def test_a_button_of_another_question_does_nothing(maria: Follower, desk: Desk) -> None:
     await ready(maria, desk)
-    await maria.chooses("I have referred it to the mediator", "By letter")
+    await maria.chooses("I referred it to the mediator", "By letter")
     await maria.taps_data("day:accept_by:2026-11-24")
     assert "On which day did you hand it in?" in maria.sees
 

@@ -26,7 +26,7 @@ async def test_the_answer_is_offered_once_there_is_one(maria: Follower) -> None:
     await maria.looks_at(case)
     await maria.chooses("Papers and proofs")
     assert "Our answer (PDF)" not in maria.buttons
-    assert "The file for the mediator (ZIP)" not in maria.buttons
+    assert "File for the mediator (ZIP)" not in maria.buttons
 
 
 async def test_the_e_mail_twin_is_ready_to_copy(maria: Follower) -> None:
