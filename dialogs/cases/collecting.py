@@ -86,7 +86,8 @@ class Collecting:
         memo = recall(dialog_manager, Memo)
         files = "\n".join(_named(await self.files(memo, person), words))
         blocks = [escape(seen["full"])] if seen["full"] else []
-        blocks += [f"<b>{escape(words('Files'))}</b>\n{files}"] if files else []
+        title = escape(words("Files"))
+        blocks += [f"<b>{title}</b>\n{files}"] if files else []
         opened = leaf(blocks, recall(dialog_manager, Leafing).page)
         return {**seen, "whole": "\n\n".join(opened.items), "turns": opened.turns}
 

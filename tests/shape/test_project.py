@@ -11,7 +11,9 @@ import pytest
 
 from tests.shape.source import ROOT, imports, modules, top
 
-TOOLS = {"ruff", "mypy", "hatchling", "editables", "pytest", "pytest-asyncio"}
+TOOLS = {
+    "ruff", "mypy", "hatchling", "editables", "pytest", "pytest-asyncio", "pytest-xdist",
+}  # fmt: skip
 """What the Makefile and the build call by name."""
 DRIVERS = {"asyncpg", "tzdata", "sqlalchemy", "types-python-dateutil", "types-regex"}
 """What is loaded by name: database drivers by the address, zones by the standard library."""
