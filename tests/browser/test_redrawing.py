@@ -64,7 +64,7 @@ async def test_what_stays_in_a_window_is_not_drawn_anew(chromium: Browser, playg
         await chat.taps(
             teller.option("role", "organiser"), teller.question("person_kind").ask["fr"]
         )
-        assert bubble
-        assert later
+        assert bubble is not None
+        assert later is not None
         assert await bubble.evaluate("node => node.isConnected")
         assert await later.evaluate("node => node.isConnected")
