@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from complaints.actions import Take
 from complaints.case import Case, Status
-from complaints.course import Addition
+from complaints.course import Addition, Arrival
 from complaints.refusals import Refusal
 from dialogs.phrases import REFUSALS
-from tests.dialogs.cases.stage import Follower, answers, asks, does, filed, passes
+from tests.dialogs.cases.stage import OLGA, Follower, answers, asks, does, filed, passes
 from tests.dialogs.stage import Desk
+from tests.rules.cases import a_filing
 
 
 async def asked(maria: Follower, desk: Desk) -> Case:
@@ -201,3 +204,21 @@ async def test_a_replayed_addition_is_added_once(maria: Follower, desk: Desk) ->
     maria.desk.storage.storage.update(state)
     await maria.presses("Send it to the team", on=message)
     assert len((await maria.case(case)).course.supplements) == 1
+
+
+async def test_what_was_said_on_the_telephone_is_confirmed_in_writing(
+    maria: Follower, desk: Desk
+) -> None:
+    spoken = a_filing(draft_id=uuid4(), arrival=Arrival.CALL, exhibits=())
+    case = await desk.casebook.enter(OLGA.id, spoken)
+    code = desk.casebook.claim_code(case.number)
+    await desk.casebook.join(await maria.person_id(), case.number, code)
+    await maria.looks_at(case)
+    assert "the complaint was not confirmed in writing yet" in maria.sees
+    await maria.chooses("Confirm it in writing")
+    await maria.says("My payout never came, and I want it.")
+    await maria.chooses("I’m done: look it over", "Confirm it in writing")
+    after = await maria.case(case)
+    assert after.course.supplements[0].kind is Addition.CONFIRMATION
+    assert after.course.is_written
+    assert "Confirm it in writing" not in maria.buttons
