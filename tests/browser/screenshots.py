@@ -8,12 +8,13 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from locales import words
+from tests.browser.answering import takes, writes_a_refusal
 from tests.browser.complaining import MARIA, TOM, Complainant, Teller, paper, photo
 from tests.browser.program import ROOT, running
 from tests.browser.screen import Screen, browser, looking
@@ -21,8 +22,12 @@ from tests.browser.screen import Screen, browser, looking
 FOLDER = ROOT / "docs" / "screenshots"
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """Tuesday 24 November 2026, 9:30 in Paris."""
+WEEK_LATER = MORNING + timedelta(days=7)
+NUMBER = "2026-000001"
 MEDIATOR = "mediateur@mediation.example.org"
 PHONE = (390, 844)
+TALL = 1400
+"""Pixels, for a letter and what is asked about it in one view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ async def main() -> None:
         for picture in PICTURES:
             with tempfile.TemporaryDirectory() as folder:
                 await _take(opened, picture, Path(folder))
+        with tempfile.TemporaryDirectory() as folder:
+            await _follow(opened, Path(folder))
 
 
 async def _take(opened: Browser, picture: Picture, folder: Path) -> None:
@@ -60,11 +67,35 @@ async def _take(opened: Browser, picture: Picture, folder: Path) -> None:
             await _photograph(screen, f"playground.{language}.png")
 
 
-async def _photograph(screen: Screen, name: str) -> None:
-    """Without a pointer on a button or a cursor in a field."""
+async def _follow(opened: Browser, folder: Path) -> None:
+    """What happens after filing: the card, the answer before it leaves, the meter, the figures."""
+    say = words("fr")
+    async with running(folder) as program:
+        async with looking(opened, program.address, height=TALL) as screen:
+            await _fill_in(screen, PICTURES[0])
+            await screen.consumer.taps(say("Send my complaint"))
+            await screen.mail.of(MEDIATOR)
+            await takes(screen)
+            await _photograph(screen, "desk-card.png", screen.desk.panel)
+            await screen.sets_clock(WEEK_LATER)
+            await writes_a_refusal(screen.officer)
+            await _photograph(screen, "answer-preview.png", screen.officer.panel)
+            await screen.officer.key(say("Send")).click()
+            await screen.consumer.sees(say("Complaint rejected"))
+            await screen.consumer.says("/status", NUMBER)
+            await _photograph(screen, "status-meter.png", screen.consumer.panel)
+            await screen.desk.says("/stats")
+            chart = screen.desk.messages.locator("img")
+            await expect(chart).to_be_visible()
+            await _photograph(screen, "chart.png", screen.desk.panel)
+
+
+async def _photograph(screen: Screen, name: str, part: Locator | None = None) -> None:
+    """The page or a part of it, without a pointer on a button or a cursor in a field."""
     await screen.page.mouse.move(0, 0)
     await screen.page.evaluate("document.activeElement.blur()")
-    await screen.page.screenshot(path=FOLDER / name)
+    await expect(screen.page.locator(".panel .toast:not(:empty)")).to_have_count(0)
+    await (part or screen.page).screenshot(path=FOLDER / name)
 
 
 @asynccontextmanager
@@ -114,7 +145,7 @@ async def _hand_over(screen: Screen, language: str) -> None:
     await expect(screen.officer.panel.locator("a.file")).to_have_count(2)
     await screen.desk.says("/queue")
     await expect(screen.page.locator(".panel .toast:not(:empty)")).to_have_count(0)
-    await screen.consumer.messages.filter(has_text="2026-000001").first.evaluate(
+    await screen.consumer.messages.filter(has_text=NUMBER).first.evaluate(
         "(message) => message.scrollIntoView()"
     )
 
