@@ -23,7 +23,8 @@ from complaints.mediation import MediationEnd
 from complaints.organisation import Road
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
-from tests.desk.stage import OLGA, PAUL, Player, Stage
+from locales import words
+from tests.desk.stage import OLGA, PAPER, PAUL, Player, Stage
 from tests.desk.writing.conftest import SAID
 from tests.desk.writing.pen import Pen, officer
 
@@ -109,6 +110,38 @@ async def test_ask_for_information_from_the_checklist(stage: Stage, olga: Player
         "The name of your bank",
         "The day of the transfer",
     )
+
+
+async def test_documents_that_are_there_are_not_asked_again(stage: Stage, olga: Player) -> None:
+    papers = [("line.pdf", PAPER)]
+    case = await stage.files(SAID, papers, attachments=("bank-line",))
+    pen = Pen(stage, olga, case.id, str(case.number))
+    await pen.opens()
+    await pen.taps("Ask for information")
+    assert not any("bank statement" in one for one in pen.offered())
+    assert any("payout request" in one for one in pen.offered())
+
+
+async def test_a_tick_without_any_file_is_no_document(stage: Stage, olga: Player) -> None:
+    case = await stage.files(SAID, attachments=("bank-line",))
+    pen = Pen(stage, olga, case.id, str(case.number))
+    await pen.opens()
+    await pen.taps("Ask for information")
+    assert any("bank statement" in one for one in pen.offered())
+
+
+async def test_items_are_asked_in_the_persons_language(stage: Stage, paul: Player) -> None:
+    case = await stage.files(SAID, pot=Blank.UNKNOWN)
+    pen, say = Pen(stage, paul, case.id, str(case.number)), words("fr")
+    await pen.opens()
+    await pen.taps(say("Ask for information"))
+    await pen.taps("☐ Cagnotte")
+    await pen.taps(say("Go on"))
+    await pen.taps(say("Only the list"))
+    await pen.taps(say("Send"))
+    request = (await pen.case.now()).course.request
+    assert request is not None
+    assert request.items == ("What is the name of the pot, or its link?",)
 
 
 def checklist(pen: Pen) -> Message:
