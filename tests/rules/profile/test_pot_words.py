@@ -36,6 +36,7 @@ def _collect(value: object, path: str, language: str, texts: dict[str, str]) -> 
             _collect(one, f"{path} {at}", language, texts)
 
 
+@pytest.mark.acceptance("S4-18", "S4-20")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_says_what_must_not_be_said(language: str) -> None:
     banned = re.compile(r"plainte|ec\.europa\.eu|odr|vos droits sont préservés", re.IGNORECASE)
@@ -86,6 +87,7 @@ def test_the_thirty_questions_are_answered_and_asked_in_many_ways(language: str)
     assert [one.id for one in entries if not 150 <= len(one.answer) <= 1200] == []
 
 
+@pytest.mark.acceptance("S0-05", "S0-06", "S0-07", "S0-08", "S0-09", "S0-10", "S0-11")
 def test_the_topics_of_the_source_document_are_there() -> None:
     """S0-06 to S0-11."""
     topics = [group.id for group in pot().faq.groups("fr")]
@@ -110,6 +112,7 @@ def test_both_languages_state_the_same_figures(entry_id: str) -> None:
     assert french == english
 
 
+@pytest.mark.acceptance("S0-03", "S0-05", "S0-13", "S0-51")
 def test_the_doors_are_told_in_their_order() -> None:
     """S0-51."""
     answer = pot().faq.entry("complaint-steps", "fr").answer
@@ -118,6 +121,7 @@ def test_the_doors_are_told_in_their_order() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.acceptance("S0-47", "S0-50")
 @pytest.mark.parametrize(
     ("language", "said"),
     [
