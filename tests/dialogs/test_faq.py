@@ -19,6 +19,7 @@ async def test_words_find_at_most_three_answers(maria: Guest) -> None:
     assert len([one for one in maria.buttons if one.endswith("?")]) <= 3
 
 
+@pytest.mark.acceptance("S0-12")
 async def test_an_answer_that_solves_it_ends_there(maria: Guest, desk: Desk) -> None:
     await maria.says("what are the fees?")
     await maria.presses("What are the fees?")
@@ -28,6 +29,7 @@ async def test_an_answer_that_solves_it_ends_there(maria: Guest, desk: Desk) -> 
     assert await carried(desk) is None
 
 
+@pytest.mark.acceptance("S3-06")
 async def test_an_answer_that_does_not_solve_it_carries_the_words_on(
     maria: Guest, desk: Desk
 ) -> None:
