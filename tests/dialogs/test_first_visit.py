@@ -88,6 +88,7 @@ async def test_words_typed_before_the_language_survive_a_command(desk: Desk, com
     assert "You wrote: “I was charged twice”" in maria.sees
 
 
+@pytest.mark.acceptance("S3-07")
 async def test_a_link_with_a_payload_just_starts(desk: Desk) -> None:
     maria = await desk.regular()
     await maria.says("/start ref_2026-000001-A")
