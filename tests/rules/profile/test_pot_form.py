@@ -41,6 +41,7 @@ def test_a_role_is_asked_what_fits_it(role: str, there: set[str], absent: set[st
     assert not absent & questions
 
 
+@pytest.mark.acceptance("S0-15", "S0-16", "S0-17")
 def test_everybody_gives_what_a_letter_of_complaint_needs() -> None:
     """S0-22 to S0-27, S0-33 to S0-43."""
     questions = asked(answered(role="organiser", subject="payout-blocked", steps=("email",)))
