@@ -35,6 +35,7 @@ def test_a_text_in_a_language_that_the_profile_lacks_is_said_in_its_first() -> N
 # --- dates (DOMAIN §3.8, §4.5) -------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S2-22", "S2-23")
 def test_a_complaint_about_fees_is_answered_within_a_month() -> None:
     due = dates(answered(subject="fees"), FRIDAY)
     assert due["ack"].due == date(2026, 4, 9)
@@ -88,6 +89,7 @@ def mediators(**said: Answer) -> list[str]:
     return [one.id for one in pot().mediators_for(answered(**said), date(2026, 11, 23))]
 
 
+@pytest.mark.acceptance("S0-49")
 def test_the_payment_mediator_is_there_for_payments_only() -> None:
     assert mediators(subject="charged-twice") == ["conso", "paiement"]
     assert mediators(subject="fees") == ["conso"]
@@ -118,6 +120,7 @@ def test_a_mediator_is_found_by_id() -> None:
 # --- the organisation ----------------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S0-45")
 def test_a_postal_address_that_nobody_told_is_missing() -> None:
     """S0-45."""
     assert pot().organisation.postal_address is None
@@ -138,6 +141,7 @@ def test_files_and_drafts_have_their_limits() -> None:
     assert (pot().drafts.nudge_after_days, pot().drafts.delete_after_days) == (3, 30)
 
 
+@pytest.mark.acceptance("S3-19")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_full_notice_says_what_the_law_asks(language: str) -> None:
     """GDPR 13, DOMAIN §5.2 and §5.3."""
