@@ -35,6 +35,7 @@ def due(case: Case, key: str) -> date:
     return found.due
 
 
+@pytest.mark.acceptance("S2-22", "S2-23")
 def test_clocks_run_from_the_day_of_reception() -> None:
     """ACCEPTANCE S2-22 and S2-23."""
     ten_days_ago = TODAY - timedelta(days=10)
