@@ -47,12 +47,17 @@ LETTER_ITEMS = {
 }
 
 
+@pytest.mark.acceptance(
+    "S0-31", "S0-32", "S0-33", "S0-34", "S0-35", "S0-36", "S0-37", "S0-38", "S0-39", "S0-40",
+    "S0-41", "S0-42",
+)  # fmt: skip
 @pytest.mark.parametrize("item", LETTER_ITEMS)
 async def test_the_letter_contains_what_the_procedure_prescribes(item: str) -> None:
     """ACCEPTANCE S0-30 to S0-42."""
     assert (await letter()).says(LETTER_ITEMS[item])
 
 
+@pytest.mark.acceptance("S0-43")
 async def test_a_participants_letter_states_the_participation() -> None:
     """ACCEPTANCE S0-43."""
     assert (await letter(participant().case)).says("Contribution €1,200.00")
@@ -80,6 +85,7 @@ async def test_the_letter_lists_what_is_enclosed_or_says_that_nothing_is() -> No
     assert (await letter(replace(sent().case, exhibits=()))).says("Nothing is enclosed.")
 
 
+@pytest.mark.acceptance("S0-45")
 async def test_an_address_that_nobody_told_is_a_line_to_fill_in() -> None:
     """ACCEPTANCE S0-45: none is announced, and none is invented."""
     assert pot().organisation.postal_address is None
@@ -110,6 +116,7 @@ async def test_an_honest_blank_is_no_answer() -> None:
     assert not paper.says("Telephone: None")
 
 
+@pytest.mark.acceptance("S0-30")
 async def test_the_letter_is_the_persons_and_not_the_organisations() -> None:
     paper = await letter()
     assert "Cagnottes Exemple" not in paper.metadata
@@ -133,6 +140,7 @@ EMAIL_ITEMS = {
 }
 
 
+@pytest.mark.acceptance("S0-22", "S0-23", "S0-24", "S0-25", "S0-26", "S0-27")
 @pytest.mark.parametrize("item", EMAIL_ITEMS)
 def test_the_email_contains_what_the_procedure_prescribes(item: str) -> None:
     """ACCEPTANCE S0-21 to S0-28."""
@@ -140,6 +148,7 @@ def test_the_email_contains_what_the_procedure_prescribes(item: str) -> None:
     assert all(said in twin.body for said in EMAIL_ITEMS[item])
 
 
+@pytest.mark.acceptance("S0-21")
 def test_the_email_goes_to_the_organisation_and_says_what_it_is() -> None:
     """ACCEPTANCE S0-21; S2-04 to S2-06."""
     twin = twins.email(sent().case, english(), pot())
