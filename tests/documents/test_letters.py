@@ -75,6 +75,7 @@ async def test_every_letter_is_an_archive_that_screen_readers_can_read(letter: R
     assert "/H1" in letter.structure
 
 
+@pytest.mark.acceptance("S0-14")
 async def test_every_letter_names_case_reader_organisation_and_who_signs(letter: Read) -> None:
     for said in ("2026-000017-", "Maria Lindqvist", "Cagnottes Exemple", "Olga Brandt"):
         assert letter.says(said)
@@ -88,6 +89,7 @@ async def test_every_letter_tells_how_to_reach_a_person(letter: Read) -> None:
     assert letter.says("Monday to Friday, 9 am to 6 pm")
 
 
+@pytest.mark.acceptance("S2-22", "S3-11")
 async def test_the_acknowledgement_says_what_was_received_and_by_when_we_answer() -> None:
     """ACCEPTANCE S2-22."""
     paper = await printed(decided(), EventKind.ACKNOWLEDGED)
@@ -114,6 +116,7 @@ async def test_a_pending_court_case_is_answered_and_told_of() -> None:
     assert paper.says("a consumer mediator could not examine it meanwhile")
 
 
+@pytest.mark.acceptance("S2-16")
 async def test_the_request_lists_each_missing_item_with_the_last_day_and_the_effect() -> None:
     """ACCEPTANCE S2-16."""
     paper = await printed(decided(), EventKind.INFORMATION_ASKED)
@@ -126,6 +129,7 @@ async def test_the_request_lists_each_missing_item_with_the_last_day_and_the_eff
     assert "/LI" in paper.structure
 
 
+@pytest.mark.acceptance("S2-26")
 async def test_the_holding_answer_gives_its_reason_the_new_date_and_the_mediator() -> None:
     """ACCEPTANCE S2-26."""
     paper = await printed(decided(), EventKind.HOLDING_SENT)
@@ -150,6 +154,7 @@ async def test_a_second_holding_answer_tells_the_date_of_the_first() -> None:
     assert paper.says("Until now it was April 1, 2026.")
 
 
+@pytest.mark.acceptance("S0-14", "S3-12", "S3-37", "S3-41")
 async def test_the_answer_speaks_to_each_point_with_reasons_remedy_amount_and_date() -> None:
     """ACCEPTANCE S3-37, S3-41."""
     life = decided()
@@ -190,6 +195,10 @@ MEDIATOR_BLOCK = (
 )
 
 
+@pytest.mark.acceptance(
+    "S0-46", "S0-47", "S2-27", "S2-28", "S2-29", "S3-13", "S3-15", "S3-16", "S3-17", "S3-18",
+    "S4-01", "S4-04", "S4-09", "S4-12",
+)  # fmt: skip
 @pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.UPHELD}))
 async def test_an_answer_that_does_not_give_everything_carries_the_mediator_block(
     outcome: Outcome,
@@ -244,6 +253,7 @@ async def test_earlier_letters_stay_the_same_too(kind: EventKind) -> None:
     assert printed_again == first
 
 
+@pytest.mark.acceptance("S3-46")
 async def test_the_closing_letter_says_why_until_when_it_reopens_and_how_long_it_is_kept() -> None:
     """ACCEPTANCE S3-46."""
     life = decided(Outcome.REJECTED).passing(60)
