@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from babel.messages.catalog import Catalog
 
 from bot.documents import receipt
@@ -87,6 +88,7 @@ async def test_it_says_that_it_is_free_and_that_time_limits_go_on() -> None:
     assert paper.says("does not stop limitation periods")
 
 
+@pytest.mark.acceptance("S4-10")
 async def test_it_names_the_mediators_of_this_complaint_only() -> None:
     assert (await printed(a_case())).says("https://paiements.mediation.example.org/dossier")
     fees = await printed(a_case(answers={**ANSWERS, "subject": "fees"}))
