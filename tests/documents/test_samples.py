@@ -67,6 +67,7 @@ async def test_no_sample_depends_on_the_day(profile: str, language: str) -> None
     assert await made(profile, language) == await made(profile, language)
 
 
+@pytest.mark.acceptance("S4-18", "S4-20")
 @every_language
 async def test_nobody_is_sent_to_the_closed_platform(profile: str, language: str) -> None:
     """The European dispute platform closed on 20 July 2025; a link to it misleads."""
