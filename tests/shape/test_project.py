@@ -61,6 +61,7 @@ def _tracked() -> list[str]:
     return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
+@pytest.mark.acceptance("S4-18", "S4-20")
 def test_nobody_is_sent_to_the_closed_platform() -> None:
     """The European dispute platform closed on 20 July 2025; a link to it misleads."""
     closed = ("ec.europa.eu" + "/odr", "webgate.ec" + ".europa.eu")
