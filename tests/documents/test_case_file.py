@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.documents.case_file import case_file
 from bot.documents.sample_life import FILED_AT, MARIA, OLGA, Life
 from bot.documents.scribe import Scribe
@@ -36,6 +38,7 @@ async def printed(life: Life, *, internal: bool = False) -> Read:
     return read(await case_file(scribe, life.events, at, internal=internal))
 
 
+@pytest.mark.acceptance("S2-17", "S2-18", "S2-19", "S2-20", "S3-43", "S3-44", "S3-45")
 async def test_it_holds_complaint_actions_and_answer() -> None:
     """ACCEPTANCE S2-17 to S2-20, S3-43 to S3-45."""
     paper = await printed(decided())
@@ -53,6 +56,7 @@ async def test_it_holds_complaint_actions_and_answer() -> None:
         assert paper.says(said), said
 
 
+@pytest.mark.acceptance("S3-44")
 async def test_it_holds_every_file_with_its_fingerprint() -> None:
     paper = await printed(decided())
     for one in decided().case.exhibits:
