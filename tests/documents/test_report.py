@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.documents.report import Corrective, Mediations, MonthlyReport, Ratings, Volume
 from bot.documents.report_sheet import report
 from bot.documents.sample_figures import figures
@@ -44,6 +46,7 @@ SAID = (
 )
 
 
+@pytest.mark.acceptance("S3-23", "S3-24")
 async def test_it_says_every_figure_that_it_is_given() -> None:
     """ACCEPTANCE S3-23, S3-24."""
     paper = await printed()
