@@ -76,6 +76,7 @@ async def test_an_empty_month_is_a_month_of_noughts(office: Office) -> None:
     assert (await report(found, words("en"), pot())).startswith(b"%PDF")
 
 
+@pytest.mark.acceptance("S3-21", "S3-24")
 async def test_what_was_received_and_what_was_done(office: Office) -> None:
     """ACCEPTANCE S3-21 to S3-24."""
     upheld = await office.files(MARIA, subject="refund", amount_disputed=Money(9000, "EUR"))
@@ -124,6 +125,7 @@ async def test_the_month_before_stands_beside(office: Office) -> None:
     assert (await told(office, back=1)).received.now == 1
 
 
+@pytest.mark.acceptance("S3-22")
 async def test_who_says_nothing_is_counted_apart_from_who_rates(office: Office) -> None:
     """ACCEPTANCE S3-22, DOMAIN C8."""
     rated, silent = await office.files(MARIA), await office.files(MARIA + 1)
@@ -139,6 +141,7 @@ async def test_who_says_nothing_is_counted_apart_from_who_rates(office: Office) 
     assert found.closed.now == 2
 
 
+@pytest.mark.acceptance("S3-23")
 async def test_corrective_actions_are_told_while_open_and_in_the_month_they_were_done(
     office: Office,
 ) -> None:
