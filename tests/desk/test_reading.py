@@ -43,6 +43,7 @@ def buttons(player: Player, *, in_group: bool = False) -> dict[str, str]:
     return {one["text"]: one["callback_data"] for row in last.buttons for one in row}
 
 
+@pytest.mark.acceptance("S3-24")
 async def test_figures_come_as_a_picture_and_as_words(stage: Stage, olga: Player) -> None:
     """ACCEPTANCE S3-24."""
     await answered(stage)
@@ -98,6 +99,7 @@ async def test_a_forged_button_of_figures_is_answered(
     assert press.alert
 
 
+@pytest.mark.acceptance("S2-08")
 async def test_a_supervisor_takes_the_registers_of_a_year(stage: Stage, paul: Player) -> None:
     """ACCEPTANCE S2-08."""
     case = await answered(stage)
