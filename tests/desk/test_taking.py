@@ -16,6 +16,7 @@ def take(case_id: int, version: int = 1) -> str:
     return f"take:{case_id}:{version}"
 
 
+@pytest.mark.acceptance("S2-03")
 async def test_who_presses_take_has_the_case(stage: Stage, olga: Player) -> None:
     case = await stage.files()
     card = await stage.shows_card(case)
