@@ -44,6 +44,7 @@ async def test_a_line_is_what_the_case_says(office: Office) -> None:
     assert entry.history[-1].by == OLGA
 
 
+@pytest.mark.acceptance("S2-08", "S3-10")
 async def test_every_number_comes_once_in_order_page_after_page(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
