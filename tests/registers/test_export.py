@@ -86,6 +86,7 @@ async def test_an_empty_register_has_its_headings(office: Office, folder: Path) 
         assert lines(path) == [[HEADINGS[one.id] for one in columns]]
 
 
+@pytest.mark.acceptance("S2-24")
 async def test_a_line_reads_back_as_it_was_said(office: Office, folder: Path) -> None:
     case = await says(office, "Where is my money?\nI wait; « really ».")
     await office.casebook.act(case.id, Take(), OLGA)
