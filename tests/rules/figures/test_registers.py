@@ -56,23 +56,30 @@ def said(columns: tuple[Column, ...], column: str, **changes: Any) -> Value:
     return found.value(an_entry(**changes))
 
 
+@pytest.mark.acceptance("S2-08", "S2-09", "S2-10", "S2-11", "S2-12", "S2-13", "S2-14", "S2-15")
 def test_the_book_has_the_seven_items() -> None:
     """ACCEPTANCE S2-08 to S2-15."""
     assert [one.asked_by for one in BOOK] == [f"S2-{n:02d}" for n in range(9, 16)]
 
 
+@pytest.mark.acceptance(
+    "S3-25", "S3-27", "S3-28", "S3-29", "S3-30", "S3-31", "S3-32", "S3-33", "S3-34", "S3-35",
+    "S3-36", "S3-37", "S3-38", "S3-39", "S3-40", "S3-41", "S3-42",
+)  # fmt: skip
 def test_the_file_has_the_sixteen_items() -> None:
     """ACCEPTANCE S3-25, S3-27 to S3-42; number and date of item 1 stand in two cells."""
     assert [one.asked_by for one in FILE] == ["S3-27", *(f"S3-{n}" for n in range(27, 43))]
     assert len({one.id for one in FILE}) == len(FILE)
 
 
+@pytest.mark.acceptance("S2-09", "S2-10", "S3-27")
 def test_number_and_day_of_reception() -> None:
     """ACCEPTANCE S2-09, S2-10, S3-27."""
     assert said(BOOK, "number") == ("2026-000017-" + NUMBER.check_letter,)
     assert said(FILE, "received") == (day(9),)
 
 
+@pytest.mark.acceptance("S2-11", "S3-30")
 @pytest.mark.parametrize(
     ("answers", "name"),
     [
@@ -86,6 +93,7 @@ def test_the_name_as_far_as_it_is_known(answers: dict[str, Any], name: Value) ->
     assert said(BOOK, "name", answers=answers) == name
 
 
+@pytest.mark.acceptance("S2-12", "S3-34", "S3-35")
 def test_the_description_is_the_text_as_sent() -> None:
     """ACCEPTANCE S2-12, S3-35."""
     sent = {"description": "=Where is my money?\nI wait.", "pot": "Anna’s gift"}
@@ -94,12 +102,14 @@ def test_the_description_is_the_text_as_sent() -> None:
     assert said(FILE, "operation") == ()
 
 
+@pytest.mark.acceptance("S3-28")
 def test_the_first_complaint_only_when_it_was_earlier() -> None:
     """ACCEPTANCE S3-28."""
     assert said(FILE, "first-complaint") == ()
     assert said(FILE, "first-complaint", first_written_on=day(2)) == (day(2),)
 
 
+@pytest.mark.acceptance("S3-29")
 def test_the_way_names_what_was_tried_before_and_its_reference() -> None:
     """ACCEPTANCE S3-29."""
     assert said(FILE, "way", course=Course(arrival=Arrival.LETTER)) == (Arrival.LETTER,)
@@ -114,6 +124,7 @@ def test_the_way_names_what_was_tried_before_and_its_reference() -> None:
     assert found == (Arrival.CHAT, steps, "RE 17", "2026-000001-B")
 
 
+@pytest.mark.acceptance("S3-31", "S3-32")
 def test_subject_and_service_are_those_of_the_form() -> None:
     """ACCEPTANCE S3-31, S3-32."""
     assert said(FILE, "subject") == (Chosen("subject", ("refund",)),)
@@ -122,6 +133,7 @@ def test_subject_and_service_are_those_of_the_form() -> None:
     assert said(FILE, "service", answers={"service": Blank.UNKNOWN}) == ()
 
 
+@pytest.mark.acceptance("S3-33")
 def test_others_are_who_is_represented_and_the_mediators() -> None:
     """ACCEPTANCE S3-33."""
     twice = (Mediation("conso", day(20), Road.FORM), Mediation("conso", day(28), Road.FORM))
@@ -130,6 +142,7 @@ def test_others_are_who_is_represented_and_the_mediators() -> None:
     assert found == ("Anna Petit", "Médiateur Exemple Conso")
 
 
+@pytest.mark.acceptance("S2-13", "S3-38")
 def test_actions_come_with_their_days_and_corrective_ones_after_them() -> None:
     """ACCEPTANCE S2-13, S3-38."""
     taken = Deed(day(10), EventKind.TAKEN, OLGA)
@@ -145,6 +158,7 @@ def an_answer(n: int, outcome: Outcome, fault: str, remedy: Remedy | None = None
     )
 
 
+@pytest.mark.acceptance("S2-15", "S2-24", "S3-36", "S3-37", "S3-40", "S3-41")
 def test_the_latest_answer_counts_and_every_shortcoming() -> None:
     """ACCEPTANCE S3-36, S3-37, S3-40, S3-41, S2-15."""
     answers = (
@@ -161,6 +175,7 @@ def test_the_latest_answer_counts_and_every_shortcoming() -> None:
     assert said(BOOK, "answered") == ()
 
 
+@pytest.mark.acceptance("S2-14", "S3-39")
 def test_the_resolution_says_how_it_stands_and_what_was_promised() -> None:
     """ACCEPTANCE S2-14, S3-39."""
     remedy = Remedy("Refund", Money(2500, "EUR"), day(30), done_on=day(28))
@@ -170,6 +185,7 @@ def test_the_resolution_says_how_it_stands_and_what_was_promised() -> None:
     assert said(BOOK, "resolution") == (Status.IN_REVIEW,)
 
 
+@pytest.mark.acceptance("S3-42")
 def test_documents_are_in_the_file_of_the_case() -> None:
     """ACCEPTANCE S3-42."""
     assert said(FILE, "documents", files=3) == (Kept(str(NUMBER), 3),)
