@@ -205,6 +205,7 @@ def test_anything_but_upheld_names_the_mediators_and_the_last_day(outcome: Outco
     assert answer.refer_until == date(2027, 11, 23)
 
 
+@pytest.mark.acceptance("S0-49")
 def test_without_a_mediator_in_force_nothing_but_upheld_can_be_sent() -> None:
     life = a_life(S.IN_REVIEW)
     over = tuple(replace(one, valid_until=date(2026, 1, 1)) for one in pot().mediators)
@@ -289,6 +290,7 @@ def test_what_was_agreed_before_the_mediator_is_done_without_saying_what() -> No
 # --- requalify, close, reopen ---------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S2-02", "S3-03")
 def test_no_complaint_after_all_is_said_with_a_reason_and_can_be_contested() -> None:
     life = a_life(S.IN_REVIEW).does(Requalify("C’est une demande d’information."))
     assert life.told == [to_person(NoticeKind.REQUALIFICATION), CARD]
