@@ -76,6 +76,7 @@ def called() -> Life:
     return life
 
 
+@pytest.mark.acceptance("S2-07")
 def test_a_call_asks_for_a_confirmation_in_writing() -> None:
     """S2-07."""
     life = called()
