@@ -60,6 +60,7 @@ def test_the_waiting_time_runs_from_the_first_written_complaint() -> None:
 # --- the five grounds -----------------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S4-13")
 def test_a_complaint_that_was_only_spoken_must_be_written_first() -> None:
     life = a_life(S.DISPUTED)
     spoken = replace(life.case, course=replace(life.case.course, arrival=Arrival.CALL))
