@@ -77,6 +77,7 @@ def test_another_field_is_not_admissible() -> None:
     assert life.refuses(PrepareMediation("paiement"), MARIA) is Refusal.NOT_ADMISSIBLE
 
 
+@pytest.mark.acceptance("S3-14", "S0-48")
 @pytest.mark.parametrize("status", [S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW, S.INCOMPLETE])
 def test_who_waits_for_an_answer_waits_until_the_time_is_over(status: Status) -> None:
     life = a_life(status)
@@ -156,6 +157,7 @@ def test_whoever_enters_a_step_knows_it_and_the_other_side_is_told(
     assert life.does(EndMediation(DAY, MediationEnd.AGREED), actor).told == told
 
 
+@pytest.mark.acceptance("S4-14")
 def test_the_ninety_days_run_from_the_mediators_notification() -> None:
     life = a_life(S.MEDIATION_FILED)
     life.now += timedelta(days=10)
