@@ -103,6 +103,7 @@ def test_every_status_but_the_last_can_be_left() -> None:
     assert left == set(Status) - {Status.PURGED}
 
 
+@pytest.mark.acceptance("S4-12")
 def test_only_the_person_can_go_to_the_mediator() -> None:
     """DOMAIN §9.2, 5; C. conso. L612-1."""
     for action in (ReferToMediator, SendFile):
