@@ -62,6 +62,7 @@ def test_filing_starts_the_clocks_of_the_profile() -> None:
     assert due["mediator_until"] == date(2027, 11, 23)
 
 
+@pytest.mark.acceptance("S3-16")
 def test_the_mediators_year_runs_from_the_first_written_complaint() -> None:
     earlier = a_filing(first_written_on=date(2026, 3, 2))
     case = filed(earlier).case
@@ -76,6 +77,7 @@ def test_a_later_date_does_not_postpone_the_mediators_year() -> None:
     assert case.first_written_on == date(2026, 11, 23)
 
 
+@pytest.mark.acceptance("S3-26")
 def test_an_incomplete_form_is_refused() -> None:
     answers = answered()
     del answers[pot().form.missing({})[0].id]
