@@ -118,6 +118,7 @@ def test_what_we_owe_is_missed_at_midnight_once_and_the_group_is_told() -> None:
     assert life.case.overdue(life.today) == (life.dated("ack"),)
 
 
+@pytest.mark.acceptance("S3-09")
 def test_the_handler_is_reminded_before_and_the_supervisors_after() -> None:
     life = a_life(S.IN_REVIEW)
     told: dict[str, list[Audience]] = {}
@@ -362,6 +363,7 @@ def test_quiet_hours_may_lie_within_a_day() -> None:
 # --- archive and purge ----------------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S3-46")
 def test_a_case_is_archived_a_year_after_it_was_closed_and_forgotten_after_five() -> None:
     life = a_life(S.WITHDRAWN)
     events = life.lives(6 * 366)
