@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
+
 from complaints.answers import Blank
 from locales import words as words_in
 from tests.dialogs.intake.stage import Filer
@@ -139,6 +141,7 @@ async def test_the_old_answers_come_back_with_the_old_role(maria: Filer) -> None
     assert await maria.answer("amount_payout") == payout
 
 
+@pytest.mark.acceptance("S3-26")
 async def test_what_is_missing_is_named_and_asked(maria: Filer) -> None:
     await maria.is_done(role="organiser", subject="payout-late", steps=("nothing-yet",))
     await maria.presses("Edit: Your role")
