@@ -168,6 +168,7 @@ async def test_a_button_of_another_question_does_nothing(maria: Follower, desk: 
     assert "On which day did you hand it in?" in maria.sees
 
 
+@pytest.mark.acceptance("S4-15", "S4-16", "S4-17")
 async def test_a_mediation_is_told_to_its_end(maria: Follower, desk: Desk) -> None:
     case = await referred(maria, desk)
     await maria.chooses("Say what the mediator did", "The mediator opened the mediation")
@@ -229,6 +230,7 @@ async def test_an_officer_who_was_faster_is_not_written_over(maria: Follower, de
     assert (await maria.case(case)).status is Status.MEDIATION_REFUSED
 
 
+@pytest.mark.acceptance("S0-50")
 async def test_without_a_mediator_the_person_is_told_what_to_ask(
     shared_database: Database, tmp_path: Path
 ) -> None:
