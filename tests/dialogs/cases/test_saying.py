@@ -206,6 +206,7 @@ async def test_a_replayed_addition_is_added_once(maria: Follower, desk: Desk) ->
     assert len((await maria.case(case)).course.supplements) == 1
 
 
+@pytest.mark.acceptance("S2-07")
 async def test_what_was_said_on_the_telephone_is_confirmed_in_writing(
     maria: Follower, desk: Desk
 ) -> None:
