@@ -25,6 +25,7 @@ from tests.rules.lives import Life, a_life, said
 ENGLISH = words("en")
 
 
+@pytest.mark.acceptance("S2-25")
 @pytest.mark.parametrize("status", Status)
 def test_every_stage_says_status_turn_since_when_and_the_meter(status: Status) -> None:
     life = a_life(status)
@@ -69,6 +70,7 @@ def test_silence_after_a_promise_is_not_said_to_close_anything() -> None:
     assert "closed without your opinion" not in window
 
 
+@pytest.mark.acceptance("S2-26")
 async def test_the_team_says_what_is_missing_and_why_it_takes_longer(
     maria: Follower, desk: Desk
 ) -> None:
