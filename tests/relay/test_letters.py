@@ -88,6 +88,7 @@ async def test_the_words_are_the_same_with_and_without_markup() -> None:
             assert html.unescape(bare) == letter.plain
 
 
+@pytest.mark.acceptance("S3-11")
 @pytest.mark.parametrize("write", [in_chat, by_email])
 async def test_a_receipt_says_all_that_it_must(write: Write) -> None:
     letter = await write(reader(), a_file())
