@@ -116,6 +116,7 @@ def found(letter: Letter, word: str) -> list[str]:
     return [one for one in (word, *TELLTALES) if one in said]
 
 
+@pytest.mark.acceptance("S3-19")
 @pytest.mark.parametrize("name", EVERYBODY_READS)
 @pytest.mark.parametrize("status", Status)
 async def test_no_letter_to_the_desk_tells_who_or_what(name: str, status: Status) -> None:
