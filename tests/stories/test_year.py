@@ -167,6 +167,7 @@ async def test_a_year_of_a_case_that_is_settled_before_the_mediator(play: Play) 
     assert paul.account.id == case.handler
 
 
+@pytest.mark.acceptance("S0-20")
 async def test_a_short_life_upheld_kept_and_rated(play: Play) -> None:
     stage, tom = play.stage, play.tom
     await takes(play)
