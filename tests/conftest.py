@@ -42,7 +42,11 @@ ONE_LOOP = tuple(Path(__file__).with_name(one) for one in ("stories", "dialogs",
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run these in one loop: databases stay, with what they learnt of statements."""
+    """Run these in one loop: databases stay, with what they learnt of statements.
+
+    Every process gets the same order: what a set parametrizes has none of its own.
+    """
+    items.sort(key=lambda one: (str(one.path), one.location[1] or 0, one.nodeid))
     for item in items:
         if is_async_test(item) and any(one in item.path.parents for one in ONE_LOOP):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
