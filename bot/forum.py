@@ -56,7 +56,7 @@ class Forum:
             await self._hall.reopen_topic(row.dest, thread)
         except Undelivered as failed:
             if failed.outcome not in {Outcome.REJECTED, Outcome.GONE}:
-                raise
+                raise _of_the_letter(failed) from None
             await self.lost(row, thread)
 
     async def settle(self, row: Outgoing, topic: Topic) -> None:
@@ -78,7 +78,7 @@ class Forum:
         except Undelivered as failed:
             await self._topics.give_up(case_id, chat_id)
             if failed.outcome is not Outcome.REJECTED:
-                raise
+                raise _of_the_letter(failed) from None
             self._without(row.dest)
             return None
         await self._topics.remember(case_id, chat_id, thread)
@@ -93,3 +93,10 @@ class Forum:
                 "set forum_topics = false",
                 chat=dest,
             )
+
+
+def _of_the_letter(failed: Undelivered) -> Undelivered:
+    """What a topic that could not be made means for the letter: it certainly did not leave."""
+    if failed.outcome is Outcome.UNKNOWN:
+        return Undelivered(Outcome.NOT_SENT, failed.cause)
+    return failed

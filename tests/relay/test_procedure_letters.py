@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from bot.letters.lives import PERSON, Moment
-from bot.letters.reminder import NUDGES
 from complaints.actions import (
     Action,
     Add,
     AskInformation,
     ConfirmRemedy,
-    EndMediation,
-    MediatorExtended,
-    MediatorProposed,
-    MediatorRefused,
-    Rate,
-    Reopen,
     Withdraw,
 )
 from complaints.case import Actor, ActorKind
 from complaints.course import Arrival
-from complaints.deadlines import Owner, civil_day
-from complaints.mediation import MediationEnd
 from complaints.notices import Channel, NoticeKind
-from tests.relay.telling import OLGA, house, moment_of, told, told_if, verbs
+from tests.relay.telling import OLGA, moment_of, told, told_if, verbs
 
 N = NoticeKind
 NUMBER = "2026-000017-G"
@@ -173,10 +163,6 @@ def by_officer(moment: Moment, action: Action, days: int = 0) -> Moment:
     return moment.after(action, Actor(ActorKind.OFFICER, OLGA.id), days)
 
 
-def day_of(moment: Moment) -> date:
-    return civil_day(moment.at, moment.profile.zone)
-
-
 @pytest.mark.parametrize("kind", MUST)
 async def test_a_letter_says_all_that_it_must(kind: NoticeKind) -> None:
     letter = await told(kind)
@@ -283,115 +269,3 @@ async def test_nothing_is_said_of_silence_once_the_answer_is_there() -> None:
     silent, answered = moment_of(N.NO_ANSWER), moment_of(N.FINAL_ANSWER)
     late = replace(silent, case=replace(silent.case, course=answered.case.course))
     assert await told_if(N.NO_ANSWER, late) is None
-
-
-async def test_who_may_not_go_to_the_mediator_is_told_why() -> None:
-    moment = moment_of(N.DISPUTE)
-    answers = {**moment.case.answers, "person_kind": "business"}
-    letter = await told(N.DISPUTE, replace(moment, case=replace(moment.case, answers=answers)))
-    assert "A consumer mediator would decline today." in letter.plain
-    assert "not in the field" in letter.plain
-    assert "right to go to court" in letter.plain
-
-
-async def test_after_the_year_the_mediator_is_no_longer_promised() -> None:
-    letter = await told(N.DISPUTE, on=date(2027, 3, 3))
-    assert "More than one year has passed" in letter.plain
-    assert "may go to a consumer mediator now" not in letter.plain
-
-
-def step(action: Action, days: int = 1, *, after: Moment | None = None) -> Moment:
-    return by_officer(after or moment_of(N.MEDIATION_STEP), action, days)
-
-
-def proposed() -> Moment:
-    day = day_of(moment_of(N.MEDIATION_STEP)) + timedelta(days=30)
-    return step(MediatorProposed(day, day + timedelta(days=14)), days=30)
-
-
-async def test_each_step_of_a_mediation_says_what_comes_next() -> None:
-    opened = day_of(moment_of(N.MEDIATION_STEP))
-    longer = step(MediatorExtended(opened + timedelta(days=120)))
-    assert "now ends by July 19, 2026" in (await told(N.MEDIATION_STEP, longer)).plain
-    offer = proposed()
-    said = (await told(N.MEDIATION_STEP, offer)).plain
-    assert "free to accept or to refuse" in said
-    assert "Please answer the mediator by May 4, 2026." in said
-    agreed = step(EndMediation(day_of(offer), MediationEnd.AGREED), days=0, after=offer)
-    assert "binds both sides" in (await told(N.MEDIATION_STEP, agreed)).plain
-    ended = step(EndMediation(day_of(offer), MediationEnd.NO_PROPOSAL), days=0, after=offer)
-    assert "ended without an agreement" in (await told(N.MEDIATION_STEP, ended)).plain
-
-
-async def test_a_referral_says_how_long_the_mediator_may_decline() -> None:
-    filed = moment_of(N.MEDIATION_STEP, short_of=1)
-    letter = await told(N.MEDIATION_STEP, filed)
-    assert "you are told by April 2, 2026" in letter.plain
-    declined = by_officer(filed, MediatorRefused(day_of(filed), "No copy of the complaint."))
-    said = (await told(N.MEDIATION_STEP, declined)).plain
-    assert "No copy of the complaint." in said
-    assert "go again within the year" in said
-
-
-async def test_a_file_that_is_sent_for_somebody_is_a_step_of_its_own() -> None:
-    letter = await told(N.MEDIATION_STEP, moment_of(N.MEDIATION_FILE))
-    assert "At your request we are sending your file" in letter.plain
-
-
-async def test_a_rating_is_answered_with_thanks() -> None:
-    resolved = moment_of(N.CLOSURE, short_of=1)
-    letter = await told(N.CLOSURE, resolved.after(Rate(4, "Fine."), PERSON))
-    assert "Thank you for your opinion." in letter.plain
-    assert verbs(letter) == ["reopen", "open"]
-
-
-async def test_what_was_abandoned_can_still_go_to_the_mediator() -> None:
-    letter = await told(N.CLOSURE, moment_of(N.REMINDER).until(N.CLOSURE))
-    assert "nothing has come" in letter.plain
-    assert "You may go to the mediator until March 2, 2027." in letter.plain
-    assert verbs(letter) == ["reopen", "open"]
-
-
-async def test_silence_after_an_answer_is_not_taken_for_agreement() -> None:
-    rejected = moment_of(N.DISPUTE, short_of=1)
-    letter = await told(N.CLOSURE, rejected.until(N.CLOSURE))
-    assert "Silence is not agreement" in letter.plain
-    assert verbs(letter) == ["dispute", "rate", "reopen", "open"]
-
-
-async def test_an_officer_who_reopens_says_why() -> None:
-    closed = moment_of(N.REOPENING, short_of=1)
-    letter = await told(N.REOPENING, by_officer(closed, Reopen("We made a mistake."), days=3))
-    assert "A person at the desk has reopened it" in letter.plain
-    assert "We made a mistake." in letter.plain
-    assert letter.enclosures == ()
-
-
-@pytest.mark.parametrize("key", NUDGES)
-def test_a_reminder_has_buttons_for_what_it_asks(key: str) -> None:
-    assert NUDGES[key].verbs or key == "mediator_from"
-
-
-async def test_a_reminder_falls_silent_once_it_was_done() -> None:
-    asked = moment_of(N.REMINDER)
-    given = asked.after(Add(UUID(int=21), "Here."), PERSON)
-    assert await told_if(N.REMINDER, replace(given, events=asked.events)) is None
-    again = by_officer(given, AskInformation(("the second page",)), days=2)
-    late = replace(again, events=asked.events)
-    assert await told_if(N.REMINDER, late) is None, "the new date has reminders of its own"
-
-
-async def test_a_reminder_that_comes_after_its_date_is_not_sent() -> None:
-    assert await told_if(N.REMINDER, on=date(2026, 3, 21)) is None
-
-
-async def test_a_promise_that_was_recorded_meanwhile_is_not_asked_about() -> None:
-    due, done = moment_of(N.REMEDY_DUE), moment_of(N.REMEDY_DONE)
-    assert await told_if(N.REMEDY_DUE, replace(due, case=done.case)) is None
-
-
-def test_every_clock_of_the_person_that_reminds_has_words_for_it() -> None:
-    profile = house()
-    reminds = {one.key for one in profile.deadlines if one.remind and one.owner is Owner.PERSON}
-    named = set(profile.procedure.remind_named) - {"answer", "remedy"}
-    assert reminds | named <= set(NUDGES)
