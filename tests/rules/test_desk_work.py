@@ -89,6 +89,7 @@ def test_a_case_is_handed_to_officers_only_and_to_somebody_new() -> None:
 # --- ask for what is missing ----------------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S2-16", "S2-21")
 def test_what_is_missing_is_asked_item_by_item_with_a_last_day() -> None:
     life = a_life(S.IN_REVIEW).does(AskInformation((" Le relevé ", "La date"), "Merci"))
     request = life.case.course.request
@@ -334,6 +335,7 @@ def test_a_case_that_was_answered_and_reopened_is_not_said_to_be_silent() -> Non
 # --- notes, corrective actions, holds -------------------------------------------------------------
 
 
+@pytest.mark.acceptance("S2-21")
 def test_a_note_never_leaves_the_desk_and_makes_no_button_stale() -> None:
     life = a_life(S.IN_REVIEW)
     version = life.case.version
