@@ -139,6 +139,7 @@ def a_letter(arrival: Arrival = Arrival.LETTER) -> File:
     return replace(life.filing, draft_id=uuid4(), arrival=arrival, answers=answers)
 
 
+@pytest.mark.acceptance("S2-04")
 async def test_a_letter_is_registered_for_somebody_without_account(office: Office) -> None:
     case = await office.casebook.enter(OLGA.id, a_letter())
     assert (case.status, case.course.arrival) == (Status.RECEIVED, Arrival.LETTER)
@@ -164,6 +165,7 @@ async def test_only_officers_enter_letters(office: Office) -> None:
     assert await office.counts("cases") == 0
 
 
+@pytest.mark.acceptance("S2-06")
 async def test_who_wrote_a_letter_follows_it_later_in_the_chat(office: Office) -> None:
     case = await office.casebook.enter(OLGA.id, a_letter(Arrival.CALL))
     tom = await office.people.meet(MARIA + 1)
