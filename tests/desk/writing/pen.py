@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from bot.desk.office import build
 from bot.playground.world import Message, Press
-from complaints.actions import Action
+from complaints.actions import Action, SendAnswer
 from complaints.case import Actor, ActorKind, Case
-from tests.desk.stage import Player, Stage
+from complaints.history import EventKind
+from complaints.outcome import Outcome, Point
+from complaints.points import claims
+from tests.desk.stage import OLGA, Player, Stage
 
 
 @dataclass
@@ -124,3 +127,27 @@ async def restarted(stage: Stage) -> None:
     )
     await stage.office.start()
     stage.telegram.updates.drop(stage.bot)
+
+
+async def person(pen: Pen) -> Actor:
+    """Who complained."""
+    return Actor(ActorKind.PERSON, (await pen.case.now()).person_id)
+
+
+async def answered(pen: Pen, outcome: Outcome = Outcome.REJECTED) -> Case:
+    """Olga answers every point."""
+    case = await pen.case.now()
+    points = tuple(Point(one.said, "No.") for one in claims(case, pen.stage.profile))
+    return await pen.case.does(SendAnswer(outcome, points, "Because."), officer(OLGA.id))
+
+
+async def previewed(pen: Pen) -> None:
+    """A holding answer that is ready to be sent."""
+    await pen.taps("Holding answer")
+    await pen.replies("We wait for our provider.")
+    await pen.replies("20/03/2026")
+
+
+async def holdings(pen: Pen) -> int:
+    """How many holding answers were sent."""
+    return (await pen.case.kinds()).count(EventKind.HOLDING_SENT.value)

@@ -9,47 +9,19 @@ import pytest
 from bot.playground.world import Message
 from complaints.actions import (
     Accept,
-    Dispute,
-    MediatorOpened,
-    PrepareMediation,
-    ReferToMediator,
-    SendAnswer,
     Withdraw,
 )
 from complaints.answers import Blank, Money
-from complaints.case import Actor, ActorKind, Case, Status
+from complaints.case import Status
 from complaints.history import EventKind
-from complaints.mediation import MediationEnd
-from complaints.organisation import Road
-from complaints.outcome import Outcome, Point
-from complaints.points import claims
+from complaints.outcome import Outcome
 from locales import words
 from tests.desk.stage import OLGA, PAPER, PAUL, Player, Stage
 from tests.desk.writing.conftest import SAID
-from tests.desk.writing.pen import Pen, officer
+from tests.desk.writing.pen import Pen, answered, person
 
 TODAY = date(2026, 3, 2)
 STAYS = "This stays at the desk; the person is not told."
-
-
-async def answered(pen: Pen, outcome: Outcome = Outcome.REJECTED) -> Case:
-    case = await pen.case.now()
-    points = tuple(Point(one.said, "No.") for one in claims(case, pen.stage.profile))
-    return await pen.case.does(SendAnswer(outcome, points, "Because."), officer(OLGA.id))
-
-
-async def person(pen: Pen) -> Actor:
-    return Actor(ActorKind.PERSON, (await pen.case.now()).person_id)
-
-
-async def referred(pen: Pen) -> None:
-    """The person is not satisfied and goes to the mediator."""
-    await answered(pen)
-    maria = await person(pen)
-    await pen.case.does(Dispute("No."), maria)
-    await pen.case.does(PrepareMediation("conso"), maria)
-    await pen.case.does(ReferToMediator("conso", TODAY, Road.FORM), maria)
-    await pen.opens()
 
 
 async def test_the_file_ends_with_what_may_be_done(stage: Stage, olga: Player) -> None:
@@ -236,73 +208,6 @@ async def test_a_promise_kept(pen: Pen) -> None:
     remedy = (await pen.case.now()).course.remedy
     assert remedy is not None
     assert remedy.done_on == TODAY
-
-
-async def test_the_dates_of_a_mediation_that_ends_in_agreement(pen: Pen) -> None:
-    await referred(pen)
-    await pen.taps("Mediation opened")
-    await pen.replies("2 mars 2026")
-    await pen.replies("M-2026-11")
-    await pen.taps("Send")
-    await pen.taps("What next?")
-    await pen.taps("Mediation extended")
-    await pen.replies("30 September 2026")
-    await pen.taps("Send")
-    await pen.taps("What next?")
-    await pen.taps("Solution proposed")
-    await pen.taps("Today")
-    await pen.taps("Monday, March 16, 2026")
-    await pen.taps("Send")
-    await pen.taps("What next?")
-    await pen.taps("End of mediation")
-    await pen.taps("Both sides agreed")
-    await pen.taps("Today")
-    await pen.taps("Send")
-    after = await pen.case.now()
-    assert after.status is Status.MEDIATION_AGREED
-    mediation = after.course.mediation
-    assert mediation is not None
-    assert mediation.reference == "M-2026-11"
-    assert mediation.until == date(2026, 9, 30)
-    assert mediation.accept_by == date(2026, 3, 16)
-    assert mediation.end is MediationEnd.AGREED
-    await pen.taps("What next?")
-    await pen.taps("Promise kept")
-    await pen.taps("Today")
-    await pen.taps("Send")
-    assert (await pen.case.now()).status is Status.EXECUTING
-
-
-async def test_a_mediator_who_declines(pen: Pen) -> None:
-    await referred(pen)
-    await pen.taps("Mediator declined")
-    await pen.taps("Today")
-    await pen.taps("No reason given")
-    await pen.taps("Send")
-    after = await pen.case.now()
-    assert after.status is Status.MEDIATION_REFUSED
-    assert after.course.mediation is not None
-    assert after.course.mediation.refused_on == TODAY
-
-
-async def test_nobody_agrees_before_the_mediator_has_opened(pen: Pen) -> None:
-    await referred(pen)
-    await pen.taps("End of mediation")
-    assert "Both sides agreed" not in pen.offered()
-    await pen.taps("We refused")
-    await pen.taps("Today")
-    await pen.taps("Send")
-    assert (await pen.case.now()).status is Status.MEDIATION_ENDED
-
-
-async def test_a_proposal_cannot_be_accepted_before_it_was_made(pen: Pen) -> None:
-    await referred(pen)
-    await pen.case.does(MediatorOpened(TODAY), officer(OLGA.id))
-    await pen.opens()
-    await pen.taps("Solution proposed")
-    await pen.taps("Today")
-    await pen.replies("1 March 2026")
-    assert "This day is over" in pen.last()
 
 
 async def test_a_corrective_action_from_plan_to_done(pen: Pen) -> None:
