@@ -18,7 +18,7 @@ from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
-from complaints.diagram import mermaid
+from complaints.diagram import in_markdown
 from complaints.profile import ProfileError, read_profile, shipped_profiles
 from storage.engine import BadDatabase, Database
 
@@ -68,8 +68,9 @@ def migrate() -> None:
 
 @app.command()
 def lifecycle() -> None:
-    """Draw the life of a case as a Mermaid diagram, from the table of the rules."""
-    print(mermaid())  # noqa: T201 - to be pasted, so without colours or wrapping
+    """Draw the life of a case as Mermaid diagrams, from the tables of the rules."""
+    # To be pasted into the README, so without colours or wrapping.
+    typer.echo(in_markdown())
 
 
 @profiles.command("list")

@@ -1,69 +1,107 @@
-"""The lifecycle as a picture, drawn from the table of moves."""
+"""The lifecycle as three pictures, drawn from the tables of moves: before, after, mediation."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from complaints.case import CLOSED, UNANSWERED, Status
-from complaints.moves import EXPIRIES, MOVES
-
-GROUPS = {"UNANSWERED": UNANSWERED, "CLOSINGS": CLOSED}
-"""Statuses from which so much is alike that one arrow may stand for all."""
+from complaints.moves import EXPIRIES, MOVES, WHILE_PROMISED
 
 Edge = tuple[str, str]
 
+_MEDIATION = frozenset(one for one in Status if one.name.startswith("MEDIATION"))
 
-def mermaid() -> str:
-    """A Mermaid state diagram: every move to another status, by whom; the clock's as well."""
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of the life of a case: everything that leads away from its statuses."""
+
+    title: str
+    sources: frozenset[Status]
+    together: Mapping[str, frozenset[Status]] = field(default_factory=dict)
+    """Statuses from which so much is alike that one arrow stands for all, the largest first."""
+    before: frozenset[Status] = frozenset()
+    """Statuses whose arrows into this part are drawn here too."""
+
+
+PICTURES = (
+    Picture(
+        "Until the answer",
+        UNANSWERED,
+        {"any without answer": UNANSWERED, "any but RECEIVED": UNANSWERED - {Status.RECEIVED}},
+    ),
+    Picture(
+        "After the answer",
+        frozenset(Status) - UNANSWERED - _MEDIATION,
+        {"any that is closed": CLOSED},
+    ),
+    Picture("At the mediator", _MEDIATION, before=frozenset({Status.DISPUTED})),
+)
+
+
+def in_markdown() -> str:
+    """All pictures with their titles, as the README shows them."""
+    shown = (f"**{one.title}**\n\n```mermaid\n{mermaid(one)}\n```" for one in PICTURES)
+    return "\n\n".join(shown)
+
+
+def mermaid(picture: Picture) -> str:
+    """A Mermaid state diagram: who does what, and the clock, from one status to another."""
     labels: dict[Edge, list[str]] = defaultdict(list)
-    for label, edges in _arrows().items():
-        for edge in _grouped(edges):
+    for label, edges in _arrows(picture).items():
+        for edge in sorted(_merged(edges, picture)):
             labels[edge].append(label)
-    lines = [
-        f"    {source} --> {target}: {_list(said)}" for (source, target), said in labels.items()
+    order = ["[*]", *map(_shown, Status), *map(_alias, picture.together)]
+    drawn = [
+        f"    {source} --> {to}: {'<br>'.join(labels[source, to])}"
+        for source, to in sorted(labels, key=lambda edge: order.index(edge[0]))
     ]
-    groups = [line for name, members in GROUPS.items() for line in _group(name, members)]
-    return "\n".join(["stateDiagram-v2", *groups, *lines])
+    names = [f'    state "{name}" as {_alias(name)}' for name in picture.together]
+    return "\n".join(["stateDiagram-v2", *names, *drawn])
 
 
-def _arrows() -> dict[str, set[Edge]]:
-    """What is done and by whom, to every pair of statuses that it leads between."""
+def _arrows(picture: Picture) -> dict[str, set[Edge]]:
+    """Who does what, to every pair of statuses that it leads between."""
+    moves = [
+        (_said(action, (one.value for one in move.who)), status, to)
+        for (status, action), move in MOVES.items()
+        for to in move.to
+    ]
+    moves += [
+        (f"{key} over (clock)", status, to)
+        for table in (EXPIRIES, WHILE_PROMISED)
+        for (status, key), to in table.items()
+    ]
     arrows: dict[str, set[Edge]] = defaultdict(set)
-    for (status, action), move in MOVES.items():
-        for target in move.to:
-            if target is not status:
-                who = " or ".join(sorted(one.value for one in move.who))
-                arrows[f"{action.__name__} ({who})"].add((_source(status), _shown(target)))
-    for (status, key), target in EXPIRIES.items():
-        arrows[f"{key} over (clock)"].add((_shown(status), _shown(target)))
+    for label, source, to in moves:
+        begins = source is None and to in picture.sources
+        enters = source in picture.before and to in picture.sources
+        if source is not to and (begins or enters or source in picture.sources):
+            arrows[label].add((_shown(source), _shown(to)))
     return arrows
 
 
-def _grouped(edges: set[Edge]) -> list[Edge]:
-    """The same arrows, one for a whole group where every member has it."""
+def _merged(edges: set[Edge], picture: Picture) -> set[Edge]:
+    """The same arrows, one for several statuses where each of them has it (but to itself)."""
     left = set(edges)
-    found: list[Edge] = []
-    for name, members in GROUPS.items():
-        for target in {target for _, target in edges}:
-            whole = {(_shown(one), target) for one in members if _shown(one) != target}
-            if len(whole) > 1 and whole <= left:
-                found.append((name, target))
-                left -= whole
-    return sorted([*found, *left])
+    for name, members in picture.together.items():
+        names = {_shown(one) for one in members}
+        for target in {target for _, target in left}:
+            whole = {(one, target) for one in names - {target}}
+            if whole <= left:
+                left = (left - whole) | {(_alias(name), target)}
+    return left
 
 
-def _group(name: str, members: frozenset[Status]) -> list[str]:
-    inside = [f"        {_shown(one)}" for one in Status if one in members]
-    return [f"    state {name} {{", *inside, "    }"]
+def _alias(name: str) -> str:
+    return name.upper().replace(" ", "_")
 
 
-def _list(said: list[str]) -> str:
-    return ", ".join(dict.fromkeys(said))
+def _said(action: type, who: Iterable[str]) -> str:
+    return f"{action.__name__} ({' or '.join(sorted(who))})"
 
 
-def _source(status: Status | None) -> str:
-    return "[*]" if status is None else _shown(status)
-
-
-def _shown(status: Status) -> str:
-    return status.value.upper().replace("-", "_")
+def _shown(status: Status | None) -> str:
+    return "[*]" if status is None else status.value.upper().replace("-", "_")

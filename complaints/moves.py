@@ -67,7 +67,6 @@ class Move:
 
 _IN_HAND = frozenset({S.ACKNOWLEDGED, S.IN_REVIEW, S.INCOMPLETE, S.HOLDING})
 """Known to the desk, and not answered."""
-_AT_THE_MEDIATOR = frozenset({S.MEDIATION_FILED, S.MEDIATION_OPEN, S.MEDIATION_PROPOSAL})
 
 
 def _from(
@@ -145,8 +144,9 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_from({S.MEDIATION_FILED}, MediatorOpened, S.MEDIATION_OPEN, BOTH, E.MEDIATION_OPENED),
     **_staying({S.MEDIATION_OPEN}, MediatorExtended, BOTH, E.MEDIATION_EXTENDED),
     **_from({S.MEDIATION_OPEN}, MediatorProposed, S.MEDIATION_PROPOSAL, BOTH, E.MEDIATION_PROPOSED),
+    **_from({S.MEDIATION_FILED}, EndMediation, S.MEDIATION_ENDED, BOTH, E.MEDIATION_ENDED),
     **_from(
-        _AT_THE_MEDIATOR,
+        {S.MEDIATION_OPEN, S.MEDIATION_PROPOSAL},
         EndMediation,
         (S.MEDIATION_ENDED, S.MEDIATION_AGREED),
         BOTH,
@@ -186,6 +186,9 @@ EXPIRIES: dict[tuple[Status, str], Status] = {
     (S.ARCHIVED, "purge"): S.PURGED,
 }
 """Where a case goes when the last day of a clock is over."""
+
+WHILE_PROMISED: dict[tuple[Status, str], Status] = {(S.ANSWERED, "feedback"): S.EXECUTING}
+"""Where it goes instead while a promise stands, whether anybody thanked for it or not."""
 
 
 def permitted(status: Status, who: ActorKind) -> frozenset[type]:

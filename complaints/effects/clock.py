@@ -15,6 +15,7 @@ from complaints.case import CLOSED, Case, Status
 from complaints.deadlines import Deadline, Owner, Start
 from complaints.effects.scene import CARD, Change, Effect, Scene, to_person
 from complaints.history import EventKind
+from complaints.moves import WHILE_PROMISED
 from complaints.notices import Audience, Notice, NoticeKind
 
 OVERDUE = Notice(NoticeKind.OVERDUE, Audience.DESK)
@@ -45,8 +46,8 @@ def _missed(scene: Scene, deadline: Deadline) -> Change:
 
 def _expired(scene: Scene, deadline: Deadline, target: Status) -> Change:
     case = _with(scene.case, replace(deadline, missed=True))
-    if target is Status.CLOSED_NO_FEEDBACK and _is_promise_open(scene):
-        target = Status.EXECUTING  # A promise stands, whether anybody thanked for it or not.
+    if _is_promise_open(scene):
+        target = WHILE_PROMISED.get((scene.case.status, deadline.key), target)
     moved = replace(case, status=target, since=scene.now)
     details = {**_named(deadline), "to": target.value}
     match target:

@@ -111,9 +111,9 @@ def _end(scene: Scene, action: EndMediation) -> Change:
     steps = (before.filed_on, before.opened_on, before.proposed_on)
     on = between(max(one for one in steps if one), action.on, scene.today)
     agreed = action.end is MediationEnd.AGREED
-    if agreed and scene.case.status is Status.MEDIATION_FILED:
-        raise Refused(Refusal.NOT_NOW)
     status = Status.MEDIATION_AGREED if agreed else Status.MEDIATION_ENDED
+    if status not in scene.move.to:
+        raise Refused(Refusal.NOT_NOW)  # Nothing is agreed before the mediator has opened.
     case = _with(scene.to(status), replace(before, ended_on=on, end=action.end))
     case = scene.meeting(case, "med_reject", "med_trader_entry", "med_outcome", "proposal")
     kind = EventKind.MEDIATION_AGREED if agreed else None

@@ -61,7 +61,7 @@ from complaints.course import digest, from_json, to_json
 from complaints.history import EventKind
 from complaints.lifecycle import statement_digest
 from complaints.mediation import MediationEnd
-from complaints.moves import EXPIRIES, MOVES
+from complaints.moves import EXPIRIES, MOVES, WHILE_PROMISED
 from complaints.notices import Audience
 from complaints.organisation import Road
 from complaints.outcome import Outcome, Point
@@ -71,11 +71,8 @@ from tests.rules.cases import ADA, MARIA, OLGA, PAUL, PETER, STRANGER, a_filing,
 from tests.rules.lives import STATEMENT, Life, a_life
 
 S = Status
-EDGES = {(status, target) for (status, _), move in MOVES.items() for target in move.to} | {
-    (status, target) for (status, _), target in EXPIRIES.items()
-}
-# A promise that stands keeps the case open when its reader is silent.
-EDGES |= {(S.ANSWERED, S.EXECUTING)}
+EDGES = {(status, target) for (status, _), move in MOVES.items() for target in move.to}
+EDGES |= {(status, to) for (status, _), to in (*EXPIRIES.items(), *WHILE_PROMISED.items())}
 BARE = (Accept, Export, Join, LiftHold, LosePerson, Open, Take, TimePassed)
 WORDED = (Acknowledge, AddNote, Close, Dispute, PlaceHold, Reopen, Requalify, Withdraw)
 
