@@ -15,7 +15,7 @@ MARK = "acceptance"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `about` is procedure or knowledge; `gist` in our own words."""
+    """One line: `about` is procedure, knowledge or later; `gist` in our own words."""
 
     id: str
     profile: str
@@ -29,7 +29,7 @@ def lines() -> tuple[Line, ...]:
     found = [
         Line(line_id, document["profile"], about, gist)
         for document in documents.values()
-        for about in ("procedure", "knowledge")
+        for about in ("procedure", "knowledge", "later")
         for line_id, gist in document.get(about, {}).items()
     ]
     return tuple(sorted(found, key=lambda one: one.id))
