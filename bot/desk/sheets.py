@@ -71,13 +71,13 @@ async def send_photos(bot: Bot, chat: int, sheets: Sequence[Sheet]) -> None:
             await send_document(bot, chat, one)
 
 
-async def send_document(bot: Bot, chat: int, sheet: Sheet) -> None:
-    """A file as it is, which the app neither forwards nor saves."""
+async def send_document(bot: Bot, chat: int, sheet: Sheet, *, protect: bool = True) -> None:
+    """A file as it is; `protect` keeps the app from forwarding or saving it."""
     await bot.send_document(
         chat,
         sheet.content,
         caption=sheet.caption,
         parse_mode=ParseMode.HTML,
-        protect_content=True,
+        protect_content=protect,
         filename=sheet.name,
     )

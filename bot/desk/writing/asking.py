@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.desk.writing.pad import Pad
-from bot.desk.writing.steps import Matter, Option, Step, StepKind
+from bot.desk.writing.steps import About, Option, Step, StepKind
 from bot.desk.writing.strokes import SKIP, Stroke, stroke
 from bot.letters.fitting import fitted
 from bot.letters.letter import (
@@ -45,13 +45,13 @@ HOW = {
 Rows = Sequence[Sequence[Button]]
 
 
-def letter_of(matter: Matter, paragraphs: Iterable[Paragraph], rows: Rows = ()) -> Letter:
+def letter_of(matter: About, paragraphs: Iterable[Paragraph], rows: Rows = ()) -> Letter:
     """A message about a case, under its number and person."""
     note = matter.reader.words("Long texts are shortened here.")
     all_of_it = (paragraph(strong(matter.head)), *(one for one in paragraphs if one))
     said = fitted(all_of_it, note)
     return Letter(
-        subject=str(matter.case.number),
+        subject=matter.head,
         html=in_html(said),
         plain=in_plain(said),
         language=matter.reader.words.language,
@@ -60,7 +60,7 @@ def letter_of(matter: Matter, paragraphs: Iterable[Paragraph], rows: Rows = ()) 
 
 
 def question(
-    matter: Matter, step: Step, pad: Pad, composition: int, *, is_first: bool = False
+    matter: About, step: Step, pad: Pad, composition: int, *, is_first: bool = False
 ) -> Letter:
     """What a step asks, with what it is about; its buttons when it is answered by pressing."""
     words = matter.reader.words
@@ -84,7 +84,7 @@ def question(
 
 
 def presses(
-    matter: Matter, step: Step, composition: int, *, is_first: bool = False
+    matter: About, step: Step, composition: int, *, is_first: bool = False
 ) -> Letter | None:
     """The buttons of a step that is answered in words, for a message before it; None without."""
     words = matter.reader.words
@@ -103,13 +103,13 @@ def presses(
     return letter_of(matter, (paragraph(said),), rows) if any(rows) else None
 
 
-def prepared(matter: Matter, step: Step) -> tuple[Canned, ...]:
+def prepared(matter: About, step: Step) -> tuple[Canned, ...]:
     """The prepared texts of the profile that fit this step."""
     return tuple(one for one in matter.reader.profile.canned if one.use is step.canned)
 
 
 def doubt(
-    matter: Matter, step: Step, said: str, options: Sequence[tuple[str, str]], composition: int
+    matter: About, step: Step, said: str, options: Sequence[tuple[str, str]], composition: int
 ) -> Letter:
     """A step asked back: what was not understood, and what may have been meant, as buttons."""
     rows = [[Button(label, _set(composition, step, value))] for value, label in options]
@@ -117,22 +117,22 @@ def doubt(
     return letter_of(matter, (paragraph(strong(title), said),), rows)
 
 
-def taken(matter: Matter, step: Step) -> Line:
+def taken(matter: About, step: Step) -> Line:
     """That words were taken for a step."""
     return strong(matter.reader.words("{step}: taken.", step=step.name))
 
 
-def noted(matter: Matter, step: Step, pad: Pad) -> Letter:
+def noted(matter: About, step: Step, pad: Pad) -> Letter:
     """That words were taken, and what now stands there."""
     return letter_of(matter, (paragraph(taken(matter, step)), value_of(matter, step, pad)))
 
 
-def chosen(matter: Matter, step: Step, pad: Pad) -> Letter:
+def chosen(matter: About, step: Step, pad: Pad) -> Letter:
     """What a message with buttons says once one was pressed."""
     return letter_of(matter, (paragraph(step.name), value_of(matter, step, pad)))
 
 
-def value_of(matter: Matter, step: Step, pad: Pad, limit: int = SHOWN) -> Paragraph:
+def value_of(matter: About, step: Step, pad: Pad, limit: int = SHOWN) -> Paragraph:
     """What stands in a step, as an officer reads it."""
     words = matter.reader.words
     match step.kind:
@@ -140,7 +140,8 @@ def value_of(matter: Matter, step: Step, pad: Pad, limit: int = SHOWN) -> Paragr
             text = pad.text(step.field)
             return (Line(cut(text, limit), Tone.QUOTE),) if text else paragraph(step.skip)
         case StepKind.DAY:
-            return paragraph(words.weekday(pad.day(step.field)))
+            day = pad.maybe_day(step.field)
+            return paragraph(step.skip if day is None else words.weekday(day))
         case StepKind.SUM:
             sum_ = pad.sum(step.field)
             return paragraph(step.skip if sum_ is None else _money(matter, sum_))
@@ -153,7 +154,7 @@ def value_of(matter: Matter, step: Step, pad: Pad, limit: int = SHOWN) -> Paragr
             return _listed((*items, *pad.text(step.field).splitlines()))
 
 
-def _so_far(matter: Matter, step: Step, pad: Pad) -> Paragraph:
+def _so_far(matter: About, step: Step, pad: Pad) -> Paragraph:
     """What a step has already, when it is asked again."""
     if step.kind is not StepKind.WORDS or not pad.text(step.field):
         own = pad.text(step.field) if step.kind is StepKind.TICKS else ""
@@ -167,7 +168,7 @@ def _listed(items: Sequence[str]) -> Paragraph:
     return (Line("\n".join(f"• {one}" for one in items), Tone.QUOTE),) if items else ()
 
 
-def _ticks(matter: Matter, step: Step, pad: Pad, composition: int) -> Rows:
+def _ticks(matter: About, step: Step, pad: Pad, composition: int) -> Rows:
     words, ticked = matter.reader.words, pad.ticks(step.field)
     rows = [
         [Button(cut(_ticked(one, one.id in ticked), LABEL), _set(composition, step, one.id))]
@@ -179,7 +180,7 @@ def _ticks(matter: Matter, step: Step, pad: Pad, composition: int) -> Rows:
     return rows
 
 
-def _discard(matter: Matter, composition: int) -> list[Button]:
+def _discard(matter: About, composition: int) -> list[Button]:
     return [Button(matter.reader.words("Discard"), stroke(Stroke.DROP, composition))]
 
 
@@ -195,14 +196,14 @@ def _set(composition: int, step: Step, value: str) -> str:
     return stroke(Stroke.SET, composition, step.field, value)
 
 
-def _day(matter: Matter, day: date) -> str:
+def _day(matter: About, day: date) -> str:
     words, today = matter.reader.words, matter.reader.today
     return words("Today") if day == today else words.weekday(day)
 
 
-def _amount(matter: Matter) -> str:
+def _amount(matter: About) -> str:
     return matter.reader.words.money(1250, matter.reader.profile.currency)
 
 
-def _money(matter: Matter, sum_: Money) -> str:
+def _money(matter: About, sum_: Money) -> str:
     return matter.reader.words.money(sum_.minor, sum_.currency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.desk.writing.steps import Matter, Step, StepKind
+from bot.desk.writing.steps import About, Matter, Step, StepKind
 from bot.letters.letter import Line
 from complaints.deadlines import Deadline, Start, civil_day, deadlines_of
 from complaints.organisation import CannedUse
@@ -20,14 +20,14 @@ def words_of(
     return Step(name, StepKind.WORDS, title, ask, skip=skip, canned=canned)
 
 
-def day_that_was(matter: Matter, name: str, title: str, ask: str) -> Step:
+def day_that_was(matter: About, name: str, title: str, ask: str) -> Step:
     """A step that asks for a day until today."""
     today = matter.reader.today
     return Step(name, StepKind.DAY, title, ask, latest=today, offers=(today,))
 
 
 def day_to_come(
-    matter: Matter,
+    matter: About,
     name: str,
     title: str,
     ask: str,

@@ -8,14 +8,14 @@ from datetime import date
 from bot.desk.writing.asking import prepared
 from bot.desk.writing.hearing import placed
 from bot.desk.writing.pad import PREPARED, Pad, Part
-from bot.desk.writing.steps import Matter, Step, StepKind
+from bot.desk.writing.steps import About, Step, StepKind
 from bot.desk.writing.strokes import SKIP
 
 _PREPARED = re.compile(r"c(\d{1,3})", re.ASCII)
 _SUM = re.compile(r"(\d{1,15})-([A-Z]{3})", re.ASCII)
 
 
-def choose(matter: Matter, step: Step, pad: Pad, value: str) -> Pad | None:
+def choose(matter: About, step: Step, pad: Pad, value: str) -> Pad | None:
     """The pad with what was pressed; None when this step has no such button."""
     if value == SKIP:
         return _left_out(step, pad) if step.skip else None
@@ -46,7 +46,7 @@ def _left_out(step: Step, pad: Pad) -> Pad:
     return pad.put(step.field, sum=None) if step.kind is StepKind.SUM else pad.hold(step.field)
 
 
-def _prepared(matter: Matter, step: Step, pad: Pad, value: str) -> Pad | None:
+def _prepared(matter: About, step: Step, pad: Pad, value: str) -> Pad | None:
     found, texts = _PREPARED.fullmatch(value), prepared(matter, step)
     if found is None or int(found[1]) >= len(texts):
         return None
@@ -54,7 +54,7 @@ def _prepared(matter: Matter, step: Step, pad: Pad, value: str) -> Pad | None:
     return pad.hold(step.field, Part(PREPARED, PREPARED, text))
 
 
-def _day(matter: Matter, step: Step, pad: Pad, value: str) -> Pad | None:
+def _day(matter: About, step: Step, pad: Pad, value: str) -> Pad | None:
     try:
         day = date.fromisoformat(value)
     except ValueError:

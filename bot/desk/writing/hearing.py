@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.desk.writing.pad import LONGEST, Pad, Part
-from bot.desk.writing.steps import Matter, Step, StepKind
+from bot.desk.writing.steps import About, Step, StepKind
 from complaints.answers import Answer, Blank, Money, When
 from complaints.reading import (
     Ask,
@@ -67,7 +67,7 @@ class Doubt:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def hear(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
+def hear(matter: About, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
     """The pad with what was typed, or what must be asked back."""
     words = matter.reader.words
     text = clean_text(typed.text)
@@ -89,7 +89,7 @@ def hear(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
             return Doubt(words("Press one of the buttons."))
 
 
-def placed(matter: Matter, step: Step, day: date) -> str:
+def placed(matter: About, step: Step, day: date) -> str:
     """Why a day cannot stand in this step, as a sentence; empty when it can."""
     words = matter.reader.words
     if step.is_past and step.latest is not None and day > step.latest:
@@ -103,7 +103,7 @@ def placed(matter: Matter, step: Step, day: date) -> str:
     return ""
 
 
-def _words(matter: Matter, step: Step, pad: Pad, part: Part) -> Pad | Doubt:
+def _words(matter: About, step: Step, pad: Pad, part: Part) -> Pad | Doubt:
     after = pad.add(step.field, part)
     if sum(len(one.text) for one in after.parts(step.field)) > LONGEST:
         words = matter.reader.words
@@ -112,7 +112,7 @@ def _words(matter: Matter, step: Step, pad: Pad, part: Part) -> Pad | Doubt:
     return after
 
 
-def _day(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
+def _day(matter: About, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
     told = _told(matter, typed.at)
     reading = read_date(typed.text, told) if step.is_past else read_day_ahead(typed.text, told)
     match reading:
@@ -129,7 +129,7 @@ def _day(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
             return _asked_back(matter, step, reading)
 
 
-def _sum(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
+def _sum(matter: About, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
     reading = read_amount(typed.text, _told(matter, typed.at))
     match reading:
         case Ok(Money(minor=minor, currency=currency)):
@@ -140,7 +140,7 @@ def _sum(matter: Matter, step: Step, pad: Pad, typed: Typed) -> Pad | Doubt:
             return _asked_back(matter, step, reading)
 
 
-def _asked_back(matter: Matter, step: Step, reading: Reading) -> Doubt:
+def _asked_back(matter: About, step: Step, reading: Reading) -> Doubt:
     words = matter.reader.words
     match reading:
         case Ask(options=options):
@@ -154,7 +154,7 @@ def _asked_back(matter: Matter, step: Step, reading: Reading) -> Doubt:
             raise AssertionError("what was understood is not asked back")
 
 
-def _options(matter: Matter, step: Step, values: Sequence[Answer]) -> tuple[tuple[str, str], ...]:
+def _options(matter: About, step: Step, values: Sequence[Answer]) -> tuple[tuple[str, str], ...]:
     """Days and sums that may be meant, and may stand here, as values of buttons."""
     words = matter.reader.words
     found: dict[str, str] = {}
@@ -169,7 +169,7 @@ def _options(matter: Matter, step: Step, values: Sequence[Answer]) -> tuple[tupl
     return tuple(found.items())
 
 
-def _told(matter: Matter, at: datetime) -> Told:
+def _told(matter: About, at: datetime) -> Told:
     profile = matter.reader.profile
     language = matter.reader.words.language
     return Told(at, profile.zone, language, profile.country, profile.currency)

@@ -74,6 +74,11 @@ class Pad:
         """The day of a step; raises KeyError before there is one."""
         return date.fromisoformat(self.fields[name]["day"])
 
+    def maybe_day(self, name: str) -> date | None:
+        """The day of a step; None when it was left out."""
+        said = self.fields.get(name, {}).get("day")
+        return None if said is None else date.fromisoformat(said)
+
     def sum(self, name: str) -> Money | None:
         """The sum of a step; None when there is none."""
         said = self.fields.get(name, {}).get("sum")

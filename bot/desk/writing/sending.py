@@ -49,7 +49,7 @@ class Sending:
         ours = Actor(ActorKind.OFFICER, matter.officer.id)
         for event in matter.history:
             if event.actor == ours and pad.has_made(event):
-                return await self._finish(query, matter, held, event, told=pad.has_told)
+                return await self._finish(query, bot, matter, held, event)
         verb, kind = VERBS[NAMES[held.kind]], NAMES[held.kind]
         if pad.revision != seen.revision or missing(verb.steps(matter, pad), pad) is not None:
             await self._showing.go_on(bot, held, matter)
@@ -63,7 +63,7 @@ class Sending:
         try:
             decision = decision_of(matter, action, self._bench.now)
             event, told = decision.events[0], tells(decision)
-            await self._bench.write(held, lambda pad: pad.on_its_way(event, told=told))
+            marked = await self._bench.write(held, lambda pad: pad.on_its_way(event, told=told))
             casebook = self._bench.cabinet.casebook
             await casebook.act(matter.case.id, action, ours, version=seen.version)
         except Refused as no:
@@ -72,18 +72,16 @@ class Sending:
                 return await self._stale(bot, after, held)
             return await self._stop(bot, after, held, refused(no.refusal, words))
         after = await self._bench.matter(matter.officer, matter.case.id)
-        return await self._finish(query, after, held, event, told=told)
+        return await self._finish(query, bot, after, marked or held, event)
 
     async def _finish(
-        self,
-        query: CallbackQuery,
-        matter: Matter,
-        held: Composition,
-        event: Event,
-        *,
-        told: bool,
+        self, query: CallbackQuery, bot: Bot, matter: Matter, held: Composition, event: Event
     ) -> Answer:
+        pad, after = Pad.read(held.said), VERBS[NAMES[held.kind]].after
+        if after is not None:
+            await after(bot, matter, pad, self._bench.now)
         await self._bench.compositions.end(held.id)
+        told = pad.has_told
         await say_instead(query, previews.done(matter, event, told=told))
         words, number = matter.reader.words, str(matter.case.number)
         if told:

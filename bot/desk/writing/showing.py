@@ -12,7 +12,7 @@ from bot.desk.writing import asking, previews
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.rehearsal import rehearse
-from bot.desk.writing.steps import Matter, Step, StepKind, missing
+from bot.desk.writing.steps import About, Matter, Step, StepKind, missing
 from bot.desk.writing.verbs import NAMES, VERBS, Verb, is_offered
 from bot.letters.letter import Letter
 from complaints.refusals import Refused
@@ -52,7 +52,7 @@ class Showing:
         self,
         bot: Bot,
         composition: Composition,
-        matter: Matter,
+        matter: About,
         step: Step,
         *,
         is_first: bool = False,
@@ -69,7 +69,7 @@ class Showing:
         sent = await bench.ask(bot, composition, step.field, letter, box=box)
         await bench.write(composition, lambda pad: pad.asked(step.field, sent.message_id))
 
-    async def note(self, bot: Bot, composition: Composition, matter: Matter, step: Step) -> None:
+    async def note(self, bot: Bot, composition: Composition, matter: About, step: Step) -> None:
         """Confirm what now stands in a step; a reply to this writes it anew."""
         letter = asking.noted(matter, step, Pad.read(composition.said))
         await self._bench.ask(bot, composition, step.field, letter)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from bot.desk.writing.pad import Pad
 from bot.letters.letter import Line
@@ -62,6 +63,26 @@ class Step:
     def is_past(self) -> bool:
         """Whether the day that is asked has been."""
         return self.earliest is None
+
+
+class About(Protocol):
+    """What every question needs to know: who is asked, in whose words, and about what."""
+
+    @property
+    def officer(self) -> Officer:
+        """Who is asked."""
+
+    @property
+    def reader(self) -> Reader:
+        """The officer's words."""
+
+    @property
+    def theirs(self) -> Reader:
+        """The person's words."""
+
+    @property
+    def head(self) -> str:
+        """The first line of every message about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ says besides is only what those tables cannot know, such as whether there is a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.desk.writing import mediating, minding
+from telegram import Bot
+
+from bot.desk.writing import copying, mediating, minding
 from bot.desk.writing.answer import answer_of, answer_steps
 from bot.desk.writing.asks import words_of
 from bot.desk.writing.information import information_of, information_steps
@@ -24,6 +27,7 @@ from complaints.actions import (
     AskInformation,
     Close,
     EndMediation,
+    Export,
     FinishCorrective,
     HandOver,
     LiftHold,
@@ -56,6 +60,8 @@ class Verb:
     steps: Callable[[Matter, Pad], tuple[Step, ...]]
     action: Callable[[Matter, Pad], Action]
     fits: Callable[[Matter], bool] = always
+    after: Callable[[Bot, Matter, Pad, datetime], Awaitable[None]] | None = None
+    """What is still to do for the officer once the rules have recorded it; may be repeated."""
 
 
 VERBS: dict[type, Verb] = {
@@ -126,6 +132,9 @@ VERBS: dict[type, Verb] = {
         lambda _, pad: PlaceHold(pad.text("reason")),
         lambda matter: not matter.case.course.legal_hold,
     ),
+    Export: Verb(
+        N_("Copy of the file"), copying.copy_steps, lambda *_: Export(), after=copying.hand_out
+    ),
     LiftHold: Verb(
         N_("Allow deletion again"),
         minding.nothing,
@@ -133,7 +142,7 @@ VERBS: dict[type, Verb] = {
         lambda matter: bool(matter.case.course.legal_hold),
     ),
 }
-"""By kind of action, in the order of the buttons. *Open* and *Export* are buttons of their own."""
+"""By kind of action, in the order of the buttons. *Open* comes before all of them."""
 
 NAMES = {kind.__name__: kind for kind in VERBS}
 """What stands on a button and in the row of a composition."""

@@ -9,6 +9,7 @@ import pytest
 from bot.playground.world import Message
 from complaints.actions import (
     Accept,
+    AddNote,
     Withdraw,
 )
 from complaints.answers import Blank, Money
@@ -18,7 +19,8 @@ from complaints.outcome import Outcome
 from locales import words
 from tests.desk.stage import OLGA, PAPER, PAUL, Player, Stage
 from tests.desk.writing.conftest import SAID
-from tests.desk.writing.pen import Pen, answered, person
+from tests.desk.writing.pen import Pen, answered, officer, person
+from tests.documents.reading import read
 
 TODAY = date(2026, 3, 2)
 STAYS = "This stays at the desk; the person is not told."
@@ -268,6 +270,28 @@ async def test_a_supervisor_forbids_deletion_and_allows_it_again(boss: Pen) -> N
     await boss.taps(words("Allow deletion again"))
     await boss.taps(words("Record"))
     assert not (await boss.case.now()).course.legal_hold
+
+
+async def test_a_copy_of_the_file_is_recorded_and_can_be_saved(boss: Pen) -> None:
+    say = words("fr")
+    await boss.case.does(AddNote("She was calm."), officer(PAUL.id))
+    for before, scope in enumerate(("For outside: without notes", "For the desk: with notes")):
+        await boss.taps(say("Copy of the file"))
+        await boss.taps(say(scope))
+        assert (await boss.case.kinds()).count(EventKind.EXPORTED.value) == before
+        await boss.taps(say("Record"))
+        assert (await boss.case.kinds()).count(EventKind.EXPORTED.value) == before + 1
+        await boss.taps(say("What next?"))
+    caption = say("Case {number}: copy of the file", number=boss.number)
+    copies = [one.file for one in boss.officer.received() if one.text == caption]
+    outside, inside = (read(boss.stage.telegram.world.store.fetch(one)) for one in copies)
+    assert not outside.says("She was calm.")
+    assert inside.says("She was calm.")
+    assert boss.stage.called("sendDocument")[-1].get("protect_content") in {None, "false"}
+
+
+async def test_an_agent_makes_no_copies(pen: Pen) -> None:
+    assert "Copy of the file" not in pen.labels()
 
 
 async def test_what_came_by_letter_is_added_in_the_persons_place(pen: Pen) -> None:

@@ -14,7 +14,6 @@ from bot.desk.writing.steps import StepKind
 from bot.desk.writing.strokes import Stroke, read_stroke, stroke
 from bot.desk.writing.verbs import NAMES, VERBS, offered, why_not
 from complaints.actions import (
-    Export,
     FinishCorrective,
     LiftHold,
     MediatorOpened,
@@ -35,8 +34,8 @@ from locales import words
 from tests.desk.stage import OLGA, PAUL
 from tests.desk.writing.matters import an_answer, an_officer, matter, with_everything
 
-ELSEWHERE = {Open, Export}
-"""Buttons of their own: a reading is recorded by opening, a copy by making it."""
+ELSEWHERE = {Open}
+"""The button that leads to all of them."""
 
 
 def test_everything_that_an_officer_may_do_is_a_verb() -> None:
