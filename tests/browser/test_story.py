@@ -141,8 +141,10 @@ async def _status_tells_everything(screen: Screen) -> None:
 
 
 async def _time_makes_it_late(screen: Screen) -> None:
-    """The clock goes to the next due date; nobody answered; the card says so."""
+    """The clock goes to the next date, a reminder, and past the due one; the card says so."""
     await screen.page.get_by_role("button", name="Prochaine échéance").click()
+    await screen.officer.sees(NUMBER, "approche")
+    await screen.page.get_by_role("button", name="+10 jours").click()
     await screen.desk.sees(f"Dossier {NUMBER}", say("⚠ Overdue"))
     await screen.desk.sees("en retard", "La réponse")
 

@@ -1,5 +1,6 @@
 """The desk: officers work from their own chat, and nobody else does."""
 
+from complaints.history import EventKind
 from tests.stage import MARIA, Actor, Stage
 from tests.stories.complaining import files
 
@@ -142,16 +143,19 @@ async def test_a_missed_date_shows_on_the_card_and_is_said_once(
     case = await files(maria)
     group = olga.at(stage.cast.desk_chat)
     before = group.saw(str(case.number)).text
-    await stage.pass_time(days=14)
+    await stage.pass_time(days=12)
     missed = [
-        one for one in await stage.house.casebook.history(case.id) if "deadline" in one.details
+        one
+        for one in await stage.house.casebook.history(case.id)
+        if one.kind is EventKind.DEADLINE_MISSED
     ]
     assert [one.details["deadline"] for one in missed] == ["ack"]
-    cards = [one for one in group.messages if str(case.number) in one.text]
-    assert cards[0].text != before
-    assert len(cards) == 2
+    said = [one for one in group.messages if str(case.number) in one.text]
+    assert said[0].text != before
+    # Reminders name it too: « approche » before the day, « en retard » is said once, after it.
+    assert len([one for one in said[1:] if "en retard" in one.text]) == 1
     await stage.pass_time(hours=3)
-    assert len([one for one in group.messages if str(case.number) in one.text]) == 2
+    assert len([one for one in group.messages if str(case.number) in one.text]) == len(said)
 
 
 async def test_maria_is_not_an_officer(stage: Stage, maria: Actor) -> None:
