@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from sqlalchemy import BigInteger, bindparam, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Actor, ActorKind, Case
 from storage.tables import FollowerRow, PersonRow
 
+_FOLLOWERS = select(FollowerRow.person_id).where(
+    col(FollowerRow.case_id) == bindparam("case", type_=BigInteger)
+)
+_PARTIES = or_(
+    col(PersonRow.id) == bindparam("person", type_=BigInteger), col(PersonRow.id).in_(_FOLLOWERS)
+)
+_CHATS = (
+    select(PersonRow.telegram_id)
+    .where(col(PersonRow.chat_open), col(PersonRow.telegram_id).is_not(None), _PARTIES)
+    .order_by(col(PersonRow.id))
+)
+_ACCOUNT = select(PersonRow.id).where(
+    _PARTIES, col(PersonRow.telegram_id) == bindparam("account", type_=BigInteger)
+)
+_FOLLOWS = _FOLLOWERS.where(col(FollowerRow.person_id) == bindparam("person", type_=BigInteger))
+
 
 async def is_party(session: AsyncSession, case: Case, actor: Actor) -> bool:
     """Whether this is the complainant, by person id or by an officer's own Telegram account."""
-    person = case.person_id
-    if actor.kind is ActorKind.PERSON and actor.id == person:
-        return True
-    followers = select(FollowerRow.person_id).where(FollowerRow.case_id == case.id)
     if actor.kind is ActorKind.PERSON:
-        mine = followers.where(FollowerRow.person_id == actor.id)
-        return (await session.exec(mine)).first() is not None
-    accounts = select(PersonRow.telegram_id).where(
-        (col(PersonRow.id) == person) | col(PersonRow.id).in_(followers)
-    )
-    return actor.id in set(await session.exec(accounts))
+        if actor.id == case.person_id:
+            return True
+        asked = {"case": case.id, "person": actor.id}
+        return (await session.exec(_FOLLOWS, params=asked)).first() is not None
+    asked = {"case": case.id, "person": case.person_id, "account": actor.id}
+    return (await session.exec(_ACCOUNT, params=asked)).first() is not None
+
+
+async def chats_of(session: AsyncSession, case: Case) -> tuple[int, ...]:
+    """The Telegram ids of the open chats of everybody whose case it is."""
+    asked = {"case": case.id, "person": case.person_id}
+    found = await session.exec(_CHATS, params=asked)
+    return tuple(one for one in found if one is not None)

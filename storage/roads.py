@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case
@@ -17,8 +15,9 @@ from complaints.notices import NUDGES, ROADS, Audience, Channel, Notice
 from complaints.organisation import OfficerRole
 from complaints.profile import Profile
 from storage.outbox import State
-from storage.rows import add_new
-from storage.tables import FollowerRow, OutboxRow, PersonRow
+from storage.parties import chats_of
+from storage.rows import add_all
+from storage.tables import OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,10 @@ class Roads:
     async def send(
         self, session: AsyncSession, origin: Origin, notices: Iterable[Notice], now: datetime
     ) -> int:
-        """Write a row for every road that has an address; returns how many were new."""
+        """Write a row for every road that has an address; returns how many roads there were.
+
+        What was written before for the same event is not written again.
+        """
         rows = {
             row["dedup_key"]: row
             for notice in notices
@@ -61,7 +63,8 @@ class Roads:
             for dest in self._dests(origin, notice, channel)
             for row in [_row(origin, notice, channel, dest, now)]
         }
-        return await add_new(session, OutboxRow, list(rows.values()))
+        await add_all(session, OutboxRow, list(rows.values()))
+        return len(rows)
 
     def _dests(self, origin: Origin, notice: Notice, channel: Channel) -> tuple[str, ...]:
         match channel, notice.audience:
@@ -136,23 +139,8 @@ def _apart(channel: Channel, dest: str) -> str:
 
 async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profile) -> Origin:
     """Where notices about a case come from."""
-    query = (
-        select(PersonRow.telegram_id)
-        .where(
-            col(PersonRow.chat_open),
-            col(PersonRow.telegram_id).is_not(None),
-            or_(
-                col(PersonRow.id) == case.person_id,
-                col(PersonRow.id).in_(
-                    select(FollowerRow.person_id).where(FollowerRow.case_id == case.id)
-                ),
-            ),
-        )
-        .order_by(col(PersonRow.id))
-    )
-    chats = tuple(one for one in await session.exec(query) if one is not None)
     return Origin(
-        chats,
+        await chats_of(session, case),
         profile.form.email(case.answers),
         seq,
         case_id=case.id,
