@@ -70,24 +70,26 @@ async def _take(opened: Browser, picture: Picture, folder: Path) -> None:
 async def _follow(opened: Browser, folder: Path) -> None:
     """What happens after filing: the card, the answer before it leaves, the meter, the figures."""
     say = words("fr")
-    async with running(folder) as program:
-        async with looking(opened, program.address, height=TALL) as screen:
-            await _fill_in(screen, PICTURES[0])
-            await screen.consumer.taps(say("Send my complaint"))
-            await screen.mail.of(MEDIATOR)
-            await takes(screen)
-            await _photograph(screen, "desk-card.png", screen.desk.panel)
-            await screen.sets_clock(WEEK_LATER)
-            await writes_a_refusal(screen.officer)
-            await _photograph(screen, "answer-preview.png", screen.officer.panel)
-            await screen.officer.key(say("Send")).click()
-            await screen.consumer.sees(say("Complaint rejected"))
-            await screen.consumer.says("/status", NUMBER)
-            await _photograph(screen, "status-meter.png", screen.consumer.panel)
-            await screen.desk.says("/stats")
-            chart = screen.desk.messages.locator("img")
-            await expect(chart).to_be_visible()
-            await _photograph(screen, "chart.png", screen.desk.panel)
+    async with (
+        running(folder) as program,
+        looking(opened, program.address, height=TALL) as screen,
+    ):
+        await _fill_in(screen, PICTURES[0])
+        await screen.consumer.taps(say("Send my complaint"))
+        await screen.mail.of(MEDIATOR)
+        await takes(screen)
+        await _photograph(screen, "desk-card.png", screen.desk.panel)
+        await screen.sets_clock(WEEK_LATER)
+        await writes_a_refusal(screen.officer)
+        await _photograph(screen, "answer-preview.png", screen.officer.panel)
+        await screen.officer.key(say("Send")).click()
+        await screen.consumer.sees(say("Complaint rejected"))
+        await screen.consumer.says("/status", NUMBER)
+        await _photograph(screen, "status-meter.png", screen.consumer.panel)
+        await screen.desk.says("/stats")
+        chart = screen.desk.messages.locator("img")
+        await expect(chart).to_be_visible()
+        await _photograph(screen, "chart.png", screen.desk.panel)
 
 
 async def _photograph(screen: Screen, name: str, part: Locator | None = None) -> None:
