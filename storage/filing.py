@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints import lifecycle
 from complaints.actions import File
-from complaints.case import Actor, ActorKind, Case
+from complaints.case import Actor, ActorKind, Case, Exhibit
 from complaints.deadlines import civil_day
 from complaints.refusals import Refusal, Refused
 from storage import attention, mapping
 from storage.acting import Acting
 from storage.cases import rebuild
 from storage.drafts import Draft, forget, own_draft
-from storage.files import exhibit_rows
+from storage.files import Attachment, Kept, exhibit_rows
 from storage.history import END, next_number
 from storage.rows import put
 from storage.searching import index
@@ -37,14 +37,50 @@ class Filing(Acting):
         return await self._database.write(lambda session: self._file(session, person_id, action))
 
     async def enter(self, officer_id: int, action: File) -> Case:
-        """Register what came by letter, e-mail or telephone; entered again, it is the same case.
+        """Register what came by letter, e-mail or telephone, with the files taken in for it.
 
-        Raises Refused(NOT_YOURS).
+        Entered again, it is the same case. Raises Refused: NOT_YOURS, DATE_FUTURE.
         """
         actor = Actor(ActorKind.OFFICER, officer_id)
         if self._profile.officer(officer_id) is None:
             raise Refused(Refusal.NOT_YOURS)
         return await self._database.write(lambda session: self._enter(session, actor, action))
+
+    async def take_in(self, draft_id: UUID, found: Attachment) -> Exhibit:
+        """Keep a file of a complaint that an officer is entering.
+
+        Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it is registered already.
+        """
+        media_type = self._checked(found.content)
+        sha256 = await self._evidence.put(found.content)
+        now = self._now()
+
+        async def work(session: AsyncSession) -> Exhibit:
+            others = await exhibit_rows(session, draft_id)
+            person_id = others[0].person_id if others else await self._absent(session)
+            return await self._hang(
+                session, Kept(draft_id, person_id, found, media_type, sha256), now
+            )
+
+        return await self._database.write(work)
+
+    async def taken_in(self, draft_id: UUID) -> tuple[Exhibit, ...]:
+        """The files of a complaint that an officer is entering, in order."""
+        async with self._database.read() as session:
+            return tuple(map(mapping.exhibit_of, await exhibit_rows(session, draft_id)))
+
+    async def leave_out(self, draft_id: UUID) -> None:
+        """Throw away the files of a complaint that will not be entered."""
+
+        async def work(session: AsyncSession) -> None:
+            files = await exhibit_rows(session, draft_id)
+            absent = {one.person_id for one in files if one.case_id is None}
+            mine = col(ExhibitRow.draft_id) == draft_id, col(ExhibitRow.case_id).is_(None)
+            await session.exec(delete(ExhibitRow).where(*mine))
+            nobody = col(PersonRow.id).in_(absent), col(PersonRow.telegram_id).is_(None)
+            await session.exec(delete(PersonRow).where(*nobody))
+
+        await self._database.write(work)
 
     async def _file(self, session: AsyncSession, person_id: int, action: File) -> Case:
         try:
@@ -65,12 +101,20 @@ class Filing(Acting):
         known = await rebuild(session, (await session.exec(again)).all())
         if known:
             return known[0]
-        absent = PersonRow(
-            telegram_id=None, language=action.language, chat_open=False, met_at=self._now()
-        )
+        files = await exhibit_rows(session, action.draft_id)
+        action = replace(action, exhibits=tuple(map(mapping.exhibit_of, files)))
+        person_id = files[0].person_id if files else await self._absent(session, action.language)
+        case = await self._begin(session, action, actor, person_id)
+        spoken = update(PersonRow).where(col(PersonRow.id) == person_id)
+        await session.exec(spoken.values(language=action.language))
+        return case
+
+    async def _absent(self, session: AsyncSession, language: str | None = None) -> int:
+        """Somebody who never wrote in the chat; the same e-mail address proves no identity."""
+        absent = PersonRow(telegram_id=None, language=language, chat_open=False, met_at=self._now())
         session.add(absent)
         await session.flush()
-        return await self._begin(session, action, actor, absent.id)
+        return absent.id
 
     async def _begin(
         self, session: AsyncSession, action: File, actor: Actor, person_id: int

@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.playground.errors import ApiError, Break, Broken
-from bot.playground.files import Upload
+from bot.playground.files import Upload, content_at
 from bot.playground.telegram import Telegram
 
 
@@ -41,7 +41,10 @@ class InProcess(BaseRequest):
         *_timeouts: Any,
         **_named: Any,
     ) -> tuple[int, bytes]:
-        """Call the method that the address names; its answer as status and body."""
+        """Call the method that the address names, or fetch its file; status and body."""
+        if "/file/bot" in url:
+            path = url.rpartition("/file/bot")[2].partition("/")[2]
+            return 200, content_at(self._telegram.world, path)
         token, _, name = url.rpartition("/bot")[2].partition("/")
         data = request_data or RequestData()
         files = {

@@ -30,6 +30,7 @@ COMMANDS = {
     "overdue": N_("Cases in which we missed a date"),
     "search": N_("Find cases by number, name or words"),
     "case": N_("One case, by its number"),
+    "new": N_("Enter a letter, an e-mail or a call"),
     "stats": N_("Figures of a month, a quarter or a year"),
     "register": N_("The registers as files, for supervisors"),
     "report": N_("The monthly report, for supervisors"),
@@ -199,6 +200,7 @@ def _help(reader: Reader, visit: Visit) -> Letter:
             words("/overdue: cases in which we missed a date"),
             words("/search and a number, a name or words: find cases, in private"),
             words("/case and a number: one case"),
+            words("/new: enter what came by letter, by e-mail or by telephone"),
             words("/stats: figures of a month, a quarter or a year"),
         ),
         paragraph(

@@ -38,6 +38,10 @@ from telegram.request import BaseRequest
 from bot.desk.cabinet import Cabinet
 from bot.desk.counter import COMMANDS, Counter
 from bot.desk.door import Door
+from bot.desk.entering.clerk import Clerk
+from bot.desk.entering.ears import Ears
+from bot.desk.entering.going import Going
+from bot.desk.entering.tray import Tray
 from bot.desk.presses import Presses
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
@@ -122,16 +126,20 @@ class Office:
         showing = Showing(bench)
         listening = Listening(bench, showing)
         pressing = Pressing(bench, showing, listening, Sending(bench, showing))
-        replies = Replies(staff, counter, listening)
+        tray = Tray(bench)
+        going = Going(bench, tray, showing)
+        clerk = Clerk(bench, staff, tray, going)
+        replies = Replies(staff, counter, listening, Ears(bench, tray, going))
         said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
         add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
-        add(CallbackQueryHandler(Presses(bench, staff, counter, room, pressing).press))
+        add(CallbackQueryHandler(Presses(bench, staff, counter, room, clerk, pressing).press))
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
         add(CommandHandler("mine", counter.mine, said))
         add(CommandHandler("overdue", counter.overdue, said))
         add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
+        add(CommandHandler("new", clerk.new, said))
         for name, command in room.commands.items():
             add(CommandHandler(name, command, said))
         add(MessageHandler(said & filters.ChatType.PRIVATE, replies.typed))

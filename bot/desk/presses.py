@@ -12,6 +12,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.desk.counter import Counter
+from bot.desk.entering.clerk import Clerk
 from bot.desk.opening import ChatClosed, Opening
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.refusals import Answer, refused
@@ -38,12 +39,14 @@ class Presses:
         staff: Staff,
         counter: Counter,
         room: ReadingRoom,
+        clerk: Clerk,
         pressing: Pressing,
     ) -> None:
         self._cabinet = bench.cabinet
         self._staff = staff
         self._counter = counter
         self._room = room
+        self._clerk = clerk
         self._pressing = pressing
         self._opening = Opening(bench)
 
@@ -73,6 +76,9 @@ class Presses:
             said = words("This is done in private: press Open, then answer there.")
             return Answer(said, alert=True)
         if written is not None:
+            entered = await self._clerk.press(query, bot, officer, written)
+            if entered is not None:
+                return entered
             return await self._pressing.press(query, bot, officer, written)
         read = await self._room.press(query, bot, visit)
         if read is not None:

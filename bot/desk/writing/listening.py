@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import Bot, Message
 
 from bot.desk.saying import say
@@ -63,10 +65,12 @@ class Listening:
             matter = await self._bench.matter(officer, prompt_of.case_id)
             await self._bench.tell(bot, matter, hints.too_late(matter))
 
-    async def stray(self, bot: Bot, officer: Officer, message: Message) -> bool:
+    async def stray(
+        self, bot: Bot, officer: Officer, message: Message, elsewhere: Sequence[Button] = ()
+    ) -> bool:
         """Ask where a text without a reply belongs; False when nothing is being written."""
         open_ = await self._bench.compositions.all_of(officer.id)
-        places: list[Button] = []
+        places = [*elsewhere]
         for held in open_[: hints.MOST]:
             if held.kind in NAMES and held.case_id is not None:
                 matter = await self._bench.matter(officer, held.case_id)
