@@ -12,15 +12,15 @@ say = words("fr")
 OUTCOME = say("What do you decide?")
 REASONS = say("What are the reasons for this outcome?")
 PROMISE = say("What do you promise? In words; amount and date are asked next.")
-SHORTCOMINGS = say(
-    "What did we do wrong? This is for the register: the person does not see it."
-)
+SHORTCOMINGS = say("What did we do wrong? This is for the register: the person does not see it.")
 POINTS = (
     "Le versement est parti le 4 novembre 2026 ; la banque du bénéficiaire l’a refusé.",
     "La somme vous attend dans votre espace : elle n’est pas perdue.",
 )
 """What is answered to the points of a complaint, in their order."""
-GROUNDS = "Le compte bancaire indiqué n’est pas à votre nom : nous ne pouvons pas y verser l’argent."
+GROUNDS = (
+    "Le compte bancaire indiqué n’est pas à votre nom : nous ne pouvons pas y verser l’argent."
+)
 
 
 async def takes(screen: Screen) -> None:
@@ -38,7 +38,9 @@ async def writes_a_refusal(officer: Chat) -> Locator:
     await officer.key(say("Rejected")).click()
     total = len(read_profile("pot").form.keys.points)
     for n, answer in enumerate(POINTS[:total], 1):
-        await officer.sees(say("Point {n} of {total}: what do you answer to this?", n=n, total=total))
+        await officer.sees(
+            say("Point {n} of {total}: what do you answer to this?", n=n, total=total)
+        )
         await _replies(officer, answer)
     await officer.sees(REASONS)
     await _replies(officer, GROUNDS)
