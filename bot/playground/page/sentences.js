@@ -56,6 +56,7 @@ export const REFUSALS = {
   "Nothing is due.": "Aucune échéance.",
   "Only a private chat can be blocked.": "Seule une conversation privée peut être bloquée.",
   "Only administrators may write here.": "Seuls les administrateurs peuvent écrire ici.",
+  "Only a supergroup can have topics.": "Seul un supergroupe peut avoir des sujets.",
   "Only an own message can be changed.": "On ne modifie que ses propres messages.",
   "The caption is too long.": "La légende est trop longue.",
   "The page asked for something unknown; reload it.": "La page a demandé une chose inconnue ; rechargez-la.",
