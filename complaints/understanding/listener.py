@@ -18,7 +18,7 @@ from complaints.understanding.letters import Floats, Letters, groups
 from complaints.understanding.meaning import Encoder
 from complaints.understanding.solving import solve
 
-# Chosen on tests/faq/development.*.tsv; decision 0011 shows what other values give.
+# Chosen on tests/faq/pot/development.*.tsv; decision 0011 shows what other values give.
 MEANING = 0.5
 """How much meaning counts; the rest is letters."""
 MEANING_NEARNESS = 1.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ Hear = Callable[[str], Heard]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares from 0 to 1."""
+    """Shares from 0 to 1; not a number where no message was there to measure them on."""
 
     first: float
     """The right entry comes first."""
@@ -47,18 +48,22 @@ def measure(hear: Hear, tried: Sequence[Message], nothing_fits: float) -> Figure
     tries = Counter(right for right, _ in doors)
     hits = Counter(right for right, proposed in doors if right is proposed)
     return Figures(
-        first=sum(place == 0 for place, _ in asked) / len(asked),
-        three=sum(place < 3 for place, _ in asked) / len(asked),
+        first=_share(sum(place == 0 for place, _ in asked), len(asked)),
+        three=_share(sum(place < 3 for place, _ in asked), len(asked)),
         parted=auc(none, [belief for _, belief in asked]),
-        silenced=sum(belief >= nothing_fits for _, belief in asked) / len(asked),
-        chattered=sum(belief < nothing_fits for belief in none) / len(none),
-        complaints=hits[Door.COMPLAINT] / tries[Door.COMPLAINT],
-        doors=hits.total() / tries.total(),
-        by_door={door: hits[door] / tries[door] for door in Door},
+        silenced=_share(sum(belief >= nothing_fits for _, belief in asked), len(asked)),
+        chattered=_share(sum(belief < nothing_fits for belief in none), len(none)),
+        complaints=_share(hits[Door.COMPLAINT], tries[Door.COMPLAINT]),
+        doors=_share(hits.total(), tries.total()),
+        by_door={door: _share(hits[door], tries[door]) for door in Door if tries[door]},
     )
 
 
 def auc(high: Sequence[float], low: Sequence[float]) -> float:
     """The chance that one of `high` is above one of `low`; a draw counts one half."""
     pairs = ((one > other) + (one == other) / 2 for one in high for other in low)
-    return sum(pairs) / (len(high) * len(low))
+    return _share(sum(pairs), len(high) * len(low))
+
+
+def _share(part: float, whole: int) -> float:
+    return part / whole if whole else math.nan

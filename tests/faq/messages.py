@@ -1,4 +1,4 @@
-"""The messages that understanding is measured on, from the text files beside this module."""
+"""The messages that understanding is measured on, from the folders beside this module."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
+
+_HERE = Path(__file__).parent
 
 
 class About(StrEnum):
@@ -27,13 +29,18 @@ class Message:
     text: str
 
 
+def measured() -> tuple[str, ...]:
+    """The shipped profiles that have messages, `pot` first because settings were chosen on it."""
+    names = {path.parent.name for path in _HERE.glob("*/development.*.tsv")}
+    return tuple(sorted(names, key=lambda name: (name != "pot", name)))
+
+
 @cache
-def messages(which: str, language: str) -> tuple[Message, ...]:
-    """The messages of a file such as `development.fr.tsv`."""
-    path = Path(__file__).with_name(f"{which}.{language}.tsv")
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return tuple(
-        Message(About(about), expected, text)
-        for about, expected, text in rows
-        if not about.startswith("#")
-    )
+def messages(which: str, language: str, profile: str = "pot") -> tuple[Message, ...]:
+    """The messages of a file such as `pot/development.fr.tsv`; none where there is no such file."""
+    path = _HERE / profile / f"{which}.{language}.tsv"
+    if not path.is_file():
+        return ()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(Message(About(about), expected, text) for about, expected, text in rows)

@@ -1,6 +1,6 @@
 """Prints how well the FAQ check understands people: `make faq-report`.
 
-Five ways to find an answer, on the development set; `--held-out` takes the set that was kept away.
+Several ways to find an answer, on the development sets; `--held-out` takes those kept away.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from rich.table import Table
 from complaints.faq import NOTHING_FITS, Faq
 from complaints.profile import read_profile
 from complaints.understanding.examples import Door
-from complaints.understanding.hearing import Found, Heard, Hearing, Page, Pages
+from complaints.understanding.hearing import Found, Heard, Hearing, Page, Pages, learnt
 from complaints.understanding.letters import Letters, groups
 from complaints.understanding.meaning import Encoder, encoder
-from tests.faq.figures import Figures, Hear, measure
-from tests.faq.messages import LANGUAGES, messages
+from tests.faq.figures import Hear, measure
+from tests.faq.messages import LANGUAGES, measured, messages
 
 Approach = Callable[[str], Hear]
 """Makes the way to listen to a language."""
@@ -48,7 +48,7 @@ def approaches(faq: Faq, speaks: Encoder | None) -> dict[str, Approach]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print: every way on `pot`, the product's own on every profile with messages."""
     which = "held_out" if "--held-out" in sys.argv else "development"
     console = Console(highlight=False, width=120)
     before = _memory()
@@ -59,32 +59,50 @@ def main() -> None:
     console.print(f"{_memory() - before:.0f} MB more at most. Measured on: {which}.")
     if lacking:
         console.print(lacking)
+    _compare(console, faq, which)
+    for name in measured():
+        _tell(console, name, which)
+
+
+def _compare(console: Console, faq: Faq, which: str) -> None:
+    """The table of decision 0011: ways to find an answer, on the messages for `pot`."""
     table = Table("", *(f"{name} {one}" for name in LANGUAGES for one in ("1st", "3", "AUC", "ms")))
-    last: dict[str, Figures] = {}
     for name, approach in approaches(faq, encoder()).items():
         cells: list[str] = []
         for language in LANGUAGES:
             tried = messages(which, language)
             hear = approach(language)
             began = time.process_time()
-            last[language] = measure(hear, tried, NOTHING_FITS)
+            figures = measure(hear, tried, NOTHING_FITS)
             each = (time.process_time() - began) / len(tried) * 1000
-            figures = last[language]
             cells += [f"{figures.first:.0%}", f"{figures.three:.0%}", f"{figures.parted:.3f}"]
             cells.append(f"{each:.1f}")
         table.add_row(name, *cells)
     console.print(table)
-    for language, figures in last.items():
+
+
+def _tell(console: Console, profile: str, which: str) -> None:
+    """What the product itself makes of the messages for a profile."""
+    hearing = learnt(read_profile(profile).faq.pages())
+    for language in LANGUAGES:
+        tried = messages(which, language, profile)
+        if not tried:
+            continue
+        figures = measure(_by(hearing, language), tried, NOTHING_FITS)
+        title = f"{profile} {language}, {len(tried)} messages"
         console.print(
-            f"{language}: told that nothing fits although something does {figures.silenced:.1%},"
-            f" offered something although nothing fits {figures.chattered:.1%}"
+            f"{title}: first {figures.first:.1%}, among three {figures.three:.1%},"
+            f" AUC of “none” {figures.parted:.3f}; told that nothing fits although something does"
+            f" {figures.silenced:.1%}, offered something although nothing fits"
+            f" {figures.chattered:.1%}"
         )
-        console.print(
-            f"{language}: complaints taken for complaints {figures.complaints:.1%},"
-            f" right door {figures.doors:.1%} ("
-            + ", ".join(f"{door} {share:.0%}" for door, share in figures.by_door.items())
-            + ")"
-        )
+        if figures.by_door:
+            console.print(
+                f"{title}: complaints taken for complaints {figures.complaints:.1%},"
+                f" right door {figures.doors:.1%} ("
+                + ", ".join(f"{door} {share:.0%}" for door, share in figures.by_door.items())
+                + ")"
+            )
 
 
 def _pages(faq: Faq, said: Callable[..., Sequence[str]]) -> Pages:
@@ -102,7 +120,11 @@ def _pages(faq: Faq, said: Callable[..., Sequence[str]]) -> Pages:
 
 
 def _learnt(hearing: Hearing) -> Approach:
-    return lambda language: lambda text: hearing.hear(text, language)
+    return lambda language: _by(hearing, language)
+
+
+def _by(hearing: Hearing, language: str) -> Hear:
+    return lambda text: hearing.hear(text, language)
 
 
 def _nearest(pages: Pages, language: str, speaks: Encoder) -> Hear:
