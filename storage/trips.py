@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Self, cast
 
 import aiosqlite
+from aiosqlite.core import _STOP_RUNNING_SENTINEL
 
 from storage.unbroken import ended
 
@@ -64,6 +65,35 @@ class Connection(aiosqlite.Connection):
             return cursor, cursor.fetchall()
 
         return cast("Ran", await self._execute(trip))
+
+    # The library's own answers to the loop that ran when it was called, and that loop may be closed
+    # by then; the thread needs no one who waits for its end.
+    def stop(self) -> None:
+        """Close the connection and end its thread, soon and unawaited."""
+        self._running = False
+
+        def last() -> object:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+            return _STOP_RUNNING_SENTINEL
+
+        self._tx.put_nowait((None, last))
+
+    async def _connect(self) -> Connection:
+        """Open the connection, and wait for the thread even when cancelled."""
+        if self._connection is not None:
+            return self
+        answer: asyncio.Future[sqlite3.Connection] = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((answer, self._connector))
+        try:
+            self._connection = await ended(answer)
+        except BaseException:
+            if not answer.cancelled() and answer.exception() is None:
+                self._connection = answer.result()
+            self.stop()
+            raise
+        return self
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Wait for the thread even when cancelled: what it answers must find the loop open."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -102,3 +103,52 @@ async def test_a_task_cancelled_on_its_first_trip_leaves_no_transaction_open(
     await driver.rollback()
     assert not driver.in_transaction
     assert await read(driver) == []
+
+
+async def test_a_task_cancelled_while_it_opens_leaves_no_connection_open() -> None:
+    asked, may = threading.Event(), threading.Event()
+    opened: list[sqlite3.Connection] = []
+    threads: list[threading.Thread] = []
+
+    def connector() -> sqlite3.Connection:
+        threads.append(threading.current_thread())
+        asked.set()
+        may.wait()
+        opened.append(sqlite3.connect(":memory:", check_same_thread=False))
+        return opened[0]
+
+    async def opens() -> None:
+        await Connection(connector)
+
+    task = asyncio.ensure_future(opens())
+    await asyncio.to_thread(asked.wait)
+    task.cancel()
+    may.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.to_thread(threads[0].join)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+def test_a_thread_ends_after_its_loop_was_closed() -> None:
+    may = threading.Event()
+    threads: list[threading.Thread] = []
+
+    class Slow(sqlite3.Connection):
+        def close(self) -> None:
+            threads.append(threading.current_thread())
+            may.wait()
+            super().close()
+
+    async def opens() -> None:
+        connection = Connection(lambda: sqlite3.connect(":memory:", factory=Slow))
+        await connection
+        connection.stop()
+        while not threads:
+            await asyncio.sleep(0)
+
+    asyncio.run(opens())
+    may.set()  # Only now does the thread come to its end, and there is no loop to be told of it.
+    threads[0].join()
+    assert not threads[0].is_alive()
