@@ -46,11 +46,11 @@ class Clerk:
         visit, chat = self._staff.visit(update), update.effective_chat
         if chat is None or visit.officer is None:
             return
-        said_words = self._bench.cabinet.reader(visit.language).words
+        words = self._bench.cabinet.reader(visit.language).words
         if not visit.is_private:
-            closed = said_words("Ask me in private: a complaint names people.")
+            closed = words("Ask me in private: a complaint names people.")
         elif not may(visit.officer.role, File, own=True):
-            closed = said_words("Your role may not do this: ask a supervisor.")
+            closed = words("Your role may not do this: ask a supervisor.")
         else:
             arriving = await self._tray.begin(visit.officer)
             begun = arriving.pad.fields or arriving.files
