@@ -132,12 +132,13 @@ async def test_a_task_cancelled_while_it_opens_leaves_no_connection_open() -> No
 
 
 def test_a_thread_ends_after_its_loop_was_closed() -> None:
-    may = threading.Event()
+    closes, may = threading.Event(), threading.Event()
     threads: list[threading.Thread] = []
 
     class Slow(sqlite3.Connection):
         def close(self) -> None:
             threads.append(threading.current_thread())
+            closes.set()
             may.wait()
             super().close()
 
@@ -145,8 +146,7 @@ def test_a_thread_ends_after_its_loop_was_closed() -> None:
         connection = Connection(lambda: sqlite3.connect(":memory:", factory=Slow))
         await connection
         connection.stop()
-        while not threads:
-            await asyncio.sleep(0)
+        await asyncio.to_thread(closes.wait)
 
     asyncio.run(opens())
     may.set()  # Only now does the thread come to its end, and there is no loop to be told of it.
