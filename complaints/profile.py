@@ -110,14 +110,25 @@ def shipped_profiles() -> tuple[str, ...]:
 
 def read_profile(name_or_folder: str) -> Profile:
     """Read a shipped profile by its name, or any folder; raises ProfileError with every mistake."""
-    folder = _folder(name_or_folder)
-    texts, problems = _texts(folder)
-    if not {PROFILE, FORM} & set(texts):
-        raise _not_a_profile(name_or_folder, "there is no profile.toml in this folder")
+    folder, texts, problems = profile_texts(name_or_folder)
     parts, more = read_parts(texts)
     if parts is None or problems or more:
         raise ProfileError(tuple(sorted({*problems, *more}, key=_place)))
     return _profile(folder, parts)
+
+
+def profile_texts(
+    name_or_folder: str,
+) -> tuple[Path, dict[str, str], tuple[ProfileProblem, ...]]:
+    """The folder, the texts of its files by name, and the files that cannot be read.
+
+    Raises ProfileError when there is no such profile or folder.
+    """
+    folder = _folder(name_or_folder)
+    texts, problems = _texts(folder)
+    if not {PROFILE, FORM} & set(texts):
+        raise _not_a_profile(name_or_folder, "there is no profile.toml in this folder")
+    return folder, texts, problems
 
 
 def _profile(folder: Path, parts: Parts) -> Profile:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What follows when nobody mends it."""
+
+    ERROR = "error"
+    """The program does not start."""
+    WARNING = "warning"
+    """It starts, and somebody will meet the mistake one day."""
+    ADVICE = "advice"
+    """What was invented for a profile that comes with the product, and is not yet replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +26,7 @@ class ProfileProblem:
     key: str
     what: str
     remedy: str
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"

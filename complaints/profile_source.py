@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from complaints.profile_problems import ProfileProblem
+from complaints.profile_problems import ProfileProblem, Severity
 from complaints.toml_lines import Path, line_near, lines_of
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,8 +52,12 @@ class Source:
 
     def wrong(self, path: Path, what: str, remedy: str) -> None:
         """Note a mistake at a path of this file."""
+        self.problems.append(self.problem(path, what, remedy, Severity.ERROR))
+
+    def problem(self, path: Path, what: str, remedy: str, severity: Severity) -> ProfileProblem:
+        """What is to be said of a path of this file."""
         line = line_near(self.lines, path)
-        self.problems.append(ProfileProblem(self.file, line, self._key(path), what, remedy))
+        return ProfileProblem(self.file, line, self._key(path), what, remedy, severity)
 
     def table(self, model: type[Model], path: Path, languages: tuple[str, ...]) -> Model | None:
         """The table at a path as a model; None when it is wrong, and the reasons are noted.
