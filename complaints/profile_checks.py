@@ -6,32 +6,10 @@ Works on the tables as they were written, so that these mistakes are told togeth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from complaints.answers import Blank
+from complaints.profile_outlines import Outline, can_hold, condition_in, outlines, tables_in
 from complaints.profile_source import Source, suggestion
 from complaints.toml_lines import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What others may say of a question."""
-
-    id: str
-    kind: str
-    at: int
-    options: tuple[str, ...]
-    blanks: tuple[str, ...]
-    required: bool
-    when: dict[str, tuple[str, ...]]
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it has options."""
-        return self.kind in {"choice", "choices"}
-
 
 KEY_KINDS = {
     "role": "choice",
@@ -54,37 +32,15 @@ KEY_KINDS = {
 }
 
 
-def outlines(form: Source) -> tuple[Outline, ...]:
-    """All questions of a form that have at least an id."""
-    return tuple(
-        Outline(
-            id=raw["id"],
-            kind=str(raw.get("kind", "")),
-            at=at,
-            options=tuple(str(one["id"]) for one in _dicts(raw.get("options")) if "id" in one),
-            blanks=tuple(
-                blank.value
-                for blank, offered in (
-                    (Blank.UNKNOWN, raw.get("unknown") is True),
-                    (Blank.NONE, raw.get("required") is False),
-                )
-                if offered
-            ),
-            required=raw.get("required", True) is not False,
-            when=_values(raw.get("when")),
-        )
-        for at, raw in enumerate(_dicts(form.at(("questions",))))
-        if isinstance(raw.get("id"), str)
-    )
-
-
 def check_ids(source: Source, path: Path) -> None:
     """Every table of a list has its own id."""
-    seen: Counter[object] = Counter()
-    for at, one in enumerate(_dicts(source.at(path))):
-        seen[one.get("id")] += 1
-        if one.get("id") is not None and seen[one["id"]] == 2:
-            source.wrong((*path, at, "id"), f"the id {one['id']!r} is used twice", "Rename one")
+    seen: Counter[str] = Counter()
+    for at, one in enumerate(tables_in(source.at(path))):
+        own = one.get("id")
+        if isinstance(own, str | int):
+            seen[str(own)] += 1
+            if seen[str(own)] == 2:
+                source.wrong((*path, at, "id"), f"the id {own!r} is used twice", "Rename one")
 
 
 def check_form(form: Source) -> None:
@@ -97,14 +53,14 @@ def check_form(form: Source) -> None:
     for one in questions:
         check_ids(form, ("questions", one.at, "options"))
         check_condition(form, ("questions", one.at, "when"), one.when, questions, before=one.at)
-        if one.when and not _reachable(one, questions):
+        if one.when and not can_hold(one.when, questions):
             form.wrong(
                 ("questions", one.at, "when"),
                 "nobody can ever be asked this question",
                 "Its conditions and those of the questions it hangs on exclude each other",
             )
-    for at, raw in enumerate(_dicts(form.at(("documents",)))):
-        check_condition(form, ("documents", at, "when"), _values(raw.get("when")), questions)
+    for at, raw in enumerate(tables_in(form.at(("documents",)))):
+        check_condition(form, ("documents", at, "when"), condition_in(raw.get("when")), questions)
     files = [one for one in questions if one.kind == "files"]
     for extra in files[1:]:
         form.wrong(("questions", extra.at), "a second question for files", "Keep one of them")
@@ -151,9 +107,9 @@ def check_profile(profile: Source, questions: tuple[Outline, ...]) -> None:
     check_lists(profile, questions)
     for name, key in (("deadlines", "when"), ("mediators", "scope")):
         check_ids(profile, (name,))
-        for at, one in enumerate(_dicts(profile.at((name,)))):
-            check_condition(profile, (name, at, key), _values(one.get(key)), questions)
-    rules = tuple(_dicts(profile.at(("deadlines",))))
+        for at, one in enumerate(tables_in(profile.at((name,)))):
+            check_condition(profile, (name, at, key), condition_in(one.get(key)), questions)
+    rules = tuple(tables_in(profile.at(("deadlines",))))
     for owed in ("ack", "answer"):
         if not any(one.get("key") == owed and not one.get("when") for one in rules):
             profile.wrong(
@@ -197,37 +153,3 @@ def check_lists(profile: Source, questions: tuple[Outline, ...]) -> None:
                 meant = suggestion(str(name), known)
                 remedy = f"Did you mean {meant}?" if meant else "Name a question of form.toml"
                 profile.wrong(("form", key, at), f"there is no question {name!r}", remedy)
-
-
-def _reachable(question: Outline, questions: tuple[Outline, ...]) -> bool:
-    """Whether some answers lead to it: the options left for every choice on the way."""
-    known = {one.id: one for one in questions}
-    left: dict[str, set[str]] = {}
-    waiting, seen = [question], {question.id}
-    while waiting:
-        for name, values in waiting.pop().when.items():
-            on_the_way = known.get(name)
-            if on_the_way is None:
-                continue
-            if on_the_way.kind == "choice":
-                left[name] = left.get(name, set(values)) & set(values)
-                if not left[name]:
-                    return False
-            if name not in seen:
-                seen.add(name)
-                waiting.append(on_the_way)
-    return True
-
-
-def _dicts(raw: object) -> Iterator[dict[str, Any]]:
-    return (one if isinstance(one, dict) else {} for one in (raw if isinstance(raw, list) else ()))
-
-
-def _values(raw: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(raw, dict):
-        return {}
-    return {
-        str(name): (values,) if isinstance(values, str) else tuple(map(str, values))
-        for name, values in raw.items()
-        if isinstance(values, str | list)
-    }

@@ -19,7 +19,7 @@ from complaints.organisation import (
     Organisation,
     ProcedureTerms,
 )
-from complaints.profile_checks import check_form, check_profile, outlines
+from complaints.profile_checks import check_form, check_profile
 from complaints.profile_files import (
     CalendarTable,
     DeadlineTable,
@@ -27,6 +27,7 @@ from complaints.profile_files import (
     OrganisationTable,
     ProfileTable,
 )
+from complaints.profile_outlines import outlines
 from complaints.profile_problems import ProfileProblem
 from complaints.profile_source import Source
 from complaints.profile_terms import (
