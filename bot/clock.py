@@ -57,7 +57,7 @@ class Clock:
     async def catch_up(self) -> int:
         """Let time act on everything that is due; returns how much that was."""
         met = 0
-        while (more := await self._casebook.pass_time(AT_ONCE)) >= AT_ONCE:
+        while (more := await self._casebook.pass_time(AT_ONCE, _broken)) >= AT_ONCE:
             met += more
         await self._tidy()
         return met + more
@@ -81,3 +81,7 @@ class Clock:
             return POLL_SECONDS
         seconds = (due - self._now()).total_seconds()
         return min(POLL_SECONDS, max(_SHORTEST_REST_SECONDS, seconds))
+
+
+def _broken(case_id: int, fault: Exception) -> None:
+    log.error("time cannot pass for a case", case=case_id, exc_info=fault)

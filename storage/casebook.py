@@ -7,7 +7,7 @@ or nothing of it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -15,8 +15,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.actions import TimePassed
 from complaints.case import CLOCK
+from complaints.refusals import Refused
 from storage.cases import Cases
 from storage.drafts import Draft
+from storage.engine import NotSaved
 from storage.evidence import EvidenceStore
 from storage.files import Attachment
 from storage.filing import Filing
@@ -32,6 +34,12 @@ __all__ = ["Attachment", "Casebook", "Draft", "EvidenceStore"]
 _AT_ONCE = 40
 """How many things may have happened to one case while nobody looked."""
 
+AGAIN = timedelta(hours=1)
+"""When the clock tries a case again on which it failed."""
+
+Broken = Callable[[int, Exception], None]
+"""Told of a case by its id, and of what went wrong."""
+
 
 class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
     """What people, officers and time do. Every verb commits by itself and may be repeated."""
@@ -41,8 +49,12 @@ class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
         """The register, line by line."""
         return Ledger(self._database, self._profile)
 
-    async def pass_time(self, limit: int = 100) -> int:
-        """Let the clock act on what is due: deadlines, silent drafts. Returns how much it met."""
+    async def pass_time(self, limit: int = 100, broken: Broken | None = None) -> int:
+        """Let the clock act on what is due: deadlines, silent drafts. Returns how much it met.
+
+        A case on which that fails for an unforeseen reason is told to `broken`, set aside for an
+        hour, and stops nobody else's clock; without `broken` the fault is raised.
+        """
         now = self._now()
         query = (
             select(CaseRow.id)
@@ -53,7 +65,15 @@ class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
         async with self._database.read() as session:
             due = (await session.exec(query)).all()
         for case_id in due:
-            await self._database.write(_each(self._pass_time, case_id))
+            try:
+                await self._database.write(_each(self._pass_time, case_id))
+            except (NotSaved, Refused):
+                raise
+            except Exception as fault:  # One broken case must not stop the others.
+                if broken is None:
+                    raise
+                broken(case_id, fault)
+                await self._database.write(_each(self._set_aside, case_id))
         return len(due) + await self.nudge_drafts(limit) + await self.drop_old_drafts(limit)
 
     async def next_moment(self) -> datetime | None:
@@ -70,6 +90,10 @@ class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
             if row.next_moment is None or row.next_moment > self._now():
                 return
             await self._act(session, case_id, TimePassed(), CLOCK, before.version)
+
+    async def _set_aside(self, session: AsyncSession, case_id: int) -> None:
+        row = await session.get_one(CaseRow, case_id)
+        row.next_moment = self._now() + AGAIN
 
 
 def _each(

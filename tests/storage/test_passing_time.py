@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.actions import AskInformation, File, Take
 from complaints.case import Case, Status
@@ -15,6 +16,8 @@ from complaints.course import Arrival
 from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.refusals import Refusal, Refused
+from storage.casebook import AGAIN
+from storage.tables import CaseRow
 from tests.rules.cases import STRANGER, answered, pot
 from tests.rules.lives import a_life
 from tests.storage.office import MARIA, OLGA, Office
@@ -25,6 +28,16 @@ PARIS = pot().zone
 
 async def kinds(office: Office, case: Case) -> list[EventKind]:
     return [one.kind for one in await office.casebook.history(case.id)]
+
+
+async def damage(office: Office, case: Case, status: str) -> None:
+    """Write a status into the database that no rule knows, or a good one again."""
+
+    async def work(session: AsyncSession) -> None:
+        row = await session.get_one(CaseRow, case.id)
+        row.status = status
+
+    await office.database.write(work)
 
 
 async def test_everything_that_is_due_happens_in_one_look(office: Office) -> None:
@@ -46,6 +59,29 @@ async def test_many_cases_are_met_as_many_at_a_time_as_asked(office: Office) -> 
         await office.files(MARIA + n)
     office.clock.passes(days=20)
     assert [await office.casebook.pass_time(2) for _ in range(4)] == [2, 2, 1, 0]
+
+
+async def test_one_broken_case_does_not_stop_the_clock_of_the_others(office: Office) -> None:
+    bad, good = await office.files(), await office.files(MARIA + 1)
+    await damage(office, bad, "lost")
+    office.clock.passes(days=20)
+    broken: list[int] = []
+    await office.casebook.pass_time(broken=lambda case_id, _fault: broken.append(case_id))
+    assert broken == [bad.id]
+    assert EventKind.DEADLINE_MISSED in await kinds(office, good)
+    assert await office.casebook.next_moment() == office.clock() + AGAIN
+    await damage(office, bad, "received")
+    office.clock.passes(hours=1)
+    await office.casebook.pass_time()
+    assert EventKind.DEADLINE_MISSED in await kinds(office, bad)
+
+
+async def test_a_fault_that_nobody_hears_of_is_raised(office: Office) -> None:
+    case = await office.files()
+    await damage(office, case, "lost")
+    office.clock.passes(days=20)
+    with pytest.raises(ValueError, match="lost"):
+        await office.casebook.pass_time()
 
 
 async def test_two_clocks_at_once_do_everything_once(office: Office, branch: Office) -> None:
