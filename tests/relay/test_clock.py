@@ -7,9 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+from structlog.testing import capture_logs
+
 from complaints.history import EventKind
 from complaints.notices import NoticeKind
 from storage.compositions import Compositions
+from storage.tables import CaseRow
 from tests.relay.stage import MARIA, OLGA, PAUL, Post
 
 
@@ -107,3 +111,19 @@ async def test_supervisors_hear_only_what_is_long_over(post: Post) -> None:
     assert post.private(PAUL.id) == []
     await post.passes(days=1)
     assert len(post.private(PAUL.id)) == 1
+
+
+async def test_a_case_that_breaks_the_clock_is_named_and_the_others_go_on(post: Post) -> None:
+    bad, good = await post.files(), await post.files()
+
+    async def damage(session: AsyncSession) -> None:
+        (await session.get_one(CaseRow, bad.id)).status = "lost"
+
+    await post.database.write(damage)
+    with capture_logs() as logs:
+        await post.passes(days=12)
+    assert [(one["event"], one["case"]) for one in logs if one["log_level"] == "error"] == [
+        ("time cannot pass for a case", bad.id)
+    ]
+    history = await post.casebook.history(good.id)
+    assert EventKind.DEADLINE_MISSED in {event.kind for event in history}
