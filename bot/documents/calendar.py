@@ -28,7 +28,9 @@ TITLES = {
     "feedback": N_("Last day to react to the answer, complaint {number}"),
     "remedy_check": N_("Last day to say whether the promise was kept, complaint {number}"),
     "rating": N_("Last day to give an opinion, complaint {number}"),
-    "mediator_from": N_("Without an answer, the mediator is open from today, complaint {number}"),
+    "mediator_from": N_(
+        "From today you may go to the mediator if nobody has answered, complaint {number}"
+    ),
     "mediator_until": N_("Last day to go to the mediator, complaint {number}"),
     "med_reject": N_("The mediator may decline until today, complaint {number}"),
     "med_outcome": N_("The mediation ends by today, complaint {number}"),

@@ -28,10 +28,8 @@ def information_request(scribe: Scribe, request: InformationRequest) -> Sheet:
             "In the chat: send /status to the bot, open your complaint and add what you have, in "
             "words, as photos or as PDF files."
         ),
-        words(
-            "By e-mail: write to {email} and name your register number.",
-            email=scribe.profile.organisation.email,
-        ),
+        words("By e-mail: write to {email}.", email=scribe.profile.organisation.email),
+        scribe.name_it(),
         words(
             "If you do not have one of these things, or do not want to send it, tell us so: we go "
             "on with what we have."

@@ -132,7 +132,12 @@ def _written(scribe: Scribe, pieces: Sequence[Piece]) -> Row:
         )
     return Row(
         name,
-        words("Sent on {day}, register number {number}.", day=sent, number=scribe.number),
+        "\n".join(
+            (
+                words("Sent on {day}.", day=sent),
+                words("Register number: {number}", number=scribe.number),
+            )
+        ),
         note=words(
             "Proof: exhibit {n}. Where the terms prescribe a registered letter, the proof that it "
             "was sent is to be added.",

@@ -127,13 +127,12 @@ class Scribe:
     def humans(self) -> Section:
         """How to reach a person by e-mail, telephone and post."""
         words, ours = self.words, self.profile.organisation
-        name_it = words("Name your register number, and you need not explain everything again.")
         phone = Row(words("Telephone"), spaced(ours.phone), note=self.text(ours.hours))
         post = ours.postal_address or words("Not known to this service.")
         return Section(
             words("To reach a person"),
             (
-                prose(name_it),
+                prose(self.name_it()),
                 rows(
                     Row(words("E-mail"), ours.email),
                     phone,
@@ -143,6 +142,10 @@ class Scribe:
             ),
             together=True,
         )
+
+    def name_it(self) -> str:
+        """What makes it short to write or to call."""
+        return self.words("Name your register number, and you need not explain everything again.")
 
     def officer(self, officer_id: int) -> str:
         """An officer's name, for the desk; their number when the profile does not name them."""
@@ -167,11 +170,9 @@ class Scribe:
 
     def ending(self, officer_id: int) -> Section:
         """How a letter ends: where to reach a person, and who signs."""
-        reach = self.words(
-            "To reach a person, write or call as told at the top of this letter and name your "
-            "register number: you need not explain everything again."
-        )
-        return Section("", (prose(reach), self.signature(officer_id)), together=True)
+        reach = self.words("To reach a person, write or call as told at the top of this letter.")
+        said = prose(reach, self.name_it())
+        return Section("", (said, self.signature(officer_id)), together=True)
 
     def signature(self, officer_id: int) -> Signature:
         """Who signs for the organisation: an officer by name and role, or the team."""

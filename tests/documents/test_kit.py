@@ -101,7 +101,8 @@ async def test_the_index_names_each_exhibit_with_date_file_and_fingerprint() -> 
 CONDITIONS = (
     "Maria Lindqvist asks the mediator to examine the dispute",
     "Médiateur Exemple Conso",
-    "Sent on March 2, 2026, register number 2026-000017-G.",
+    "Sent on March 2, 2026.",
+    "Register number: 2026-000017-G",
     "Proof: exhibit 1.",
     "Answered on April 1, 2026.",
     "Proof: exhibit 6.",
