@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -142,6 +143,24 @@ def cut(text: str, limit: int = MESSAGE_LIMIT) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
+_ARTICLE = re.compile(
+    r"(?<![\w.@:/-])(?:[LRD]\s?\d+(?:-\d+)+|\d{4}-R-\d+)(?![\w@:/-]|\.\w)", re.ASCII
+)
+"""The number of an article of the law, "L612-2", or of a recommendation, "2024-R-02"."""
+
+_COPIED = frozenset({Tone.CODE, Tone.QUOTE})
+
+
+def _unbroken(line: Line) -> str:
+    """Its words, with articles of the law in one piece on a narrow screen.
+
+    What somebody else wrote, and what is there to be copied, keeps the hyphens that it has.
+    """
+    if line.tone in _COPIED:
+        return line.said
+    return _ARTICLE.sub(lambda one: one[0].replace("-", "\N{NON-BREAKING HYPHEN}"), line.said)
+
+
 def _marked_up(line: Line) -> str:
-    said = escape(line.said)
+    said = escape(_unbroken(line))
     return f"<{line.tone}>{said}</{line.tone}>" if line.tone else said

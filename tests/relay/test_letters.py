@@ -15,8 +15,12 @@ from bot.letters.letter import (
     MESSAGE_LIMIT,
     ButtonKind,
     Letter,
+    Line,
+    Tone,
+    in_html,
 )
 from bot.letters.mediator_notice import mediator_notice
+from bot.letters.parts import quoted
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.receipt import by_email, in_chat
 from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
@@ -66,7 +70,33 @@ async def test_the_words_are_the_same_with_and_without_markup() -> None:
     for (_, channel), letter in (await samples(pot(), said_in("fr"))).items():
         if channel is not Channel.EMAIL:
             bare = re.sub(r"</?(b|code|blockquote)>", "", letter.html)
-            assert html.unescape(bare) == letter.plain
+            assert html.unescape(bare).replace("\u2011", "-") == letter.plain
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (Line("C. conso. L612-2, R612-5 (2024-R-02)."), "C. conso. L612‑2, R612‑5 (2024‑R‑02)."),
+        (
+            Line("French Monetary Code, article L133-45-1"),
+            "French Monetary Code, article L133‑45‑1",
+        ),
+        (Line("2026-000017-G"), "2026-000017-G"),
+        (Line("l612-2@example.org"), "l612-2@example.org"),
+        (Line("example.org/L612-2"), "example.org/L612-2"),
+        (Line("L612-2.pdf, 10-20, T-R612-5"), "L612-2.pdf, 10-20, T-R612-5"),
+        (quoted("The law says L612-2")[0], "<blockquote>The law says L612-2</blockquote>"),
+        (Line("L612-2", Tone.CODE), "<code>L612-2</code>"),
+    ],
+)
+def test_an_article_of_the_law_is_not_torn_apart_on_a_phone(line: Line, said: str) -> None:
+    assert in_html([(line,)]) == said
+
+
+async def test_a_mail_keeps_the_hyphens_that_every_program_knows() -> None:
+    told = await in_chat(reader(), a_file())
+    assert "L612‑2" in told.html
+    assert "L612-2" in told.plain
 
 
 @pytest.mark.acceptance("S3-11")
