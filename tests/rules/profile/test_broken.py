@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from complaints.profile import SHIPPED, ProfileError, read_profile
+from complaints.profile import SHIPPED, ProfileError, read_profile, shipped_profiles
 from tests.rules.profile.broken import BROKEN
 from tests.rules.profile.folders import FORM, PROFILE, a_folder, mistakes
 
@@ -164,4 +164,4 @@ def test_a_file_is_no_profile(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "/no/such/folder", "x" * 5000, "a\0b"])
 def test_no_name_leads_to_a_traceback(name: str) -> None:
-    assert "one of pot" in refusal(name)
+    assert f"one of {', '.join(shipped_profiles())}" in refusal(name)
