@@ -42,10 +42,24 @@ class Faq(StatesGroup):
 
     ask = State()
     found = State()
+    """The answers that fit best."""
+    door = State()
+    """What the message is taken for when no answer fits, to be overruled in one tap."""
     topics = State()
     topic = State()
     answer = State()
     solved = State()
+
+
+class Asking(StatesGroup):
+    """A question for the team, which is no complaint."""
+
+    words = State()
+    way = State()
+    """How the person wants to be answered."""
+    address = State()
+    review = State()
+    sent = State()
 
 
 class Cases(StatesGroup):

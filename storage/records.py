@@ -9,6 +9,7 @@ from storage.engine import Database, Now, when_committed
 from storage.evidence import EvidenceStore
 from storage.figures import Figures
 from storage.roads import Roads
+from storage.tallies import Tallies
 from storage.wake import Wake
 
 
@@ -41,6 +42,11 @@ class Records:
     def figures(self) -> Figures:
         """What figures about all cases are made of."""
         return Figures(self._database, self._profile)
+
+    @property
+    def tallies(self) -> Tallies:
+        """Counts without personal data."""
+        return Tallies(self._database)
 
     @property
     def _roads(self) -> Roads:

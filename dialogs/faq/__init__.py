@@ -20,13 +20,17 @@ def faq(casebook: Casebook, profile: Profile) -> Dialog:
     """The dialog that looks for an answer."""
     steps = Looking(casebook, profile)
     return Dialog(
-        _ask(steps), _found(steps), _topics(steps), _topic(steps), _answer(steps), _solved(steps),
-        getter=steps.unfinished,
+        _ask(steps), _found(steps), _door(steps), _topics(steps), _topic(steps), _answer(steps),
+        _solved(steps),
+        getter=steps.asked,
+        on_start=steps.begin,
     )  # fmt: skip
 
 
 def _ask(steps: Looking) -> Window:
     return Window(
+        Spoken(lambda seen: seen["helpline"], when="helpline"),
+        T("You wrote: “{asked}”", when="asked"),
         T("What is wrong? Write it in your own words; I look whether the answer is known already."),
         T("You can also look through the topics, or file your complaint at once."),
         _browse(steps),
@@ -42,15 +46,7 @@ def _found(steps: Looking) -> Window:
     return Window(
         Spoken(lambda seen: seen["helpline"], when="helpline"),
         T("You wrote: “{asked}”"),
-        T(
-            "These answers may help. If none does, your words go with you into the complaint.",
-            when="some",
-        ),
-        T(
-            "I found no answer to that. Say it in other words, look through the topics, "
-            "or file your complaint: your words go with you.",
-            when="none",
-        ),
+        T("These answers may help. If none does, your words go with you into the complaint."),
         _entries(steps),
         _to_the_form(steps),
         _browse(steps),
@@ -59,6 +55,41 @@ def _found(steps: Looking) -> Window:
         MessageInput(steps.take_words),
         state=Faq.found,
         getter=steps.found,
+    )
+
+
+def _door(steps: Looking) -> Window:
+    return Window(
+        Spoken(lambda seen: seen["helpline"], when="helpline"),
+        T("You wrote: “{asked}”"),
+        T("I found no answer to that.", when="unanswered"),
+        Spoken(lambda seen: seen["reason"]),
+        Spoken(lambda seen: seen["instead"], when="instead"),
+        T("If I am wrong, choose below, or say it in other words. What you wrote is kept."),
+        Button(T("File a complaint now"), id="complain", on_click=steps.complain, when="complaint"),
+        Button(T("Ask the team"), id="ask", on_click=steps.ask_team, when="question"),
+        Button(
+            T("It is a complaint all the same"),
+            id="overrule",
+            on_click=steps.complain,
+            when="not_complaint",
+        ),
+        Button(
+            T("It is only a question"), id="only_ask", on_click=steps.ask_team, when="complaint"
+        ),
+        Button(
+            T("It is a question for the team"),
+            id="ask_still",
+            on_click=steps.ask_team,
+            when="elsewhere",
+        ),
+        Button(T("Show the answers again"), id="again", on_click=steps.others, when="some"),
+        _browse(steps),
+        human_button(),
+        home_button(),
+        MessageInput(steps.take_words),
+        state=Faq.door,
+        getter=steps.door,
     )
 
 
@@ -143,4 +174,4 @@ def _browse(steps: Looking) -> Button:
 
 
 def _to_the_form(steps: Looking) -> Button:
-    return Button(T("File a complaint now"), id="form", on_click=steps.not_solved)
+    return Button(T("File a complaint now"), id="form", on_click=steps.complain)

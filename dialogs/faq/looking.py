@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import asyncio
+import re
+from dataclasses import replace
 from typing import Any
 
-import structlog
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
 
-from complaints.faq import Entry, Group
+from complaints.deadlines import civil_day
+from complaints.faq import BEST, NOTHING_FITS, Entry, Group
 from complaints.profile import Profile
 from complaints.reading import mentions_distress
 from complaints.register import Number
+from complaints.understanding.examples import Door
 from dialogs import doors
 from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
+from dialogs.faq.right_door import door_of, shown
+from dialogs.faq.search import Search
 from dialogs.intake.telling import HELPLINE, HELPLINES
-from dialogs.memory import Memory, keep, recall, together
+from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page, shortened
 from dialogs.states import Faq
 from dialogs.strangers import decline, heard, welcome
+from dialogs.text import words_of
 from dialogs.thanks import is_thanks
-from locales import Words
+from dialogs.visitor import moment_of
+from dialogs.window import remark
+from locales import N_, Words
 from storage.casebook import Casebook
 from storage.people import Person
+from storage.tallies import FaqTally
 
-log = structlog.get_logger(__name__)
-
-BEST = 3
 TITLES = 8
 """Titles on one page of a topic."""
 
-
-@dataclass(frozen=True, slots=True)
-class Search(Memory):
-    """What is being looked for: all words said so far, the last ones, what is open."""
-
-    words: str = ""
-    last: str = ""
-    group: str = ""
-    entry: str = ""
+_A_WORD = re.compile(r"\w")
 
 
 class Looking:
@@ -51,22 +49,39 @@ class Looking:
         self._casebook = casebook
         self._profile = profile
 
-    async def unfinished(self, person: Person, **_: Any) -> dict[str, Any]:
-        """Whether there is a draft to continue."""
-        return {"draft": await self._casebook.draft_of(person.id) is not None}
+    async def begin(self, _start_data: object, manager: DialogManager) -> None:
+        """Look up the words that another window heard."""
+        search = recall(manager, Search)
+        if manager.current_context().state == Faq.found:
+            await self._look_up(manager, replace(search, last=search.words))
+
+    async def asked(
+        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
+    ) -> dict[str, Any]:
+        """What was said so far, and whether there is a draft to continue."""
+        search = recall(dialog_manager, Search)
+        distressed = mentions_distress(search.words, words.language)
+        return {
+            "asked": shortened(search.last),
+            "helpline": HELPLINES.get(self._profile.country, HELPLINE) if distressed else "",
+            "draft": await self._casebook.draft_of(person.id) is not None,
+        }
 
     async def found(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         """The answers that fit best."""
+        entries = (
+            self._entry(one, words) for one in recall(dialog_manager, Search).hits.split()[:BEST]
+        )
+        # A release may have dropped one since.
+        return {"entries": [one for one in entries if one]}
+
+    async def door(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+        """The door that fits, and why."""
         search = recall(dialog_manager, Search)
-        asked = search.last or search.words
-        distressed = mentions_distress(search.words, words.language)
-        hits = self._profile.faq.search(asked, self._language(words), BEST)
         return {
-            "asked": shortened(asked),
-            "entries": [hit.entry for hit in hits],
-            "some": bool(hits),
-            "none": not hits,
-            "helpline": HELPLINES.get(self._profile.country, HELPLINE) if distressed else "",
+            "unanswered": not search.hits,
+            "some": bool(search.hits),
+            **shown(door_of(search.door), self._profile, words),
         }
 
     async def topics(self, words: Words, **_: Any) -> dict[str, Any]:
@@ -94,7 +109,7 @@ class Looking:
         }
 
     async def take_words(self, message: Message, _input: object, manager: DialogManager) -> None:
-        """Look up what was typed; everything said so far goes on into the complaint."""
+        """Look up what was typed; everything said so far goes on with the person."""
         words = heard(message, manager)
         number = Number.parse(words)
         if number is not None:
@@ -102,9 +117,11 @@ class Looking:
         elif is_thanks(words):
             welcome(manager)
         elif words:
-            search = recall(manager, Search)
-            keep(manager, Search(together(search.words, words), words))
-            await manager.switch_to(Faq.found)
+            search = recall(manager, Search).heard(words, message)
+            if search is None:
+                manager.show_mode = ShowMode.NO_UPDATE
+            else:
+                await self._look_up(manager, search)
         else:
             decline(message, manager)
 
@@ -122,6 +139,8 @@ class Looking:
         """Open an answer."""
         keep(manager, replace(recall(manager, Search), entry=entry))
         keep(manager, Leafing())
+        if self._is_known(entry):
+            await self._count(manager, (FaqTally.READ, entry))
         await manager.switch_to(Faq.answer)
 
     async def others(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:
@@ -130,7 +149,7 @@ class Looking:
         keep(manager, Leafing())
         if search.group:
             await manager.switch_to(Faq.topic)
-        elif search.words:
+        elif search.hits:
             await manager.switch_to(Faq.found)
         else:
             await manager.switch_to(Faq.topics)
@@ -140,15 +159,77 @@ class Looking:
         await manager.switch_to(Faq.topics)
 
     async def solved(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:
-        """End here: the answer helped. The count has no person in it."""
-        log.info("answer solved it", entry=recall(manager, Search).entry)
+        """End here: the answer helped."""
+        await self._judge(manager, FaqTally.SOLVED)
         await manager.switch_to(Faq.solved)
 
     async def not_solved(
         self, _tap: CallbackQuery, _button: Button, manager: DialogManager
     ) -> None:
-        """Go on to the form with everything that was said here."""
+        """Go on with everything that was said: to the form, or to the door that fits better."""
+        await self._judge(manager, FaqTally.NOT_SOLVED)
+        search = recall(manager, Search)
+        if search.door in {"", Door.COMPLAINT, Door.GREETING}:
+            await doors.form(manager, search.words)
+        else:
+            await self._show_door(manager, search)
+
+    async def complain(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+        """Open the form with everything that was said, whatever it was taken for."""
+        await self._overrule(manager, Door.COMPLAINT)
         await doors.form(manager, recall(manager, Search).words)
+
+    async def ask_team(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:
+        """Hand everything that was said to the team as a question."""
+        await self._overrule(manager, Door.QUESTION)
+        await doors.human(manager)
+
+    async def _look_up(self, manager: DialogManager, search: Search) -> None:
+        # In a thread: the first message of a process may wait until everything is learnt, and
+        # nobody else's window should.
+        understood = await asyncio.to_thread(
+            self._profile.faq.understand, search.last, self._language(words_of(manager)), BEST
+        )
+        fits = understood.none < NOTHING_FITS
+        ids = tuple(hit.entry.id for hit in understood.hits) if fits else ()
+        search = replace(search, hits=" ".join(ids), door=understood.door, group="", entry="")
+        keep(manager, search)
+        if not _A_WORD.search(search.last):
+            remark(manager, N_("I read words only. Please write in a few words what is wrong."))
+            await manager.switch_to(Faq.ask)
+        elif ids:
+            asked = (FaqTally.ASKED, ""), *((FaqTally.OFFERED, one) for one in ids)
+            await self._count(manager, *asked)
+            await manager.switch_to(Faq.found)
+        elif understood.door is Door.GREETING:
+            remark(manager, N_("Hello!"))
+            await manager.switch_to(Faq.ask)
+        else:
+            await self._count(manager, (FaqTally.ASKED, ""), (FaqTally.NO_ENTRY, ""))
+            await self._show_door(manager, search)
+
+    async def _show_door(self, manager: DialogManager, search: Search) -> None:
+        await self._count(manager, (FaqTally.DOOR, door_of(search.door)))
+        await manager.switch_to(Faq.door)
+
+    async def _overrule(self, manager: DialogManager, chosen: Door) -> None:
+        proposed = door_of(recall(manager, Search).door)
+        if manager.current_context().state == Faq.door and proposed is not chosen:
+            await self._count(manager, (FaqTally.OVERRULED, proposed))
+
+    async def _judge(self, manager: DialogManager, verdict: FaqTally) -> None:
+        entry = recall(manager, Search).entry
+        if self._is_known(entry):
+            await self._count(manager, (verdict, entry))
+
+    async def _count(self, manager: DialogManager, *what: tuple[FaqTally, str]) -> None:
+        day = civil_day(moment_of(manager), self._profile.zone)
+        await self._casebook.tallies.count_all(day, what)
+
+    def _is_known(self, entry_id: str) -> bool:
+        """Callback data is input: only entries are counted, never what somebody made up."""
+        groups = self._profile.faq.groups(self._profile.language)
+        return any(one.id == entry_id for group in groups for one in group.entries)
 
     def _language(self, words: Words) -> str:
         known = words.language in self._profile.languages

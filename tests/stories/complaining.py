@@ -57,7 +57,7 @@ async def begins(actor: Actor, language: str = "Français") -> None:
     await actor.taps(language)
     said = words({"Français": "fr", "English": "en"}[language])
     await actor.taps(said("File a complaint"))
-    await actor.says("xylophone quantique")
+    await actor.says("xylophone quux")
     await actor.taps(said("File a complaint now"))
 
 
