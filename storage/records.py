@@ -8,6 +8,7 @@ from complaints.profile import Profile
 from storage.engine import Database, Now, when_committed
 from storage.evidence import EvidenceStore
 from storage.figures import Figures
+from storage.officers import Officers
 from storage.roads import Roads
 from storage.tallies import Tallies
 from storage.wake import Wake
@@ -47,6 +48,11 @@ class Records:
     def tallies(self) -> Tallies:
         """Counts without personal data."""
         return Tallies(self._database)
+
+    @property
+    def officers(self) -> Officers:
+        """What officers chose for themselves."""
+        return Officers(self._database)
 
     @property
     def _roads(self) -> Roads:

@@ -6,37 +6,17 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.desk.cabinet import Cabinet
+from bot.desk.helping import guide
 from bot.desk.lists import PAGE, listing, page
-from bot.desk.saying import say
-from bot.desk.staff import Staff, Visit
+from bot.desk.saying import note, say
+from bot.desk.staff import Staff
 from bot.letters.card import card, glance
-from bot.letters.letter import Letter, Paragraph, cut, in_html, in_plain, paragraph, strong
+from bot.letters.letter import Letter, cut, paragraph, strong
 from bot.letters.reader import Reader
-from complaints.organisation import Officer, OfficerRole
+from complaints.organisation import Officer
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from complaints.roles import Reach, Reading, reach
-from locales import N_
-
-ROLES = {
-    OfficerRole.AGENT: N_("agent"),
-    OfficerRole.SUPERVISOR: N_("supervisor"),
-    OfficerRole.ADMIN: N_("administrator"),
-}
-
-COMMANDS = {
-    "queue": N_("Open cases, the most urgent first"),
-    "mine": N_("The cases that you have taken"),
-    "overdue": N_("Cases in which we missed a date"),
-    "search": N_("Find cases by number, name or words"),
-    "case": N_("One case, by its number"),
-    "new": N_("Enter a letter, an e-mail or a call"),
-    "stats": N_("Figures of a month, a quarter or a year"),
-    "register": N_("The registers as files, for supervisors"),
-    "report": N_("The monthly report, for supervisors"),
-    "help": N_("What this bot does"),
-}
-"""What Telegram offers to officers; /start is there as well."""
 
 _FAR = 1_000_000
 """An offset beyond any list; a button is input from a stranger."""
@@ -56,7 +36,7 @@ class Counter:
         """Say what the bot does, and what the officer is to it."""
         visit = self._staff.visit(update)
         reader = self._cabinet.reader(visit.language)
-        await self._reply(update, context, _help(reader, visit))
+        await self._reply(update, context, guide(reader, visit))
 
     async def queue(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the open cases by due date, overdue first."""
@@ -84,13 +64,13 @@ class Counter:
             return
         if not visit.is_private:
             said = reader.words("Ask me in private: what you look for may be somebody's name.")
-            await self._reply(update, context, _note(reader, said))
+            await self._reply(update, context, note(reader.words.language, said))
         elif not typed.strip():
             said = reader.words(
                 "Write after the command what you look for: a number, a name, or words of the "
                 "complaint. Accents and capitals do not matter."
             )
-            await self._reply(update, context, _note(reader, said))
+            await self._reply(update, context, note(reader.words.language, said))
         else:
             await self._reply(update, context, await self._found(reader, visit.officer, typed))
 
@@ -138,9 +118,8 @@ class Counter:
         if not found:
             said = words("Nothing found. Every word must be there, written in full.")
             whose = words("You see your own cases, and those that nobody has taken.")
-            return _letter(
-                reader, paragraph(strong(title)), paragraph(said, *([whose] if only_own else []))
-            )
+            found_none = paragraph(said, *([whose] if only_own else []))
+            return note(words.language, paragraph(strong(title)), found_none)
         footer = (
             words("There are more: add a word.")
             if len(found) > PAGE
@@ -156,7 +135,7 @@ class Counter:
         example = str(Number(reader.today.year, 17))
         if not typed.strip():
             said = words("Write the number after the command: /case {number}", number=example)
-            await self._reply(update, context, _note(reader, said))
+            await self._reply(update, context, note(reader.words.language, said))
             return
         if number is None:
             said = words(
@@ -164,7 +143,7 @@ class Counter:
                 "{number}.",
                 number=example,
             )
-            await self._reply(update, context, _note(reader, said))
+            await self._reply(update, context, note(reader.words.language, said))
             return
         try:
             case = await self._cabinet.casebook.by_number(number)
@@ -172,7 +151,7 @@ class Counter:
             if no.refusal is not Refusal.UNKNOWN_CASE:
                 raise
             said = words("There is no case {number}.", number=str(number))
-            await self._reply(update, context, _note(reader, said))
+            await self._reply(update, context, note(reader.words.language, said))
             return
         # The group has the card itself: a second one with *Take* would never be edited.
         shown = card if self._staff.visit(update).is_private else glance
@@ -183,47 +162,3 @@ class Counter:
     ) -> None:
         if update.effective_chat is not None:
             await say(context.bot, update.effective_chat.id, letter)
-
-
-def _help(reader: Reader, visit: Visit) -> Letter:
-    words = reader.words
-    paragraphs: list[Paragraph] = [
-        paragraph(
-            strong(
-                words("The complaints desk of {organisation}", organisation=reader.organisation)
-            ),
-            words("New complaints arrive in the group as cards. Take one, then open it here."),
-        ),
-        paragraph(
-            words("/queue: open cases, the most urgent first"),
-            words("/mine: the cases that you have taken"),
-            words("/overdue: cases in which we missed a date"),
-            words("/search and a number, a name or words: find cases, in private"),
-            words("/case and a number: one case"),
-            words("/new: enter what came by letter, by e-mail or by telephone"),
-            words("/stats: figures of a month, a quarter or a year"),
-        ),
-        paragraph(
-            words("The file of a case is shown in private only, and every reading is recorded.")
-        ),
-    ]
-    if visit.officer is not None and visit.is_private:
-        if reach(visit.officer.role, Reading.REGISTER) is Reach.ALL:
-            paragraphs.append(
-                paragraph(
-                    words("/register: the registers as files"),
-                    words("/report: the monthly report"),
-                )
-            )
-        role = words(ROLES[visit.officer.role])
-        paragraphs.append(paragraph(words("You are on the list as {role}.", role=role)))
-    return _letter(reader, *paragraphs)
-
-
-def _note(reader: Reader, said: str) -> Letter:
-    return _letter(reader, paragraph(said))
-
-
-def _letter(reader: Reader, *paragraphs: Paragraph) -> Letter:
-    html, plain = in_html(paragraphs), in_plain(paragraphs)
-    return Letter(subject="", html=html, plain=plain, language=reader.words.language)

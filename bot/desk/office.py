@@ -15,8 +15,6 @@ from typing import Any
 import structlog
 from telegram import (
     Bot,
-    BotCommand,
-    BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     Update,
@@ -36,16 +34,18 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.desk.cabinet import Cabinet
-from bot.desk.counter import COMMANDS, Counter
+from bot.desk.counter import Counter
 from bot.desk.door import Door
 from bot.desk.entering.clerk import Clerk
 from bot.desk.entering.ears import Ears
 from bot.desk.entering.going import Going
 from bot.desk.entering.tray import Tray
+from bot.desk.helping import offer_to_all
 from bot.desk.presses import Presses
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
 from bot.desk.saying import answer, answering
+from bot.desk.speaking import Speaking
 from bot.desk.staff import Staff
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.listening import Listening
@@ -53,7 +53,7 @@ from bot.desk.writing.pressing import Pressing
 from bot.desk.writing.sending import Sending
 from bot.desk.writing.showing import Showing
 from bot.lanes import Broken, Undecodable, Unreached
-from locales import languages, words
+from locales import languages
 from storage.compositions import Compositions
 from storage.engine import NotSaved
 
@@ -89,10 +89,12 @@ class Office:
     async def start(self) -> None:
         """Learn who the bot is and offer its commands; raises `telegram.error.TelegramError`."""
         await self._application.initialize()
+        await self._staff.recall()
+        profile = self._cabinet.profile
         for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
-            await self._offer(scope, self._cabinet.profile.language, None)
+            await offer_to_all(self.bot, profile, scope, profile.language, None)
             for language in languages():
-                await self._offer(scope, language, language)
+                await offer_to_all(self.bot, profile, scope, language, language)
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -132,7 +134,9 @@ class Office:
         replies = Replies(staff, counter, listening, Ears(bench, tray, going))
         said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
         add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
-        add(CallbackQueryHandler(Presses(bench, staff, counter, room, clerk, pressing).press))
+        speaking = Speaking(self._cabinet, staff)
+        others = (speaking.press, room.press)
+        add(CallbackQueryHandler(Presses(bench, staff, counter, clerk, pressing, others).press))
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
         add(CommandHandler("mine", counter.mine, said))
@@ -140,16 +144,12 @@ class Office:
         add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
         add(CommandHandler("new", clerk.new, said))
+        add(CommandHandler("language", speaking.ask, said))
         for name, command in room.commands.items():
             add(CommandHandler(name, command, said))
         add(MessageHandler(said & filters.ChatType.PRIVATE, replies.typed))
         add(MessageHandler(edited & filters.ChatType.PRIVATE, replies.edited))
         self._application.add_error_handler(_remember)
-
-    async def _offer(self, scope: BotCommandScope, spoken: str, code: str | None) -> None:
-        said = words(spoken)
-        commands = [BotCommand(name, said(text)) for name, text in COMMANDS.items()]
-        await self.bot.set_my_commands(commands, scope, code)
 
     async def _account_for(self, update: Update, fault: Exception) -> None:
         """Turn what a handler raised into what lanes understand; the officer is told a code."""

@@ -6,6 +6,7 @@ A press is let in like every update, checked again by the rules, and answered ex
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, CallbackQuery, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
@@ -14,7 +15,6 @@ from telegram.ext import ContextTypes
 from bot.desk.counter import Counter
 from bot.desk.entering.clerk import Clerk
 from bot.desk.opening import ChatClosed, Opening
-from bot.desk.reading.room import ReadingRoom
 from bot.desk.refusals import Answer, refused
 from bot.desk.saying import answer, say_instead
 from bot.desk.staff import Staff, Visit
@@ -27,6 +27,9 @@ from complaints.organisation import Officer
 from complaints.refusals import Refusal, Refused
 from storage.engine import NotSaved
 
+Press = Callable[[CallbackQuery, Bot, Visit], Awaitable[Answer | None]]
+"""Does what a button says; None when it is none of its buttons."""
+
 _SHAPE = re.compile(r"(take|open|queue|mine|overdue)((?::\d{1,18}){1,2})", re.ASCII)
 
 
@@ -38,16 +41,16 @@ class Presses:
         bench: Bench,
         staff: Staff,
         counter: Counter,
-        room: ReadingRoom,
         clerk: Clerk,
         pressing: Pressing,
+        others: Sequence[Press],
     ) -> None:
         self._cabinet = bench.cabinet
         self._staff = staff
         self._counter = counter
-        self._room = room
         self._clerk = clerk
         self._pressing = pressing
+        self._others = others
         self._opening = Opening(bench)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -80,9 +83,10 @@ class Presses:
             if entered is not None:
                 return entered
             return await self._pressing.press(query, bot, officer, written)
-        read = await self._room.press(query, bot, visit)
-        if read is not None:
-            return read
+        for press in self._others:
+            given = await press(query, bot, visit)
+            if given is not None:
+                return given
         match _read(query.data):
             case "take", [case_id, version]:
                 return await take(self._cabinet.casebook, reader, officer, case_id, version)

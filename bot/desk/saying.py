@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -21,7 +21,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.letters.letter import Letter, cut
+from bot.letters.letter import Button, Letter, Paragraph, cut, in_html, in_plain, paragraph
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +33,8 @@ PLACEHOLDER_LIMIT = 64
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+Rows = Sequence[Sequence[Button]]
+"""Buttons, row by row."""
 
 _topic: ContextVar[tuple[int, int] | None] = ContextVar("topic", default=None)
 """Chat and thread of the topic that the update at hand came from."""
@@ -111,6 +113,18 @@ async def answer(query: CallbackQuery, said: str, *, alert: bool) -> None:
 
 def _forced(ask: str) -> ForceReply:
     return ForceReply(input_field_placeholder=cut(ask, PLACEHOLDER_LIMIT))
+
+
+def note(language: str, *said: str | Paragraph, rows: Rows = ()) -> Letter:
+    """A message that is about no single case, or that says itself about which."""
+    paragraphs = [paragraph(one) if isinstance(one, str) else one for one in said]
+    return Letter(
+        subject="",
+        html=in_html(paragraphs),
+        plain=in_plain(paragraphs),
+        language=language,
+        buttons=tuple(tuple(row) for row in rows if row),
+    )
 
 
 def keyboard(letter: Letter) -> InlineKeyboardMarkup | None:

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from complaints.organisation import Officer
 from complaints.profile import Profile
+from locales import languages
 from storage.casebook import Casebook
 
 
@@ -50,6 +51,8 @@ class Staff:
         self._profile = profile
         self._casebook = casebook
         self._officers = {one.id: one for one in profile.officers}
+        self._chosen: dict[int, str] = {}
+        """The languages that officers chose, which come before what the list says."""
 
     @property
     def desk(self) -> int | None:
@@ -65,8 +68,18 @@ class Staff:
         return self._officers.get(user_id)
 
     def language(self, officer: Officer) -> str:
-        """What to speak with an officer alone."""
-        return officer.language or self._profile.language
+        """What to speak with an officer alone: what they chose, else what the list says."""
+        chosen = self._chosen.get(officer.id) or officer.language
+        return chosen if chosen in languages() else self._profile.language
+
+    async def recall(self) -> None:
+        """Remember again what officers chose before this start."""
+        self._chosen |= await self._casebook.officers.languages()
+
+    async def speak(self, officer: Officer, language: str) -> None:
+        """Speak this language with an officer from now on; raises NotSaved."""
+        await self._casebook.officers.speak(officer.id, language)
+        self._chosen[officer.id] = language
 
     def visit(self, update: Update) -> Visit:
         """Who sent this update, and from where."""

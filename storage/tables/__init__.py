@@ -15,14 +15,15 @@ from storage.tables.cases import (
     TallyRow,
     TermRow,
 )
-from storage.tables.desk import CardRow, CompositionRow, PromptRow, TopicRow
-from storage.tables.people import DraftRow, FollowerRow, PersonRow
+from storage.tables.desk import CardRow, CompositionRow, OfficerRow, PromptRow, TopicRow
+from storage.tables.people import ConsentRow, DraftRow, FollowerRow, PersonRow
 from storage.tables.queues import ConversationRow, InboxRow, OutboxRow
 
 __all__ = [
     "CardRow",
     "CaseRow",
     "CompositionRow",
+    "ConsentRow",
     "ConversationRow",
     "DeadlineRow",
     "DraftRow",
@@ -30,6 +31,7 @@ __all__ = [
     "ExhibitRow",
     "FollowerRow",
     "InboxRow",
+    "OfficerRow",
     "OutboxRow",
     "PaperRow",
     "PersonRow",

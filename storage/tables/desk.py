@@ -52,3 +52,11 @@ class PromptRow(Row, table=True):
     case_id: int | None = of("cases.id", nullable=True)
     """For messages that only show a case: a reply to them belongs to it."""
     field: str = ""
+
+
+class OfficerRow(Row, table=True):
+    """What an officer chose for themselves; who is an officer says the profile."""
+
+    __tablename__ = "officers"
+    officer_id: int = big(primary_key=True)
+    language: str

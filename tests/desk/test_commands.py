@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.desk.counter import COMMANDS
+from bot.desk.helping import COMMANDS
 from locales import languages
 from tests.desk.stage import Player, Stage
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.counter import COMMANDS, ROLES
 from bot.desk.file import bundles
+from bot.desk.helping import COMMANDS, ROLES
 from bot.desk.refusals import REFUSALS
 from bot.letters.letter import Line, Tone, in_html, in_plain, paragraph, width
 from bot.letters.tables import EVENTS, STATUSES, TURNS

@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from bot.desk.counter import COMMANDS as AT_THE_DESK
+from bot.desk.helping import COMMANDS as AT_THE_DESK
 from dialogs.commands import COMMANDS, START
 from tests.shape.catalogues import (
     ENGLISH,

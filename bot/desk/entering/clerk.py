@@ -12,7 +12,7 @@ from bot.desk.entering.arriving import Arriving
 from bot.desk.entering.going import Going
 from bot.desk.entering.tray import Tray
 from bot.desk.refusals import Answer
-from bot.desk.saying import say, say_instead
+from bot.desk.saying import note, say, say_instead
 from bot.desk.sheets import Sheet, send_document
 from bot.desk.staff import Staff
 from bot.desk.writing import asking
@@ -22,7 +22,6 @@ from bot.desk.writing.hearing import Typed
 from bot.desk.writing.steps import Step, StepKind, missing, named
 from bot.desk.writing.strokes import Pressed, Stroke
 from bot.documents import receipt
-from bot.letters.letter import paragraph
 from complaints.actions import File
 from complaints.organisation import Officer
 from complaints.roles import may
@@ -56,8 +55,7 @@ class Clerk:
             begun = arriving.pad.fields or arriving.files
             await (self._going.begun if begun else self._going.on)(context.bot, arriving)
             return
-        reader = self._bench.cabinet.reader(visit.language)
-        await say(context.bot, chat.id, registering.note(reader, paragraph(closed)))
+        await say(context.bot, chat.id, note(visit.language, closed))
 
     async def press(
         self, query: CallbackQuery, bot: Bot, officer: Officer, pressed: Pressed
@@ -75,7 +73,7 @@ class Clerk:
                 await self._bench.cabinet.casebook.leave_out(arriving.draft_id)
                 await self._bench.compositions.end(arriving.held.id)
                 said = arriving.reader.words("Discarded. Nothing was registered.")
-                await say_instead(query, registering.note(arriving.reader, paragraph(said)))
+                await say_instead(query, note(arriving.reader.words.language, said))
             case Stroke.SEND:
                 return await self._register(query, bot, arriving, pressed.number(2))
             case _:

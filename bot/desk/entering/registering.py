@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.desk.entering import questions
 from bot.desk.entering.arriving import Arriving
 from bot.desk.entering.hearing import told
+from bot.desk.saying import note
 from bot.desk.writing.asking import LABEL, letter_of, value_of
 from bot.desk.writing.steps import Step
 from bot.desk.writing.strokes import Stroke, stroke
@@ -18,8 +19,6 @@ from bot.letters.letter import (
     Paragraph,
     Tone,
     cut,
-    in_html,
-    in_plain,
     paragraph,
     strong,
 )
@@ -99,18 +98,7 @@ def registered(reader: Reader, file: CaseFile) -> Letter:
         paragraph(*said),
         *(reader.date_with_rule(one) for one in case.clocks if one.key in {"ack", "answer"}),
     )
-    return note(reader, *paragraphs)
-
-
-def note(reader: Reader, *paragraphs: Paragraph, rows: Sequence[Sequence[Button]] = ()) -> Letter:
-    """A message that is about no case yet, or that says itself about which."""
-    return Letter(
-        subject="",
-        html=in_html(paragraphs),
-        plain=in_plain(paragraphs),
-        language=reader.words.language,
-        buttons=tuple(tuple(row) for row in rows),
-    )
+    return note(words.language, *paragraphs)
 
 
 def _files(arriving: Arriving) -> Paragraph:

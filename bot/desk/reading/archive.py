@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +13,10 @@ from telegram.ext import ContextTypes
 from bot.desk.cabinet import Cabinet
 from bot.desk.reading.phrases import named
 from bot.desk.refusals import Answer
-from bot.desk.saying import keyboard, say, say_instead
+from bot.desk.saying import keyboard, note, say, say_instead
 from bot.desk.staff import Staff, Visit
 from bot.documents.report_sheet import report
-from bot.letters.letter import Button, Letter, in_html, in_plain, paragraph
+from bot.letters.letter import Button
 from bot.letters.reader import Reader
 from bot.registers.export import FileForm, Wanted, count, export
 from bot.reports.monthly import monthly
@@ -44,8 +43,6 @@ FORMS = {
 }
 _FORMS = tuple(FORMS)
 
-Rows = Sequence[Sequence[Button]]
-
 
 class Archive:
     """Hands out registers and reports."""
@@ -63,12 +60,12 @@ class Archive:
         words = reader.words
         said = self._closed(visit, Reading.REGISTER, reader)
         if said:
-            await say(context.bot, chat.id, _note(reader, said))
+            await say(context.bot, chat.id, note(reader.words.language, said))
             return
         years = await self._cabinet.casebook.ledger.years()
         if not years:
             said = words("The register is empty: no complaint was received yet.")
-            await say(context.bot, chat.id, _note(reader, said))
+            await say(context.bot, chat.id, note(reader.words.language, said))
             return
         rows = [
             (Button(words("{year} ({n})", year=year, n=words.number(n)), f"register:{year}"),)
@@ -77,7 +74,7 @@ class Archive:
         if len(years) > 1:
             rows.append((Button(words("All years"), f"register:{ALL_YEARS}"),))
         asked = words("The registers name people, and every export is recorded. Which year?")
-        await say(context.bot, chat.id, _note(reader, asked, rows))
+        await say(context.bot, chat.id, note(reader.words.language, asked, rows=rows))
 
     async def year(self, query: CallbackQuery, visit: Visit, year: int) -> Answer:
         """Ask as which kind of file the registers of a year are wanted."""
@@ -94,7 +91,7 @@ class Archive:
             for form, said in FORMS.items()
         ]
         asked = words("{n} lines: as which kind of file?", n=words.number(n))
-        await say_instead(query, _note(reader, asked, rows))
+        await say_instead(query, note(reader.words.language, asked, rows=rows))
         return Answer()
 
     async def hand_out(
@@ -109,18 +106,18 @@ class Archive:
             return Answer(said or words("This button no longer works. Send /register."), alert=True)
         if await count(ledger, year or None) > MOST_LINES:
             return await self.year(query, visit, year)
-        await say_instead(query, _note(reader, words("The registers are being written.")))
+        await say_instead(query, note(visit.language, words("The registers are being written.")))
         # Readable by nobody else while they are on the disk, and gone right after.
         with TemporaryDirectory(prefix="recours-") as folder:
             wanted = Wanted(_FORMS[form], year or None, officer.id)
             files = await export(ledger, reader, Path(folder), wanted)
             if any(one.stat().st_size > MOST_BYTES for one in files):
-                await say_instead(query, _note(reader, self._too_large(reader)))
+                await say_instead(query, note(visit.language, self._too_large(reader)))
                 return Answer()
             for one in files:
                 await _send(bot, officer, one)
         done = words("The files name people: keep them where only who needs them can read them.")
-        await say_instead(query, _note(reader, done))
+        await say_instead(query, note(visit.language, done))
         return Answer()
 
     async def report(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -131,7 +128,7 @@ class Archive:
         reader = self._cabinet.reader(visit.language)
         said = self._closed(visit, Reading.REPORT, reader)
         if said:
-            await say(context.bot, chat.id, _note(reader, said))
+            await say(context.bot, chat.id, note(reader.words.language, said))
         else:
             await self._report(context.bot, chat.id, reader, back=1)
 
@@ -166,7 +163,7 @@ class Archive:
             pdf,
             caption=caption,
             filename=f"report-{period.first:%Y-%m}.pdf",
-            reply_markup=keyboard(_note(reader, caption, [moves])),
+            reply_markup=keyboard(note(reader.words.language, caption, rows=[moves])),
         )
 
     def _too_large(self, reader: Reader) -> str:
@@ -191,14 +188,3 @@ async def _send(bot: Bot, officer: Officer, path: Path) -> None:
         # Handed on while it is read: a large file is never in memory as a whole.
         document = InputFile(file, filename=path.name, read_file_handle=False)
         await bot.send_document(officer.id, document)
-
-
-def _note(reader: Reader, said: str, rows: Rows = ()) -> Letter:
-    paragraphs = [paragraph(said)]
-    return Letter(
-        subject="",
-        html=in_html(paragraphs),
-        plain=in_plain(paragraphs),
-        language=reader.words.language,
-        buttons=tuple(tuple(row) for row in rows),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from telegram import Bot, Update
@@ -15,17 +14,9 @@ from bot.desk.file import bundles
 from bot.desk.reading.painting import painted
 from bot.desk.reading.phrases import SPANS, named
 from bot.desk.reading.statistics import AGES, Statistics
-from bot.desk.saying import keyboard, say, thread_in
+from bot.desk.saying import keyboard, note, say, thread_in
 from bot.desk.staff import Staff
-from bot.letters.letter import (
-    MESSAGE_LIMIT,
-    Button,
-    Letter,
-    Paragraph,
-    in_html,
-    in_plain,
-    paragraph,
-)
+from bot.letters.letter import MESSAGE_LIMIT, Button
 from bot.letters.reader import Reader
 from complaints.gathering import Gathering
 from complaints.indicators import Indicators
@@ -70,7 +61,7 @@ class Chartroom:
             none = reader.words(
                 "No complaint was received: {period}.", period=named(period, reader.words)
             )
-            await say(bot, chat, _letter(reader, [paragraph(none)], _turns(reader, span, back)))
+            await say(bot, chat, note(language, none, rows=_turns(reader, span, back)))
             return
         backlog = await self._cabinet.casebook.figures.backlog(reader.today, AGES)
         said = list(Statistics(found, backlog, reader).paragraphs())
@@ -78,7 +69,7 @@ class Chartroom:
         caption, *rest = bundles(said, CAPTION_LIMIT)
         pages = list(bundles((one for some in rest for one in some), MESSAGE_LIMIT))
         turns = _turns(reader, span, back)
-        under = _letter(reader, caption, () if pages else turns)
+        under = note(language, *caption, rows=() if pages else turns)
         await bot.send_photo(
             chat,
             await drawn(painted(found, reader)),
@@ -89,7 +80,8 @@ class Chartroom:
             reply_markup=keyboard(under),
         )
         for n, page in enumerate(pages, start=1):
-            await say(bot, chat, _letter(reader, page, turns if n == len(pages) else ()))
+            last = n == len(pages)
+            await say(bot, chat, note(language, *page, rows=turns if last else ()))
 
     async def _count(self, period: Period, today: date) -> Indicators:
         gathering = Gathering(period, self._cabinet.profile, today)
@@ -108,17 +100,3 @@ def _turns(reader: Reader, span: Span, back: int) -> tuple[tuple[Button, ...], .
     if back:
         moves.append(Button(words("Later"), f"stats:{here}:{back - 1}"))
     return lengths, tuple(moves)
-
-
-def _letter(
-    reader: Reader,
-    paragraphs: Sequence[Paragraph],
-    buttons: tuple[tuple[Button, ...], ...] = (),
-) -> Letter:
-    return Letter(
-        subject="",
-        html=in_html(paragraphs),
-        plain=in_plain(paragraphs),
-        language=reader.words.language,
-        buttons=buttons,
-    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.desk.saying import note
 from bot.desk.writing.asking import LABEL, letter_of
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, StepKind, named
 from bot.desk.writing.strokes import Stroke, stroke
 from bot.desk.writing.verbs import NAMES, VERBS
-from bot.letters.letter import Button, Letter, cut, in_html, in_plain, paragraph
+from bot.letters.letter import Button, Letter, cut, paragraph
 from bot.letters.reader import Reader
 from storage.compositions import Composition
 
@@ -40,13 +41,7 @@ def where(reader: Reader, found: Iterable[Button]) -> Letter:
         words("This text went to no case. Use Reply on the message that asks."),
         words("Or press where it belongs:"),
     )
-    return Letter(
-        subject="",
-        html=in_html((said,)),
-        plain=in_plain((said,)),
-        language=words.language,
-        buttons=tuple((one,) for one in found),
-    )
+    return note(words.language, said, rows=[(one,) for one in found])
 
 
 def over(matter: Matter) -> Letter:
