@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -13,13 +12,14 @@ from bot import logs
 from bot.commands_audit import audit
 from bot.commands_documents import documents, verify
 from bot.commands_faq import faq
+from bot.commands_profile import profiles
 from bot.commands_register import register
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
 from complaints.diagram import in_markdown
-from complaints.profile import ProfileError, read_profile, shipped_profiles
+from complaints.profile import ProfileError
 from storage.engine import BadDatabase, Database
 
 OPERATORS_MISTAKES = (BadSettings, ProfileError, BadDatabase, PlaygroundError, TokenRefused)
@@ -31,7 +31,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-profiles = typer.Typer(help="Organisations: their form, answers, dates and mediators.")
 app.add_typer(profiles, name="profile")
 app.add_typer(documents, name="documents")
 app.command()(verify)
@@ -71,28 +70,6 @@ def lifecycle() -> None:
     """Draw the life of a case as Mermaid diagrams, from the tables of the rules."""
     # To be pasted into the README, so without colours or wrapping.
     typer.echo(in_markdown())
-
-
-@profiles.command("list")
-def list_profiles() -> None:
-    """Name the profiles that come with Recours."""
-    for name in shipped_profiles():
-        profile = read_profile(name)
-        named = profile.text(profile.organisation.name, profile.language)
-        console.print(f"{name}: {named}, {', '.join(profile.languages)}")
-
-
-@profiles.command("check")
-def check_profile(
-    name: Annotated[str, typer.Argument(help="A shipped profile's name, or a folder.")] = "pot",
-) -> None:
-    """Read a profile and tell every mistake at once, with file, key and remedy."""
-    profile = read_profile(name)
-    console.print(
-        f"{name} is in order: {len(profile.form.questions)} questions, "
-        f"{len(profile.deadlines)} deadlines, {len(profile.mediators)} mediators, "
-        f"in {', '.join(profile.languages)}."
-    )
 
 
 async def _migrate(settings: Settings) -> None:

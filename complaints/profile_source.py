@@ -57,7 +57,7 @@ class Source:
     def problem(self, path: Path, what: str, remedy: str, severity: Severity) -> ProfileProblem:
         """What is to be said of a path of this file."""
         line = line_near(self.lines, path)
-        return ProfileProblem(self.file, line, self._key(path), what, remedy, severity)
+        return ProfileProblem(self.file, line, self.named(path), what, remedy, severity)
 
     def table(self, model: type[Model], path: Path, languages: tuple[str, ...]) -> Model | None:
         """The table at a path as a model; None when it is wrong, and the reasons are noted.
@@ -111,7 +111,7 @@ class Source:
                 return None
         return value
 
-    def _key(self, path: Path) -> str:
+    def named(self, path: Path) -> str:
         """`questions.role.label`: a table in a list is called by its id where it has one."""
         names: list[str] = []
         for length, step in enumerate(path, 1):

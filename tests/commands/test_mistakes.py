@@ -159,7 +159,7 @@ def test_a_broken_profile_names_file_and_key(recours: Command, tmp_path: Path) -
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / "profile.toml").write_text("nam = 'mine'\n")
-    said = explained(recours("profile", "check", str(folder)))
+    said = explained(recours("run", RECOURS_PROFILE=str(folder)))
     assert "profile.toml" in said
     assert "nam" in said
 
@@ -331,8 +331,3 @@ def test_a_stop_while_telegram_does_not_answer_is_orderly(recours: Command) -> N
     assert "Stopped" in done.stdout
     assert "Traceback" not in done.stderr
 
-
-def test_a_shipped_profile_is_in_order(recours: Command) -> None:
-    done = recours("profile", "check", "pot")
-    assert done.returncode == 0
-    assert "in order" in done.stdout

@@ -1,0 +1,65 @@
+"""Dates that never come up, dates that the product waits for in vain, prepared texts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaints.checking.sheets import Sheets, rows, texts_in, warning, word_in
+from complaints.profile_outlines import can_hold, condition_in
+from complaints.profile_problems import ProfileProblem
+
+WANTED = {
+    "purge": (
+        "no rule says when the personal data of a case is deleted",
+        "Add one with this key (GDPR, article 5): nothing is deleted without it",
+    ),
+    "information": (
+        "no rule says how long a person has to complete a complaint",
+        "Add one with this key: a case without it waits for ever",
+    ),
+    "feedback": (
+        "no rule says how long a person has to say what they think of an answer",
+        "Add one with this key: a case without it is never closed",
+    ),
+}
+"""Dates without which a case never goes on by itself: what is missing, and what to do."""
+
+
+def check_conditions(sheets: Sheets) -> Iterator[ProfileProblem]:
+    """Every rule for a date applies to somebody."""
+    for at, raw in rows(sheets.profile, "deadlines"):
+        when = condition_in(raw.get("when"))
+        if when and not can_hold(when, sheets.questions):
+            yield warning(
+                sheets.profile,
+                ("deadlines", at, "when"),
+                "this rule never applies to anybody",
+                "Its conditions and those of the questions it names exclude each other",
+            )
+
+
+def check_lacking(sheets: Sheets) -> Iterator[ProfileProblem]:
+    """Whatever waits for the person ends one day, and so does the keeping of their data."""
+    if not sheets.profile.tables:
+        return
+    there = {word_in(raw.get("key")) for _, raw in rows(sheets.profile, "deadlines")}
+    for key, (what, remedy) in WANTED.items():
+        if key not in there:
+            yield warning(sheets.profile, ("deadlines", key), what, remedy)
+
+
+def check_canned(sheets: Sheets) -> Iterator[ProfileProblem]:
+    """Prepared texts that are offered side by side differ, by their title and by what they say."""
+    for key, what in (("title", "has the title"), ("text", "says the same")):
+        seen: dict[tuple[str, str, str], str] = {}
+        for at, raw in rows(sheets.profile, "canned"):
+            use, own = word_in(raw.get("use")), word_in(raw.get("id"))
+            for language, said in texts_in(raw.get(key)).items():
+                before = seen.setdefault((use, language, said.casefold()), own)
+                if before != own:
+                    yield warning(
+                        sheets.profile,
+                        ("canned", at, key),
+                        f"in {language} {before} {what} already",
+                        "Word one of them differently, or remove it",
+                    )
