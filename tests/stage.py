@@ -40,6 +40,11 @@ from tests import consumer_ends, desk_ends, signatures
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """Tuesday 24 November 2026, 9:30 in Paris."""
 KEY = b"a master key for tests, thirty-two bytes"
+OFFICERS = (
+    Officer(OLGA.id, OfficerRole.AGENT, "fr", "Olga"),
+    Officer(PAUL.id, OfficerRole.SUPERVISOR, "en", "Paul"),
+)
+"""Who works at the desk when the profile of a story names nobody."""
 HURRY = Patience(longest_poll=0, same_offset=0, crash_loop=0, conflict_gap=0)
 
 
@@ -96,10 +101,7 @@ class Stage:
         self.profile = replace(
             profile,
             desk_chat=self.cast.desk_chat,
-            officers=(
-                Officer(OLGA.id, OfficerRole.AGENT, "fr", "Olga"),
-                Officer(PAUL.id, OfficerRole.SUPERVISOR, "en", "Paul"),
-            ),
+            officers=profile.officers or OFFICERS,
         )
         self._database = database
         self._folder = folder

@@ -3,41 +3,11 @@
 import pytest
 import pytest_asyncio
 
-from complaints.case import Case, Status
+from complaints.case import Status
 from complaints.organisation import Mediator
 from tests.stage import Actor, Stage
 from tests.stories.complaining import files
-
-
-class Play:
-    """One case with its consumer and its officer, both in English."""
-
-    def __init__(self, stage: Stage, tom: Actor, paul: Actor, case: Case) -> None:
-        self.stage, self.tom, self.paul, self.case = stage, tom, paul, case
-        self.group = paul.at(stage.cast.desk_chat)
-
-    async def opens(self) -> None:
-        """The officer opens the file; what can be done stands under it."""
-        await self.group.forges(f"open:{self.case.id}")
-
-    async def replies(self, text: str) -> None:
-        """The officer answers the message that asks."""
-        here = self.paul
-        self.stage.hands.say(here.account.id, here.chat, text, reply_to=here.screen.id)
-        await self.stage.settle()
-
-    async def does(self, verb: str, *steps: str) -> None:
-        """A verb from its button to *Send*; a step that begins with > is written in reply."""
-        await self.opens()
-        await self.paul.taps(verb)
-        for step in steps:
-            await (self.replies(step[1:]) if step.startswith(">") else self.paul.taps(step))
-
-    async def stands(self, status: Status) -> Case:
-        """Claim where the case stands."""
-        case = await self.stage.house.casebook.case(self.case.id)
-        assert case.status is status
-        return case
+from tests.stories.plays import Play
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -45,11 +15,6 @@ async def play(stage: Stage, tom: Actor, paul: Actor) -> Play:
     case = await files(tom, "English", subject="fees", pending="no")
     await paul.says("/start")
     return Play(stage, tom, paul, case)
-
-
-async def takes(play: Play) -> None:
-    await play.group.forges(f"take:{play.case.id}:{play.case.version}")
-    await play.stands(Status.IN_REVIEW)
 
 
 async def asks_and_gets(play: Play) -> None:
@@ -63,13 +28,13 @@ async def asks_and_gets(play: Play) -> None:
         "Send",
     )
     await play.stands(Status.INCOMPLETE)
-    play.tom.sees("A letter of your bank", "December 9, 2026")
+    play.person.sees("A letter of your bank", "December 9, 2026")
     await play.stage.pass_time(days=8)
-    play.tom.sees("We are waiting for something from you")
-    await play.tom.taps("Send what was asked")
-    await play.tom.says("Here is what my bank wrote: no.")
-    await play.tom.taps("I’m done")
-    await play.tom.taps("Send it to the team")
+    play.person.sees("We are waiting for something from you")
+    await play.person.taps("Send what was asked")
+    await play.person.says("Here is what my bank wrote: no.")
+    await play.person.taps("I’m done")
+    await play.person.taps("Send it to the team")
     await play.stands(Status.IN_REVIEW)
 
 
@@ -88,7 +53,7 @@ async def rejects(play: Play) -> None:
     case = await play.stands(Status.ANSWERED)
     assert case.course.answer is not None
     assert case.course.answer.mediators == ("conso",)
-    said = play.tom.saw("Complaint rejected").text
+    said = play.person.saw("Complaint rejected").text
     assert "https://mediation.example.org" in said
     assert "free of charge" in said
     assert "November 24, 2027" in said
@@ -96,7 +61,7 @@ async def rejects(play: Play) -> None:
 
 async def goes_to_the_mediator(play: Play) -> Mediator:
     """The person is not satisfied, checks whether the mediator is open, and has the file sent."""
-    tom = play.tom
+    tom = play.person
     await tom.taps("The answer does not satisfy me")
     await tom.says("I never saw these fees.")
     await tom.taps("I am not satisfied: send this")
@@ -120,8 +85,8 @@ async def goes_to_the_mediator(play: Play) -> Mediator:
 
 @pytest.mark.acceptance("S4-12", "S4-15", "S4-16", "S3-13", "S3-15", "S2-28", "S0-46", "S0-48")
 async def test_a_year_of_a_case_that_is_settled_before_the_mediator(play: Play) -> None:
-    stage, tom, paul = play.stage, play.tom, play.paul
-    await takes(play)
+    stage, tom, paul = play.stage, play.person, play.officer
+    await play.takes()
     await play.does("Acknowledge", "Only confirm", "Send")
     tom.sees("has read your complaint", "December 24, 2026")
     await asks_and_gets(play)
@@ -169,8 +134,8 @@ async def test_a_year_of_a_case_that_is_settled_before_the_mediator(play: Play) 
 
 @pytest.mark.acceptance("S0-20")
 async def test_a_short_life_upheld_kept_and_rated(play: Play) -> None:
-    stage, tom = play.stage, play.tom
-    await takes(play)
+    stage, tom = play.stage, play.person
+    await play.takes()
     await play.does(
         "Answer",
         "Upheld",
