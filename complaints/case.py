@@ -24,6 +24,8 @@ class Status(StrEnum):
     IN_REVIEW = "in-review"
     INCOMPLETE = "incomplete"
     """The desk asked for something that is missing."""
+    SUSPENDED = "suspended"
+    """The desk doubts the facts and waits for proof; the clocks of the person run on."""
     HOLDING = "holding"
     """A holding answer was sent: reasons, and a new last date."""
     ANSWERED = "answered"
@@ -122,11 +124,15 @@ class Case:
     """UTC, when it entered its status; None means since it was filed."""
     course: Course = field(default_factory=Course)
     """What was said and done since."""
+    brand: str = ""
+    """Id of the brand of the directory that it is about; empty for every other complaint."""
 
     @property
     def turn(self) -> Turn:
         """Whose turn it is."""
         if self.status in BEFORE_MEDIATOR and self.owes_answer:
+            return Turn.DESK
+        if self.status is Status.SUSPENDED and self.course.is_proof_given:
             return Turn.DESK
         return TURNS[self.status]
 
@@ -168,6 +174,9 @@ _DESK = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED, Status.IN_REVIEW, Statu
 UNANSWERED = _DESK | {Status.INCOMPLETE}
 """The organisation has the complaint and has not answered."""
 
+WAITING = UNANSWERED | {Status.SUSPENDED}
+"""Nobody has answered, for whatever reason: the law lets the person's clocks run on."""
+
 CLOSED = frozenset(
     {
         Status.WITHDRAWN,
@@ -188,6 +197,7 @@ TURNS = {
     **dict.fromkeys(Status, Turn.NOBODY),
     **dict.fromkeys(_DESK, Turn.DESK),
     Status.INCOMPLETE: Turn.PERSON,
+    Status.SUSPENDED: Turn.PERSON,
     Status.ANSWERED: Turn.PERSON,
     Status.EXECUTING: Turn.DESK,
     Status.RESOLVED: Turn.PERSON,
@@ -198,7 +208,8 @@ TURNS = {
     Status.MEDIATION_AGREED: Turn.DESK,
     Status.MEDIATION_ENDED: Turn.DESK,
 }
-"""Whose turn each status is; while no answer was sent, a dispute is the desk's (`Case.turn`)."""
+"""Whose turn each status is; while no answer was sent, a dispute is the desk's, and so is a
+suspended case once the proof has come (`Case.turn`)."""
 
 RUNS: dict[str, frozenset[Status]] = {
     "ack": frozenset({Status.RECEIVED}),
@@ -208,8 +219,9 @@ RUNS: dict[str, frozenset[Status]] = {
     "remedy": frozenset({Status.ANSWERED, Status.EXECUTING, Status.MEDIATION_AGREED}),
     "remedy_check": frozenset({Status.EXECUTING}),
     "rating": frozenset({Status.RESOLVED}),
-    "mediator_from": UNANSWERED,
-    "mediator_until": UNANSWERED | BEFORE_MEDIATOR | {Status.ANSWERED, Status.EXECUTING},
+    "suspension": frozenset({Status.SUSPENDED}),
+    "mediator_from": WAITING,
+    "mediator_until": WAITING | BEFORE_MEDIATOR | {Status.ANSWERED, Status.EXECUTING},
     "med_reject": frozenset({Status.MEDIATION_FILED}),
     "med_trader_entry": frozenset({Status.MEDIATION_FILED}),
     "med_outcome": frozenset({Status.MEDIATION_OPEN}),
@@ -217,7 +229,7 @@ RUNS: dict[str, frozenset[Status]] = {
     "reopen": CLOSED,
     "archive": CLOSED,
     "purge": OVER - {Status.PURGED},
-    "confirmation": UNANSWERED,
+    "confirmation": WAITING,
 }
 """In which statuses the clock of a key runs; elsewhere it stands still and nothing is late.
 

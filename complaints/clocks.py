@@ -37,6 +37,18 @@ def named(case: Case, key: str, rule: Named, since: date, due: date) -> tuple[De
     return replaced(case.deadlines, [Deadline(key, rule, since, due, owner)])
 
 
+def moved(case: Case, key: str, by: timedelta) -> tuple[Deadline, ...]:
+    """The deadlines of the case, with one that we owe moved by the days its clock stood still.
+
+    What was missed before stays missed, and nothing moves by no days.
+    """
+    stood = case.deadline(key)
+    if stood is None or stood.met_at is not None or stood.missed or not by:
+        return case.deadlines
+    later = replace(stood, rule=Named.RELEASE, due=stood.due + by, reminded=None)
+    return replaced(case.deadlines, [later])
+
+
 def met(deadlines: Iterable[Deadline], now: datetime, *keys: str) -> tuple[Deadline, ...]:
     """The deadlines, with these keys done at this moment unless they were before."""
     return tuple(

@@ -82,6 +82,10 @@ class Addition(StrEnum):
     CONFIRMATION = "confirmation"
     """In writing, what was said on the telephone."""
     BROKEN_PROMISE = "broken-promise"
+    REPLY = "reply"
+    """To a message of the desk or of the brand; no new point of the complaint."""
+    PROOF = "proof"
+    """While the complaint was suspended, for what the desk doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,47 @@ class Supplement:
 @dataclass(frozen=True, slots=True)
 class Note:
     """What officers write for themselves; it never leaves the desk."""
+
+    seq: int
+    at: datetime
+    by: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """What the desk doubts; `due` is the last day to prove it, None when none is set."""
+
+    seq: int
+    at: datetime
+    by: int
+    reason: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The end of a suspension by the desk, with words to the person if it had any."""
+
+    seq: int
+    at: datetime
+    by: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a brand asked the desk to look at a complaint; nothing follows from it by itself."""
+
+    seq: int
+    at: datetime
+    by: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What an officer or the brand wrote to the person besides answers: the private exchange."""
 
     seq: int
     at: datetime
@@ -152,6 +197,10 @@ class Course:
     mediations: tuple[Mediation, ...] = ()
     ratings: tuple[Rating, ...] = ()
     closings: tuple[Closing, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    releases: tuple[Release, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    messages: tuple[Message, ...] = ()
     legal_hold: str = ""
     """Why nothing may be deleted; empty while there is no hold."""
 
@@ -182,6 +231,23 @@ class Course:
         return self.answer.remedy if self.answer else None
 
     @property
+    def suspension(self) -> Suspension | None:
+        """The latest suspension, over or not."""
+        return self.suspensions[-1] if self.suspensions else None
+
+    @property
+    def is_proof_given(self) -> bool:
+        """Whether the person wrote since the latest suspension began."""
+        last = self.suspension
+        return last is not None and any(one.seq > last.seq for one in self.supplements)
+
+    @property
+    def is_message_open(self) -> bool:
+        """Whether the person was written to and has not written since."""
+        said = max((one.seq for one in self.supplements), default=0)
+        return bool(self.messages) and self.messages[-1].seq > said
+
+    @property
     def mediation(self) -> Mediation | None:
         """The latest mediation."""
         return self.mediations[-1] if self.mediations else None
@@ -190,7 +256,8 @@ class Course:
         """What one event brought, as it came: without what was recorded of it later."""
         known = (
             self.requests, self.holdings, self.answers, self.supplements, self.notes,
-            self.corrective, self.ratings, self.closings,
+            self.corrective, self.ratings, self.closings, self.suspensions, self.releases,
+            self.doubts, self.messages,
         )  # fmt: skip
         return tuple(_as_it_came(one) for several in known for one in several if one.seq == seq)
 

@@ -49,6 +49,7 @@ class Start(StrEnum):
     DECIDED = "decided"
     """The decision against a pot or an account (closed, suspended, blocked), as they dated it."""
     INFORMATION_ASKED = "information-asked"
+    SUSPENDED = "suspended"
     ANSWERED = "answered"
     REMEDY_DONE = "remedy-done"
     RESOLVED = "resolved"
@@ -92,6 +93,7 @@ class Named(StrEnum):
     """Rules of dates that somebody named; the product has words for them, not the profile."""
 
     HOLDING = "named-in-holding-answer"
+    RELEASE = "moved-by-suspension"
     PROMISE = "named-in-answer"
     EXTENSION = "named-by-mediator"
     PROPOSAL = "named-in-proposal"

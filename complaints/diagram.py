@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from complaints.case import CLOSED, UNANSWERED, Status
+from complaints.case import CLOSED, UNANSWERED, WAITING, Status
 from complaints.moves import EXPIRIES, MOVES, WHILE_PROMISED
 
 Edge = tuple[str, str]
@@ -29,12 +29,16 @@ class Picture:
 PICTURES = (
     Picture(
         "Until the answer",
-        UNANSWERED,
-        {"any without answer": UNANSWERED, "any but RECEIVED": UNANSWERED - {Status.RECEIVED}},
+        WAITING,
+        {
+            "any without answer": WAITING,
+            "any worked on": UNANSWERED,
+            "any but RECEIVED": UNANSWERED - {Status.RECEIVED},
+        },
     ),
     Picture(
         "After the answer",
-        frozenset(Status) - UNANSWERED - _MEDIATION,
+        frozenset(Status) - WAITING - _MEDIATION,
         {"any that is closed": CLOSED},
     ),
     Picture("At the mediator", _MEDIATION, before=frozenset({Status.DISPUTED})),

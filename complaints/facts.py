@@ -24,7 +24,7 @@ NEEDED = (
     _CLOSING
     | _REACTING
     | {EventKind.ANSWERED, EventKind.REOPENED, EventKind.EXPIRED}
-    | {EventKind.CORRECTIVE_PLANNED}
+    | {EventKind.CORRECTIVE_PLANNED, EventKind.SUSPENDED, EventKind.RELEASED}
 )
 """The kinds of events that facts are made of."""
 
@@ -56,6 +56,7 @@ class Happened:
         return silent or self.kind in _DISPUTING
 
 
+_DOUBTED = frozenset({EventKind.SUSPENDED, EventKind.RELEASED, EventKind.REOPENED})
 _OVER = frozenset(one.value for one in CLOSED)
 
 
@@ -77,6 +78,10 @@ class Facts:
     """What the organisation owes by date."""
     happened: tuple[Happened, ...]
     """Events of the kinds in `NEEDED`, oldest first."""
+    brand: str = ""
+    """Id of the brand that it is about."""
+    first_rating: int | None = None
+    """Stars that the person gave when complaining, 1 to 5."""
     acknowledged_on: date | None = None
     """When a person of the desk confirmed it or did more; the automatic receipt does not count."""
 
@@ -111,6 +116,13 @@ class Facts:
     def is_disputed(self) -> bool:
         """Whether the person was not satisfied, or got no answer in time, at any time."""
         return any(one.disputes for one in self.happened)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is suspended, or was over before anything cleared it."""
+        since = (one for one in reversed(self.happened) if one.kind in _DOUBTED or one.disputes)
+        latest = next(since, None)
+        return latest is not None and latest.kind is EventKind.SUSPENDED
 
     @property
     def is_silent(self) -> bool:

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     DATE = "date"
     EMAIL = "email"
     PHONE = "phone"
+    BRAND = "brand"
+    """Whom the complaint is about: `@` and the id of a brand of the directory, or a typed name."""
     FILES = "files"
     """Attachments; they hang on the draft, the answer only says that the person is done."""
 
@@ -64,6 +66,8 @@ class Question:
     when: Condition = ALWAYS
     range_allowed: bool = False
     """Whether a date may be a span of days."""
+    every: bool = False
+    """Whether all options must be ticked: what a person commits to before sending (S1-65..69)."""
 
     def option(self, option_id: str) -> Option:
         """The option with this id; raises KeyError."""
@@ -80,6 +84,7 @@ class Question:
                 return self.unknown if answer is Blank.UNKNOWN else not self.required
             case tuple():
                 fits = bool(answer) and set(answer) <= known
+                fits = fits and (not self.every or set(answer) == known)
                 return self.kind is Kind.FILES or (self.kind is Kind.CHOICES and fits)
             case Money():
                 return self.kind is Kind.AMOUNT
@@ -129,6 +134,16 @@ class Keys:
     """Of the first written complaint."""
     operation: str = ""
     """What the complaint is about in particular: a pot, an order, a training (S3-34)."""
+    brand: str = ""
+    """Whom the complaint is about, chosen from the directory or typed."""
+    pseudonym: str = ""
+    """The name under which a brand reads the complaint (S1-77)."""
+    point_of_sale: str = ""
+    """Which shop, branch or agent of a network (S1-58)."""
+    first_rating: str = ""
+    """How satisfied the person is when they complain: its options are "1" to "5"."""
+    sector: str = ""
+    """The field of activity, on which documents and advice hang."""
     points: tuple[str, ...] = ()
     """Whose answers are the points of the complaint, each to be answered."""
     others: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ class QuestionTable(Table):
     required: StrictBool = True
     unknown: StrictBool = False
     range_allowed: StrictBool = False
+    every: StrictBool = False
     when: Values = Field(default_factory=dict)
     options: tuple[OptionTable, ...] = Field((), max_length=40)
 
@@ -45,6 +46,8 @@ class QuestionTable(Table):
             raise wrong(
                 f"options on a question of kind {self.kind}", "Use the kind choice or choices"
             )
+        if self.every and self.kind is not Kind.CHOICES:
+            raise wrong("every on what is no list to tick", "Use the kind choices, or remove it")
         if self.range_allowed and self.kind is not Kind.DATE:
             raise wrong("range_allowed on what is no date", "Remove it")
         return self
@@ -87,6 +90,11 @@ class KeysTable(Table):
     steps: Id | None = None
     reference: Id | None = None
     operation: Id | None = None
+    brand: Id | None = None
+    pseudonym: Id | None = None
+    point_of_sale: Id | None = None
+    first_rating: Id | None = None
+    sector: Id | None = None
     points: tuple[Id, ...] = ()
     others: tuple[Id, ...] = ()
 

@@ -14,6 +14,7 @@ from complaints.case import Actor, ActorKind, Case, Status
 from complaints.course import Arrival, Course, digest
 from complaints.deadlines import Start, civil_day, deadlines_of
 from complaints.effects import EFFECTS, Scene
+from complaints.effects.scene import to_brand
 from complaints.history import Event, EventKind
 from complaints.moves import Move, move_of
 from complaints.notices import Audience, Notice, NoticeKind
@@ -44,8 +45,8 @@ def file(
     that day is still to come.
     """
     by_officer = actor.kind is ActorKind.OFFICER
-    if by_officer and profile.officer(actor.id) is None:
-        raise Refused(Refusal.NOT_YOURS)
+    if by_officer:
+        _may_enter(actor, profile)
     if not by_officer and profile.form.missing(action.answers):
         raise Refused(Refusal.INCOMPLETE)
     # What no longer applies to the final answers is no part of the complaint.
@@ -76,6 +77,7 @@ def file(
         subject=profile.form.subject(answers),
         disputed=profile.form.disputed(answers),
         first_written_on=first_written,
+        brand=_brand(answers, profile),
         course=Course(arrival=action.arrival, replaces=action.replaces),
     )
     return Decision(case, _filed(case, actor, now, received), _told_of(case, profile))
@@ -132,11 +134,24 @@ def _authorised(case: Case, action: Action, actor: Actor, profile: Profile) -> N
     officer = profile.officer(actor.id)
     if officer is None:
         raise Refused(Refusal.NOT_YOURS)
-    if not roles.may(officer.role, type(action), own=True):
+    refusal = roles.why_not(officer, type(action), case, profile)
+    if refusal is not None:
+        raise Refused(refusal)
+
+
+def _may_enter(actor: Actor, profile: Profile) -> None:
+    """Let this officer register what came by another road; raises Refused."""
+    officer = profile.officer(actor.id)
+    if officer is None:
+        raise Refused(Refusal.NOT_YOURS)
+    if not roles.may(officer.role, File, own=True):
         raise Refused(Refusal.NOT_YOUR_ROLE)
-    own = case.handler in {None, actor.id}
-    if not roles.may(officer.role, type(action), own=own):
-        raise Refused(Refusal.NOT_YOUR_CASE)
+
+
+def _brand(answers: Answers, profile: Profile) -> str:
+    """The id of the brand that was chosen from the directory; empty for a name only typed."""
+    brand = profile.directory.answered(profile.form.said(profile.form.keys.brand, answers))
+    return brand.id if brand else ""
 
 
 def _proof(before: Course, after: Course, seq: int) -> dict[str, str]:
@@ -180,6 +195,7 @@ def _told_of(case: Case, profile: Profile) -> tuple[Notice, ...]:
         Notice(NoticeKind.RECEIPT, Audience.PERSON),
         *((Notice(NoticeKind.CONFIRMATION_REQUEST, Audience.PERSON),) if spoken else ()),
         Notice(NoticeKind.CARD, Audience.DESK),
+        *to_brand(NoticeKind.BRAND_NOTICE, case, profile),
         *(
             Notice(NoticeKind.MEDIATOR_NOTICE, Audience.MEDIATOR, contact=mediator.id)
             for mediator in _mediators_told(case, profile)

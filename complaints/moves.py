@@ -33,16 +33,20 @@ from complaints.actions import (
     Rate,
     RecordRemedy,
     ReferToMediator,
+    Release,
     Reopen,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendFile,
     SendHolding,
+    Suspend,
     Take,
     TimePassed,
     Withdraw,
+    Write,
 )
-from complaints.case import BEFORE_MEDIATOR, CLOSED, OPEN, UNANSWERED, Status
+from complaints.case import BEFORE_MEDIATOR, CLOSED, OPEN, UNANSWERED, WAITING, Status
 from complaints.course import ActorKind
 from complaints.history import EventKind
 
@@ -101,14 +105,21 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_from(_IN_HAND, SendHolding, S.HOLDING, OFFICER, E.HOLDING_SENT),
     **_from(_IN_HAND | BEFORE_MEDIATOR, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED),
     **_from(
-        {S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW}, Requalify, S.REQUALIFIED, OFFICER, E.REQUALIFIED
+        {S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW, S.SUSPENDED},
+        Requalify,
+        S.REQUALIFIED,
+        OFFICER,
+        E.REQUALIFIED,
     ),
+    **_staying(OPEN, Write, OFFICER, E.MESSAGE_SENT),
+    # ---- what is doubtful waits for proof
+    **_staying(UNANSWERED, ReportDoubt, OFFICER, E.DOUBT_REPORTED),
+    **_from(UNANSWERED, Suspend, S.SUSPENDED, OFFICER, E.SUSPENDED),
+    **_from({S.SUSPENDED}, Release, S.IN_REVIEW, OFFICER, E.RELEASED),
     # ---- the person answers, adds, takes back; what came by letter an officer adds
     **_staying(OPEN - {S.INCOMPLETE}, Add, BOTH, E.SUPPLEMENTED),
     **_from({S.INCOMPLETE}, Add, S.IN_REVIEW, BOTH, E.INFORMATION_GIVEN),
-    **_from(
-        UNANSWERED | BEFORE_MEDIATOR | {S.ANSWERED}, Withdraw, S.WITHDRAWN, PERSON, E.WITHDRAWN
-    ),
+    **_from(WAITING | BEFORE_MEDIATOR | {S.ANSWERED}, Withdraw, S.WITHDRAWN, PERSON, E.WITHDRAWN),
     # ---- what the answer leads to
     **_from({S.ANSWERED}, Accept, (S.RESOLVED, S.EXECUTING), PERSON, E.ACCEPTED),
     **_from(
@@ -128,11 +139,11 @@ MOVES: dict[tuple[Status | None, type], Move] = {
         E.REMEDY_CONFIRMED,
     ),
     **_from({S.RESOLVED}, Rate, S.CLOSED, PERSON, E.RATED),
-    **_staying({S.CLOSED, S.CLOSED_NO_FEEDBACK}, Rate, PERSON, E.RATED),
+    **_staying({S.ANSWERED, S.DISPUTED, S.CLOSED, S.CLOSED_NO_FEEDBACK}, Rate, PERSON, E.RATED),
     # ---- the mediator; only the person can refer (C. conso. L612-1), and as soon as the
     # admissibility check is passed, whatever the desk is still doing
     **_from(
-        UNANSWERED | BEFORE_MEDIATOR,
+        WAITING | BEFORE_MEDIATOR,
         PrepareMediation,
         S.MEDIATION_READY,
         PERSON,
@@ -177,10 +188,11 @@ MOVES: dict[tuple[Status | None, type], Move] = {
 
 EXPIRIES: dict[tuple[Status, str], Status] = {
     (S.INCOMPLETE, "information"): S.CLOSED_ABANDONED,
+    (S.SUSPENDED, "suspension"): S.CLOSED_ABANDONED,
     (S.ANSWERED, "feedback"): S.CLOSED_NO_FEEDBACK,
     (S.EXECUTING, "remedy_check"): S.RESOLVED,
     (S.RESOLVED, "rating"): S.CLOSED,
-    **dict.fromkeys(((status, "mediator_from") for status in UNANSWERED), S.DISPUTED),
+    **dict.fromkeys(((status, "mediator_from") for status in WAITING), S.DISPUTED),
     **dict.fromkeys(((status, "mediator_until") for status in BEFORE_MEDIATOR), S.CLOSED_EXPIRED),
     **dict.fromkeys(((status, "archive") for status in CLOSED), S.ARCHIVED),
     (S.ARCHIVED, "purge"): S.PURGED,

@@ -17,6 +17,8 @@ class Audience(StrEnum):
     SUPERVISORS = "supervisors"
     """Each supervisor in private; the group when there is none."""
     MEDIATOR = "mediator"
+    BRAND = "brand"
+    """The brand that the complaint is about: its address, and each of its contacts in private."""
 
 
 class Channel(StrEnum):
@@ -75,13 +77,25 @@ class NoticeKind(StrEnum):
     """Something new from the person waits in the file."""
     HANDED_OVER = "handed-over"
     """A colleague gave you this case."""
+    SUSPENSION = "suspension"
+    """The desk doubts something: what it is, and until when to prove it."""
+    RELEASE = "release"
+    """The complaint is no longer suspended."""
+    MESSAGE = "message"
+    """What an officer or the brand wrote to the person, in the private exchange."""
+    BRAND_NOTICE = "brand-notice"
+    """A complaint against you was filed; with a pseudonym instead of the name."""
+    BRAND_REMINDER = "brand-reminder"
+    """A date by which the brand was to answer comes near, or is over."""
+    DOUBT = "doubt"
+    """The brand finds a complaint doubtful: somebody of the desk looks at it and decides."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell; for a mediator, `contact` is the mediator's id in the profile."""
+    """One thing to tell; `contact` is the id of the mediator or of the brand in the profile."""
 
     kind: NoticeKind
     audience: Audience
@@ -91,6 +105,7 @@ class Notice:
 _PERSON = (Channel.CONSUMER_CHAT, Channel.EMAIL)
 _CHAT = (Channel.CONSUMER_CHAT,)
 _DESK = (Channel.DESK_CHAT,)
+_BRAND = (Channel.DESK_CHAT, Channel.EMAIL)
 
 ROADS = {
     NoticeKind.RECEIPT: _PERSON,
@@ -113,6 +128,12 @@ ROADS = {
     NoticeKind.CLOSURE: _PERSON,
     NoticeKind.REOPENING: _PERSON,
     NoticeKind.REMINDER: _PERSON,
+    NoticeKind.SUSPENSION: _PERSON,
+    NoticeKind.RELEASE: _PERSON,
+    NoticeKind.MESSAGE: _PERSON,
+    NoticeKind.BRAND_NOTICE: _BRAND,
+    NoticeKind.BRAND_REMINDER: _BRAND,
+    NoticeKind.DOUBT: _DESK,
     NoticeKind.CARD: _DESK,
     NoticeKind.OVERDUE: _DESK,
     NoticeKind.DESK_REMINDER: _DESK,

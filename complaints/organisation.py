@@ -76,16 +76,25 @@ class OfficerRole(StrEnum):
     AGENT = "agent"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
+    BRAND = "brand"
+    """No member of staff: a contact of a brand, who works on complaints about it and no others."""
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this is somebody of the organisation itself."""
+        return self is not OfficerRole.BRAND
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A member of staff; `id` is a Telegram user id."""
+    """A member of staff, or the contact of a brand; `id` is a Telegram user id."""
 
     id: int
     role: OfficerRole
     language: str
     name: str
+    brand: str = ""
+    """Id of the brand in the directory, for a contact of it; empty for staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ class ProcedureTerms:
     """Nobody is nudged between these hours of the organisation's zone."""
     forum_topics: bool = False
     """Whether each case gets a topic of its own in the desk's group."""
+    private_exchange: bool = False
+    """Whether officers and brands may write to the person besides answers (ACCEPTANCE S1-41)."""
     remind_named: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Days after a date that somebody named (a promise, a proposal) on which to remind, by key."""
 

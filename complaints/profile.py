@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 
 from complaints.answers import Answers
 from complaints.calendars import WorkCalendar
+from complaints.consents import Partner
 from complaints.deadlines import DeadlineRule
+from complaints.directory import Directory
 from complaints.faq import Faq
 from complaints.form import Form, Texts
+from complaints.moderation import Moderation
 from complaints.organisation import (
     Canned,
     DraftTerms,
@@ -71,6 +74,10 @@ class Profile:
     drafts: DraftTerms
     procedure: ProcedureTerms = field(default_factory=ProcedureTerms)
     canned: tuple[Canned, ...] = ()
+    directory: Directory = field(default_factory=Directory)
+    """The brands of a platform; empty for everybody else."""
+    moderation: Moderation = field(default_factory=Moderation)
+    partners: tuple[Partner, ...] = ()
 
     @property
     def language(self) -> str:
@@ -152,6 +159,9 @@ def _profile(folder: Path, parts: Parts) -> Profile:
         drafts=head.drafts,
         procedure=head.procedure,
         canned=head.canned,
+        directory=parts.platform.directory,
+        moderation=parts.platform.moderation,
+        partners=parts.platform.partners,
     )
 
 

@@ -29,6 +29,11 @@ KEY_KINDS = {
     "steps": "choices",
     "reference": "line",
     "operation": "line",
+    "brand": "brand",
+    "pseudonym": "line",
+    "point_of_sale": "line",
+    "first_rating": "choice",
+    "sector": "choice",
 }
 
 

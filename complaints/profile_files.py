@@ -45,6 +45,7 @@ DeadlineKey = Literal[
     "answer_max",
     "confirmation",
     "information",
+    "suspension",
     "feedback",
     "remedy_check",
     "rating",

@@ -28,6 +28,7 @@ from complaints.profile_files import (
     ProfileTable,
 )
 from complaints.profile_outlines import outlines
+from complaints.profile_platform import Platform, read_platform
 from complaints.profile_problems import ProfileProblem
 from complaints.profile_source import Source
 from complaints.profile_terms import (
@@ -54,6 +55,7 @@ _TABLES = (
     "drafts",
     "procedure",
     "canned",
+    "partners",
 )
 
 
@@ -82,6 +84,7 @@ class Parts:
     head: Head
     form: Form
     faq: Faq
+    platform: Platform
 
 
 def read_parts(texts: Mapping[str, str]) -> tuple[Parts | None, tuple[ProfileProblem, ...]]:
@@ -96,13 +99,16 @@ def read_parts(texts: Mapping[str, str]) -> tuple[Parts | None, tuple[ProfilePro
     languages = _languages(profile)
     head = _head(profile, languages) if profile.tables else None
     form = _form(asked, languages, head) if asked.tables else None
+    questions = outlines(asked)
     if profile.tables and asked.tables:
-        check_profile(profile, outlines(asked))
+        check_profile(profile, questions)
+    platform, others = read_platform(texts, profile, questions, languages)
     faq, faq_problems = _faq(texts, languages) if languages else ({}, ())
-    problems = (*missing, *profile.problems, *asked.problems, *faq_problems)
+    further = tuple(problem for one in others for problem in one.problems)
+    problems = (*missing, *profile.problems, *asked.problems, *further, *faq_problems)
     if problems or head is None or form is None:
         return None, problems
-    return Parts(head, form, Faq(faq)), ()
+    return Parts(head, form, Faq(faq), platform), ()
 
 
 def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:

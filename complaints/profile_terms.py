@@ -35,6 +35,16 @@ class OfficerTable(Table):
     role: OfficerRole
     language: Language
     name: str = Field(min_length=1, max_length=64)
+    brand: str = ""
+
+    @model_validator(mode="after")
+    def _has_a_brand_or_none(self) -> Self:
+        if (self.role is OfficerRole.BRAND) != bool(self.brand):
+            raise wrong(
+                "the contact of a brand without the brand, or a brand on somebody of the staff",
+                'Write both role = "brand" and brand = "id of brands.toml", or neither',
+            )
+        return self
 
     def value(self) -> Officer:
         """The officer as a value."""
@@ -63,6 +73,7 @@ class ProcedureTable(Table):
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     forum_topics: StrictBool = False
+    private_exchange: StrictBool = False
     remind_named: dict[NamedKey, tuple[StrictInt, ...]] = Field(default_factory=dict)
 
     def value(self) -> ProcedureTerms:

@@ -40,10 +40,14 @@ def wrong(what: str, remedy: str) -> PydanticCustomError:
 
 def checked_id(value: str) -> str:
     """An id that may travel on a button; raises a mistake otherwise."""
-    if not re.fullmatch(r"[a-z][a-z0-9_-]*", value, re.ASCII):
+    return _checked(value, r"[a-z][a-z0-9_-]*", ", with a letter first")
+
+
+def _checked(value: str, allowed: str, beginning: str = "") -> str:
+    if not re.fullmatch(allowed, value, re.ASCII):
         raise wrong(
             f"{value!r} is not an id",
-            "Use lower-case letters, digits, hyphens and underscores, with a letter first",
+            f"Use lower-case letters, digits, hyphens and underscores{beginning}",
         )
     if len(value) > ID_MAX:
         raise wrong(
@@ -51,6 +55,11 @@ def checked_id(value: str) -> str:
             f"Shorten it to {ID_MAX}: Telegram gives a button 64 bytes for all it carries",
         )
     return value
+
+
+def _checked_option(value: str) -> str:
+    """An option may be a figure: the stars of a rating are "1" to "5"."""
+    return _checked(value, r"[a-z0-9][a-z0-9_-]*")
 
 
 def _option_id(value: str) -> str:
@@ -167,7 +176,7 @@ def _several(value: object) -> object:
 
 
 Id = Annotated[str, AfterValidator(checked_id)]
-OptionId = Annotated[str, AfterValidator(checked_id), AfterValidator(_option_id)]
+OptionId = Annotated[str, AfterValidator(_checked_option), AfterValidator(_option_id)]
 Url = Annotated[str, AfterValidator(_url)]
 Email = Annotated[str, AfterValidator(_email)]
 Phone = Annotated[str, AfterValidator(_phone)]

@@ -17,6 +17,7 @@ from complaints.actions import TimePassed
 from complaints.case import CLOCK
 from complaints.refusals import Refused
 from storage.cases import Cases
+from storage.consenting import Consenting
 from storage.drafts import Draft
 from storage.engine import NotSaved
 from storage.evidence import EvidenceStore
@@ -25,6 +26,7 @@ from storage.filing import Filing
 from storage.joining import Joining
 from storage.ledger import Ledger
 from storage.lists import Lists
+from storage.scoring import Scoring
 from storage.searching import Searching
 from storage.silence import Silence
 from storage.tables import CaseRow
@@ -41,7 +43,7 @@ Broken = Callable[[int, Exception], None]
 """Told of a case by its id, and of what went wrong."""
 
 
-class Casebook(Filing, Joining, Cases, Lists, Searching, Silence):
+class Casebook(Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Scoring):
     """What people, officers and time do. Every verb commits by itself and may be repeated."""
 
     @property

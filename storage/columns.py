@@ -127,9 +127,9 @@ def words() -> Any:
     return Field(default="", sa_column=Column(Text, nullable=False))
 
 
-def since_then() -> Any:
+def since_then(*, index: bool = False) -> Any:
     """A short text that older rows were given empty, when the column was added."""
-    return Field(default="", sa_column_kwargs={"server_default": text("''")})
+    return Field(default="", index=index, sa_column_kwargs={"server_default": text("''")})
 
 
 def json() -> Any:

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlmodel import col
 
-from complaints.answers import from_json
+from complaints.answers import Answers, from_json
 from complaints.case import Status
 from complaints.course import from_json as course_from_json
 from complaints.deadlines import civil_day, end_of
@@ -45,10 +45,17 @@ class Figures:
         self._profile = profile
         self._asked = _asked(profile)
 
-    async def received(self, first: date, last: date) -> AsyncIterator[Facts]:
-        """The complaints received between two civil days, both counted, in that order."""
+    async def received(
+        self, first: date, last: date, *, brand: str | None = None
+    ) -> AsyncIterator[Facts]:
+        """The complaints received between two civil days, both counted, in that order.
+
+        With `brand`, only those about it.
+        """
         filed = col(CaseRow.filed_at)
         ids = select(col(CaseRow.id)).where(self._within(filed, first, last))
+        if brand is not None:
+            ids = ids.where(col(CaseRow.brand) == brand)
         async for one in self._facts(ids.order_by(filed, col(CaseRow.id))):
             yield one
 
@@ -107,6 +114,7 @@ class Figures:
         deadlines = tuple(map(deadline_of, owed))
         confirmed = next((one.met_at for one in deadlines if one.key == "ack"), None)
         said = dict(zip(self._asked, row[-len(self._asked) :], strict=True)) if self._asked else {}
+        said = {key: from_json(value) for key, value in said.items() if value is not None}
         return Facts(
             number=Number(row.year, row.serial),
             received_on=day(row.filed_at),
@@ -115,14 +123,20 @@ class Figures:
             subject=row.subject,
             status=Status(row.status),
             disputed=disputed_of(row),
-            said={key: from_json(value) for key, value in said.items() if value is not None},
+            said=said,
             course=course_from_json(row.course),
             owed=deadlines,
+            brand=row.brand,
+            first_rating=self._stars(said),
             happened=tuple(
                 Happened(EventKind(one.kind), day(one.at), one.details) for one in events
             ),
             acknowledged_on=None if confirmed is None else day(confirmed),
         )
+
+    def _stars(self, said: Answers) -> int | None:
+        stars = said.get(self._profile.form.keys.first_rating)
+        return int(stars) if isinstance(stars, str) and stars.isdecimal() else None
 
     def _within(self, moment: Any, first: date, last: date) -> ColumnElement[bool]:
         return and_(moment >= self._start(first), moment < end_of(last, self._profile.zone))
@@ -175,14 +189,17 @@ def _columns(asked: Sequence[str]) -> Select[*tuple[Any, ...]]:
         col(CaseRow.disputed_currency),
         col(CaseRow.disputed_approximate),
         col(CaseRow.course),
+        col(CaseRow.brand),
         *answers,
     ).where(col(CaseRow.id).in_(_CASES))
 
 
 def _asked(profile: Profile) -> tuple[str, ...]:
-    """The questions whose answers decide which rule applies to what is owed."""
+    """The questions whose answers decide which rule applies to what is owed, and the rating."""
     rules = (one for one in profile.deadlines if one.key in OWED)
-    return tuple(dict.fromkeys(question for one in rules for question in one.when.any_of))
+    ruling = (question for one in rules for question in one.when.any_of)
+    rating = profile.form.keys.first_rating
+    return tuple(dict.fromkeys((*ruling, *((rating,) if rating else ()))))
 
 
 def by_case(rows: Iterable[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:

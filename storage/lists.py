@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, select
 from sqlmodel import col
 
 from complaints.answers import Money
 from complaints.case import Status
+from complaints.course import ActorKind
 from complaints.deadlines import civil_day
+from complaints.history import EventKind
 from complaints.register import Number
 from storage.mapping import disputed_of
 from storage.records import Records
-from storage.tables import CaseRow
+from storage.tables import CaseRow, EventRow
 from storage.tables.cases import OPEN_ONLY
 
 
@@ -43,6 +45,27 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """Which cases somebody may know of at all; for everybody else they do not exist."""
+
+    brand: str | None = None
+    """Those about this brand alone; with an empty one, none. None: about whatever."""
+    but: tuple[str, ...] = ()
+    """None about these brands."""
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """What a row of a case must meet."""
+        hidden = (col(CaseRow.brand).not_in(self.but),) if self.but else ()
+        if self.brand is None:
+            return hidden
+        return (*hidden, col(CaseRow.brand) == self.brand if self.brand else false())
+
+
+EVERYTHING = Sight()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A part of a list; `total` counts the whole list."""
 
@@ -53,18 +76,37 @@ class Page:
 class Lists(Records):
     """The casebook's lists of open cases, by what is due first, so that the overdue ones lead."""
 
-    async def queue(self, limit: int, offset: int = 0) -> Page:
+    async def queue(self, limit: int, offset: int = 0, sight: Sight = EVERYTHING) -> Page:
         """All open cases."""
-        return await self._page(limit, offset)
+        return await self._page(limit, offset, *sight.conditions)
 
-    async def mine(self, officer_id: int, limit: int, offset: int = 0) -> Page:
+    async def mine(
+        self, officer_id: int, limit: int, offset: int = 0, sight: Sight = EVERYTHING
+    ) -> Page:
         """The open cases of an officer (Telegram user id)."""
-        return await self._page(limit, offset, col(CaseRow.handler) == officer_id)
+        own = col(CaseRow.handler) == officer_id
+        return await self._page(limit, offset, own, *sight.conditions)
 
-    async def overdue(self, limit: int, offset: int = 0) -> Page:
+    async def touched(
+        self, officer_id: int, limit: int, offset: int = 0, sight: Sight = EVERYTHING
+    ) -> Page:
+        """The open cases in which somebody at the desk, who takes none, did more than read."""
+        did = (
+            exists()
+            .where(
+                col(EventRow.case_id) == col(CaseRow.id),
+                col(EventRow.actor_kind) == ActorKind.OFFICER.value,
+                col(EventRow.actor_id) == officer_id,
+                col(EventRow.kind) != EventKind.OPENED.value,
+            )
+            .correlate(CaseRow)
+        )
+        return await self._page(limit, offset, did, *sight.conditions)
+
+    async def overdue(self, limit: int, offset: int = 0, sight: Sight = EVERYTHING) -> Page:
         """The open cases in which we missed a date."""
         today = civil_day(self._now(), self._profile.zone)
-        return await self._page(limit, offset, col(CaseRow.due_on) < today)
+        return await self._page(limit, offset, col(CaseRow.due_on) < today, *sight.conditions)
 
     async def _page(self, limit: int, offset: int, *conditions: ColumnElement[bool]) -> Page:
         which = and_(OPEN_ONLY, *conditions)

@@ -43,6 +43,7 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         handler=row.handler,
         since=row.since,
         course=course_from_json(row.course),
+        brand=row.brand,
     )
 
 
@@ -73,6 +74,7 @@ def case_row(case: Case) -> CaseRow:
         handler=case.handler,
         since=case.since,
         course=course_to_json(case.course),
+        brand=case.brand,
     )
 
 

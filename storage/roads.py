@@ -19,6 +19,8 @@ from storage.parties import chats_of
 from storage.rows import add_all
 from storage.tables import OutboxRow
 
+_SUPERVISING = frozenset({OfficerRole.SUPERVISOR, OfficerRole.ADMIN})
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -34,6 +36,8 @@ class Origin:
     draft_id: UUID | None = None
     handler: int | None = None
     """Telegram user id of the officer who has the case."""
+    brand: str = ""
+    """Id of the brand that the case is about, as far as the directory has it."""
 
     @property
     def about(self) -> str:
@@ -70,8 +74,13 @@ class Roads:
         match channel, notice.audience:
             case Channel.CONSUMER_CHAT, _:
                 return tuple(map(str, origin.chats))
+            case Channel.DESK_CHAT, Audience.BRAND:
+                return self._contacts(notice.contact)
             case Channel.DESK_CHAT, audience:
                 return self._desks(origin, audience)
+            case Channel.EMAIL, Audience.BRAND:
+                brand = self.profile.directory.brand(notice.contact)
+                return (brand.email,) if brand and brand.email else ()
             case Channel.EMAIL, Audience.MEDIATOR:
                 mediator = self.profile.mediator(notice.contact)
                 return (mediator.email,) if mediator and mediator.email else ()
@@ -82,8 +91,12 @@ class Roads:
         """Officers in private; the group when there is nobody to name, or for all to see."""
         group = "" if self.desk_chat is None else str(self.desk_chat)
         supervisors = tuple(
-            str(one.id) for one in self.profile.officers if one.role is not OfficerRole.AGENT
+            str(one.id) for one in self.profile.officers if one.role in _SUPERVISING
         )
+        brand = self.profile.directory.brand(origin.brand)
+        if brand is not None and brand.own:
+            # What is said of the platform itself, its usual team does not hear.
+            return tuple(str(one) for one in brand.handlers if self._works_here(one))
         match audience:
             case Audience.HANDLER if self._works_here(origin.handler):
                 return (str(origin.handler),)
@@ -91,6 +104,10 @@ class Roads:
                 return supervisors
             case _:
                 return (group,)
+
+    def _contacts(self, brand: str) -> tuple[str, ...]:
+        """The contacts of a brand, each in private; nobody when it has none: never the group."""
+        return tuple(str(one.id) for one in self.profile.officers if brand and one.brand == brand)
 
     def _works_here(self, officer_id: int | None) -> bool:
         """Who has left the desk is told nothing any more."""
@@ -145,4 +162,5 @@ async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profil
         seq,
         case_id=case.id,
         handler=case.handler,
+        brand=case.brand,
     )

@@ -24,7 +24,7 @@ from complaints.case import Case
 from complaints.register import Number
 from storage import terms
 from storage.cases import is_number
-from storage.lists import Listed, light, listed
+from storage.lists import EVERYTHING, Listed, Sight, light, listed
 from storage.records import Records
 from storage.rows import add_all, table_of
 from storage.tables import CaseRow, TermRow
@@ -39,7 +39,13 @@ class Searching(Records):
     """The casebook's verb for finding cases again."""
 
     async def search(
-        self, text: str, limit: int, offset: int = 0, *, only_for: int | None = None
+        self,
+        text: str,
+        limit: int,
+        offset: int = 0,
+        *,
+        only_for: int | None = None,
+        sight: Sight = EVERYTHING,
     ) -> tuple[Listed, ...]:
         """The case with this number, or those that have every word of the text, newest first.
 
@@ -56,7 +62,7 @@ class Searching(Records):
                 query = _having(await _rarest_first(session, sought))
             if only_for is not None:
                 query = query.where(_may_see(only_for))
-            query = query.limit(limit).offset(offset)
+            query = query.where(*sight.conditions).limit(limit).offset(offset)
             found = (await (await session.connection()).execute(query)).all()
         return tuple(map(listed, found))
 

@@ -29,10 +29,14 @@ from complaints.actions.desk import (
     PlanCorrective,
     Promise,
     RecordRemedy,
+    Release,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendHolding,
+    Suspend,
     Take,
+    Write,
 )
 from complaints.actions.filing import (
     File,
@@ -79,14 +83,18 @@ __all__ = [
     "Rate",
     "RecordRemedy",
     "ReferToMediator",
+    "Release",
     "Reopen",
+    "ReportDoubt",
     "Requalify",
     "SendAnswer",
     "SendFile",
     "SendHolding",
+    "Suspend",
     "Take",
     "TimePassed",
     "Withdraw",
+    "Write",
 ]
 
 Action = (
@@ -108,6 +116,10 @@ Action = (
     | SendHolding
     | SendAnswer
     | Requalify
+    | Suspend
+    | Release
+    | Write
+    | ReportDoubt
     | HandOver
     | RecordRemedy
     | PlanCorrective

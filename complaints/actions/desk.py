@@ -82,6 +82,37 @@ class Requalify:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspend:
+    """Staff doubt the facts, say why to the person, and wait for proof (ACCEPTANCE S1-31)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Staff end a suspension: the complaint is worked on again."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A message to the person that is no answer: the private exchange (S1-41).
+
+    Raises NOT_NOW where the organisation has not opened it (`procedure.private_exchange`).
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDoubt:
+    """The contact of a brand asks staff to look at a complaint, and says why (S1-30)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """The case goes to a colleague (Telegram user id), or back to all with None."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaints.effects import clock, desk, mediation, person
+from complaints.effects import clock, desk, mediation, person, platform
 from complaints.effects.scene import Change, Effect, Scene
 
 __all__ = ["EFFECTS", "Change", "Effect", "Scene"]
@@ -11,6 +11,7 @@ EFFECTS: dict[type, Effect] = {
     **desk.EFFECTS,
     **person.EFFECTS,
     **mediation.EFFECTS,
+    **platform.EFFECTS,
     **clock.EFFECTS,
 }
 """By kind of action; a test proves that it is complete."""

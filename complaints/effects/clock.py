@@ -13,10 +13,13 @@ from complaints import clocks
 from complaints.actions import LosePerson, TimePassed
 from complaints.case import CLOSED, Case, Status
 from complaints.deadlines import Deadline, Owner, Start
-from complaints.effects.scene import CARD, Change, Effect, Scene, to_person
+from complaints.effects.scene import CARD, Change, Effect, Scene, to_brand, to_person
 from complaints.history import EventKind
 from complaints.moves import WHILE_PROMISED
 from complaints.notices import Audience, Notice, NoticeKind
+
+_OF_BRANDS = frozenset({"answer", "remedy"})
+"""What a brand is reminded of: the acknowledgement is the desk's."""
 
 OVERDUE = Notice(NoticeKind.OVERDUE, Audience.DESK)
 
@@ -99,6 +102,8 @@ def _reminded(scene: Scene, deadline: Deadline, day: date) -> Change:
         )
     else:
         told = (Notice(NoticeKind.DESK_REMINDER, Audience.HANDLER),)
+    if deadline.owner is Owner.DESK and deadline.key in _OF_BRANDS:
+        told = (*told, *to_brand(NoticeKind.BRAND_REMINDER, case, scene.profile))
     return Change(case, told, details, kind=EventKind.REMINDED, recorded=True)
 
 

@@ -41,6 +41,7 @@ from complaints.notices import Audience, Notice, NoticeKind
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.points import claims
 from complaints.refusals import Refusal, Refused
+from complaints.roles import may_handle
 
 _UNTAKEN = {Status.RECEIVED, Status.ACKNOWLEDGED}
 
@@ -146,13 +147,19 @@ def _requalify(scene: Scene, action: Requalify) -> Change:
 
 
 def _hand_over(scene: Scene, action: HandOver) -> Change:
-    if action.to is not None and scene.profile.officer(action.to) is None:
+    if action.to is not None and not _may_have(scene, action.to):
         raise Refused(Refusal.NO_SUCH_OFFICER)
     if action.to == scene.case.handler:
         raise Refused(Refusal.NOT_NOW)
     case = replace(scene.to(), handler=action.to)
     told = () if action.to is None else (Notice(NoticeKind.HANDED_OVER, Audience.HANDLER),)
     return Change(case, (*told, CARD), {"to": str(action.to or "")})
+
+
+def _may_have(scene: Scene, officer_id: int) -> bool:
+    """Whether this is a colleague who may take the case."""
+    officer = scene.profile.officer(officer_id)
+    return officer is not None and may_handle(officer, scene.case, scene.profile)
 
 
 def _record_remedy(scene: Scene, action: RecordRemedy) -> Change:

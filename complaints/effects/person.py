@@ -20,10 +20,10 @@ from complaints.course import ActorKind, Addition, Rating, Supplement, digest
 from complaints.deadlines import Start
 from complaints.effects.scene import (
     CARD,
-    PERSON_WROTE,
     Change,
     Effect,
     Scene,
+    news,
     to_person,
 )
 from complaints.history import EventKind
@@ -49,12 +49,13 @@ def _add(scene: Scene, action: Add) -> Change:
     kind = _kind_of_addition(scene.case)
     case = _supplemented(scene, scene.to(), kind, action.text, action.exhibits)
     # Whoever adds it from paper knows it; anybody else who has the case must hear of it.
-    news = () if case.handler == scene.actor.id else (PERSON_WROTE,)
-    told = (to_person(NoticeKind.SUPPLEMENT_RECEIPT), *news, CARD)
+    heard = () if case.handler == scene.actor.id else news(scene)
+    told = (to_person(NoticeKind.SUPPLEMENT_RECEIPT), *heard, CARD)
     files = [one.sha256 for one in case.exhibits if one.id in action.exhibits]
     details = {"id": str(action.id), **({"files": digest(files)} if files else {})}
     # Whatever comes in writing confirms what was only spoken.
-    after = scene.meeting(case, "confirmation")
+    # And proof that has come waits for the desk: its silence must not close the case.
+    after = scene.meeting(case, "confirmation", "suspension")
     match kind:
         case Addition.INFORMATION:
             return Change(scene.meeting(after, "information"), told, details)
@@ -67,7 +68,11 @@ def _add(scene: Scene, action: Add) -> Change:
 def _kind_of_addition(case: Case) -> Addition:
     if case.status is Status.INCOMPLETE:
         return Addition.INFORMATION
-    return Addition.SUPPLEMENT if case.course.is_written else Addition.CONFIRMATION
+    if not case.course.is_written:
+        return Addition.CONFIRMATION
+    if case.status is Status.SUSPENDED:
+        return Addition.PROOF
+    return Addition.REPLY if case.course.is_message_open else Addition.SUPPLEMENT
 
 
 def _supplemented(
@@ -90,7 +95,7 @@ def _dispute(scene: Scene, action: Dispute) -> Change:
     case = scene.meeting(scene.to(), "feedback", "remedy_check")
     if action.text.strip():
         case = _supplemented(scene, case, Addition.DISPUTE, action.text)
-    return Change(case, (to_person(NoticeKind.DISPUTE), PERSON_WROTE, CARD))
+    return Change(case, (to_person(NoticeKind.DISPUTE), *news(scene), CARD))
 
 
 def _confirm_remedy(scene: Scene, action: ConfirmRemedy) -> Change:
@@ -102,7 +107,7 @@ def _confirm_remedy(scene: Scene, action: ConfirmRemedy) -> Change:
         return Change(scene.meeting(case, "feedback", "remedy", "remedy_check"), (CARD,))
     case = scene.meeting(scene.to(Status.DISPUTED), "feedback", "remedy_check")
     case = _supplemented(scene, case, Addition.BROKEN_PROMISE, action.text)
-    told = (to_person(NoticeKind.DISPUTE), PERSON_WROTE, CARD)
+    told = (to_person(NoticeKind.DISPUTE), *news(scene), CARD)
     return Change(case, told, kind=EventKind.REMEDY_MISSED)
 
 
@@ -112,7 +117,8 @@ def _rate(scene: Scene, action: Rate) -> Change:
     rating = Rating(scene.seq, scene.now, action.stars, action.comment.strip())
     case = scene.to(ratings=(*scene.case.course.ratings, rating))
     details = {"stars": str(action.stars)}
-    if scene.case.is_over:
+    if scene.case.status is not Status.RESOLVED:
+        # After the answer (S1-69) or the end: an opinion, which is neither yes nor no to anything.
         return Change(case, details=details)
     case = scene.closing(scene.meeting(case, "rating"), "")
     return Change(case, (to_person(NoticeKind.CLOSURE), CARD), details)
@@ -129,7 +135,7 @@ def _reopen(scene: Scene, action: Reopen) -> Change:
         return Change(
             scene.handled(case), (to_person(NoticeKind.REOPENING), CARD), {"reason": action.text}
         )
-    told = (to_person(NoticeKind.REOPENING), PERSON_WROTE, CARD)
+    told = (to_person(NoticeKind.REOPENING), *news(scene), CARD)
     if not action.text.strip():
         return Change(case, told)
     return Change(_supplemented(scene, case, Addition.REOPENING, action.text), told)

@@ -38,9 +38,14 @@ class Scene:
         return replace(self.case, status=status, since=since, course=after)
 
     def handled(self, case: Case) -> Case:
-        """The case in the hands of the officer who acts, if nobody has it."""
-        officer = self.actor.kind is ActorKind.OFFICER
-        return replace(case, handler=self.actor.id) if officer and case.handler is None else case
+        """The case in the hands of the officer who acts, if nobody has it; never of a brand."""
+        officer = self.profile.officer(self.actor.id) if self._by_officer else None
+        staff = officer is not None and officer.role.is_staff
+        return replace(case, handler=self.actor.id) if staff and case.handler is None else case
+
+    @property
+    def _by_officer(self) -> bool:
+        return self.actor.kind is ActorKind.OFFICER
 
     def starting(self, case: Case, start: Start, day: date | None = None) -> Case:
         """The case with the clocks that this event starts on that day, today by default."""
@@ -83,6 +88,19 @@ PERSON_WROTE = Notice(NoticeKind.PERSON_WROTE, Audience.HANDLER)
 def to_person(kind: NoticeKind) -> Notice:
     """A notice to the person."""
     return Notice(kind, Audience.PERSON)
+
+
+def to_brand(kind: NoticeKind, case: Case, profile: Profile) -> tuple[Notice, ...]:
+    """A notice to the brand that the case is about; none when there is none, or it is ours."""
+    brand = profile.directory.brand(case.brand)
+    if brand is None or brand.own:
+        return ()
+    return (Notice(kind, Audience.BRAND, contact=brand.id),)
+
+
+def news(scene: Scene) -> tuple[Notice, ...]:
+    """That the person has written: for whoever has the case, and for the brand."""
+    return (PERSON_WROTE, *to_brand(NoticeKind.PERSON_WROTE, scene.case, scene.profile))
 
 
 def required(text: str) -> str:

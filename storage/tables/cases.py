@@ -95,6 +95,8 @@ class CaseRow(Row, table=True):
     """What was said and done since it was filed (`complaints.course`)."""
     seal: str = since_then()
     """Proves the end of the history: nothing was cut off (`storage.chain`)."""
+    brand: str = since_then(index=True)
+    """Id of the brand of the directory that it is about."""
     due_on: date | None = Field(default=None, index=True)
     """Civil day of the earliest thing we still owe; the order of the queue."""
     next_moment: datetime | None = moment(nullable=True, index=True)

@@ -6,10 +6,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, Index, text
 from sqlmodel import Field
 
-from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of, since_then, words
+from storage.columns import (
+    NEVER_AGAIN,
+    Row,
+    big,
+    counted,
+    json,
+    moment,
+    of,
+    since_then,
+    where,
+    words,
+)
+
+_STANDING = text("revoked_at IS NULL")
 
 
 class PersonRow(Row, table=True):
@@ -36,6 +49,22 @@ class FollowerRow(Row, table=True):
     case_id: int = of("cases.id", key=True)
     person_id: int = big(primary_key=True, index=True)
     joined_at: datetime = moment()
+
+
+class ConsentRow(Row, table=True):
+    """What a person agreed to about one partner; taken back, it stays as a proof."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        Index("ix_consents_standing", "person_id", "partner", unique=True, **where(_STANDING)),
+        NEVER_AGAIN,
+    )
+    id: int = counted()
+    person_id: int = of("people.id")
+    partner: str
+    given_at: datetime = moment()
+    revoked_at: datetime | None = moment(nullable=True)
+    words_sha256: str
 
 
 class DraftRow(Row, table=True):
