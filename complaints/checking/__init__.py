@@ -7,7 +7,7 @@ their author wrote them, so that both are told at once, however broken a file is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,8 +22,9 @@ from complaints.checking.mediators import (
 )
 from complaints.checking.rules import check_canned, check_conditions, check_lacking
 from complaints.checking.sheets import Sheets
-from complaints.profile import Profile, ProfileError, profile_texts, read_profile
+from complaints.profile import Profile, profile_texts, read_profile
 from complaints.profile_problems import ProfileProblem, Severity
+from complaints.profile_reading import read_parts
 
 CHECKS: tuple[Callable[[Sheets], Iterable[ProfileProblem]], ...] = (
     check_labels,
@@ -62,15 +63,18 @@ def check(name_or_folder: str, today: date) -> Checked:
 
     `today` tells how old an entry is; nothing else depends on it.
     """
-    folder, texts, _ = profile_texts(name_or_folder)
-    profile, problems = None, tuple[ProfileProblem, ...]()
-    try:
-        profile = read_profile(str(folder))
-    except ProfileError as error:
-        problems = error.problems
+    folder, texts, unreadable = profile_texts(name_or_folder)
+    problems = tuple(sorted({*unreadable, *examine(texts, today)}, key=_place))
+    sound = all(one.severity is not Severity.ERROR for one in problems)
+    return Checked(read_profile(str(folder)) if sound else None, problems)
+
+
+def examine(texts: Mapping[str, str], today: date) -> tuple[ProfileProblem, ...]:
+    """Everything that can be said of the files of a profile, by name, worst first."""
     sheets = Sheets.of(texts, today)
-    found = {*problems, *(problem for one in CHECKS for problem in one(sheets))}
-    return Checked(profile, tuple(sorted(found, key=_place)))
+    _, errors = read_parts(texts)
+    found = {*errors, *(problem for one in CHECKS for problem in one(sheets))}
+    return tuple(sorted(found, key=_place))
 
 
 def _place(problem: ProfileProblem) -> tuple[int, str, int, str, str]:

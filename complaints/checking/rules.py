@@ -45,7 +45,7 @@ def check_lacking(sheets: Sheets) -> Iterator[ProfileProblem]:
     there = {word_in(raw.get("key")) for _, raw in rows(sheets.profile, "deadlines")}
     for key, (what, remedy) in WANTED.items():
         if key not in there:
-            yield warning(sheets.profile, ("deadlines", key), what, remedy)
+            yield warning(sheets.profile, ("deadlines",), what, remedy)
 
 
 def check_canned(sheets: Sheets) -> Iterator[ProfileProblem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
+from complaints.profile_files import DeadlineKey
 from tests.rules.profile.folders import FORM, PROFILE
 
 
@@ -64,9 +66,7 @@ BROKEN = {
     "an unknown date": Broken(
         PROFILE, 'key = "ack"', 'key = "acknowledgement"',
         "profile.toml: deadlines.ack-10-ouvrables.key: 'acknowledgement' is not known here."
-        " Use one of ack, answer, answer_max, confirmation, information, feedback, remedy_check,"
-        " rating, mediator_from, mediator_until, med_reject, med_trader_entry, med_outcome, reopen,"
-        " archive, purge, dsa_window, unauth_payment.",
+        f" Use one of {', '.join(get_args(DeadlineKey))}.",
     ),
     "no rule for what is owed": Broken(
         PROFILE, 'key = "ack"', 'key = "answer"',
