@@ -85,9 +85,10 @@ class Consumer:
     async def start(self) -> None:
         """Offer the commands in every language; raises `aiogram.exceptions.TelegramAPIError`."""
         scope = BotCommandScopeAllPrivateChats()
-        await self.bot.set_my_commands(list(listed(words(self._acquaintance.language))), scope)
+        profile = self._acquaintance.profile
+        await self.bot.set_my_commands(list(listed(words(profile.language), profile)), scope)
         for language in languages():
-            await self.bot.set_my_commands(list(listed(words(language))), scope, language)
+            await self.bot.set_my_commands(list(listed(words(language), profile)), scope, language)
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -160,9 +161,9 @@ class Acquaintance(BaseMiddleware):
             await self._people.open_chat(person.id)
 
     @property
-    def language(self) -> str:
-        """What we speak until we know better."""
-        return self._profile.language
+    def profile(self) -> Profile:
+        """The organisation."""
+        return self._profile
 
     def _guess(self, code: str | None) -> str:
         wanted = (code or "").partition("-")[0].lower()

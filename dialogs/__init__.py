@@ -9,6 +9,7 @@ from dialogs import errors, intake, strangers
 from dialogs.cases import Binder, letterbox
 from dialogs.cases import build as cases
 from dialogs.commands import Commands
+from dialogs.consents import consents
 from dialogs.faq import faq
 from dialogs.home import home
 from dialogs.papers import Papers
@@ -26,7 +27,7 @@ def build(casebook: Casebook, people: People, profile: Profile, papers: Papers) 
     router = Router(name="consumer")
     binder = Binder(casebook, profile, papers)
     router.include_routers(
-        Commands(casebook).router(),
+        Commands(casebook, profile).router(),
         letterbox(binder),
         *intake.build(casebook, profile),
         home(casebook, profile),
@@ -35,6 +36,7 @@ def build(casebook: Casebook, people: People, profile: Profile, papers: Papers) 
         language(people, profile),
         privacy(casebook, profile),
         human(casebook, profile),
+        consents(casebook, profile),
         strangers.router(),
         errors.router(),
     )

@@ -15,6 +15,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import BotCommand, Message
 from aiogram_dialog import DialogManager
 
+from complaints.profile import Profile
 from complaints.register import Number
 from dialogs import doors
 from dialogs.visitor import person_of
@@ -51,10 +52,19 @@ PRIVACY = Slash(
 CANCEL = Slash("cancel", N_("Stop for now; the unfinished complaint is kept"), {"fr": ("annuler",)})
 HELP = Slash("help", N_("What this assistant can do"), {"fr": ("aide",)})
 
+CONSENTS = Slash(
+    "consents", N_("What partners may get of mine"), {"fr": ("consentements", "accords")}
+)
+
 COMMANDS = (NEW, STATUS, JOIN, VERIFY, FAQ, HUMAN, LANGUAGE, PRIVACY, CANCEL, HELP)
-"""As listed in the menu; Telegram shows `/start` by itself."""
+"""As listed in the menu of every organisation; Telegram shows `/start` by itself."""
 
 _TYPED = re.compile(r"/\w+(@\w+)?(\s|$)")
+
+
+def commands_of(profile: Profile) -> tuple[Slash, ...]:
+    """The menu of an organisation: agreements are there where it has partners."""
+    return (*COMMANDS, CONSENTS) if profile.partners else COMMANDS
 
 
 def spelled(command: Slash, language: str) -> str:
@@ -62,19 +72,20 @@ def spelled(command: Slash, language: str) -> str:
     return command.also.get(language, (command.name,))[0]
 
 
-def listed(words: Words) -> tuple[BotCommand, ...]:
+def listed(words: Words, profile: Profile) -> tuple[BotCommand, ...]:
     """The menu of commands in one language, for `setMyCommands`."""
     return tuple(
         BotCommand(command=spelled(one, words.language), description=words(one.does))
-        for one in COMMANDS
+        for one in commands_of(profile)
     )
 
 
 class Commands:
     """Answers commands."""
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, profile: Profile) -> None:
         self._casebook = casebook
+        self._profile = profile
 
     def router(self) -> Router:
         """The router that stands in front of the dialogs."""
@@ -93,6 +104,8 @@ class Commands:
             (HELP, self.help),
         ):
             router.message.register(handler, Command(*slash.names, ignore_case=True))
+        if self._profile.partners:
+            router.message.register(self.consents, Command(*CONSENTS.names, ignore_case=True))
         router.message.register(self.unknown, F.text.regexp(_TYPED))
         return router
 
@@ -151,6 +164,10 @@ class Commands:
     async def privacy(self, _message: Message, dialog_manager: DialogManager) -> None:
         """Say what happens to the data."""
         await doors.privacy(dialog_manager)
+
+    async def consents(self, _message: Message, dialog_manager: DialogManager) -> None:
+        """Show what partners may get."""
+        await doors.partners(dialog_manager)
 
     async def cancel(self, _message: Message, dialog_manager: DialogManager) -> None:
         """Leave the form: the draft is kept, and that is said."""

@@ -16,6 +16,7 @@ from complaints.register import Number
 from dialogs.memory import Typed, recall, together
 from dialogs.states import (
     Cases,
+    Consents,
     Faq,
     Home,
     Human,
@@ -127,6 +128,11 @@ async def offer(manager: DialogManager, memo: dict[str, Any]) -> None:
 async def mediation(manager: DialogManager, state: State, number: Number, **data: Any) -> None:
     """Show one of the windows of `Mediation` for a complaint."""
     await _enter(manager, state, number=str(number), **data)
+
+
+async def partners(manager: DialogManager, number: str = "") -> None:
+    """Show what partners may get; `number` in print is the complaint that one comes from."""
+    await _enter(manager, Consents.partners, number=number)
 
 
 async def join(manager: DialogManager, number: Number | None = None) -> None:

@@ -14,7 +14,7 @@ from complaints.deadlines import civil_day
 from complaints.profile import Profile
 from dialogs import doors
 from dialogs.buttons import continue_button, door_button, home_button, human_button
-from dialogs.commands import COMMANDS, spelled
+from dialogs.commands import commands_of, spelled
 from dialogs.memory import Memory, recall
 from dialogs.pages import shortened
 from dialogs.states import Home
@@ -79,7 +79,8 @@ class Entrance:
 
     async def help(self, words: Words, **_: Any) -> dict[str, Any]:
         """The commands in the person's language."""
-        lines = [f"/{spelled(one, words.language)} – {words(one.does)}" for one in COMMANDS]
+        known = commands_of(self._profile)
+        lines = [f"/{spelled(one, words.language)} – {words(one.does)}" for one in known]
         return {"commands": "\n".join(lines)}
 
     async def look_up(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:

@@ -68,6 +68,10 @@ class Papers(Protocol):
         """The file for a mediator: an index and numbered exhibits, in archives of `most` bytes."""
         ...
 
+    async def mandate(self, case: Case, words: Words) -> Paper:
+        """The mandate to act in the person's name, to be signed and sent back (S1-89, S1-90)."""
+        ...
+
     async def recognise(self, content: bytes) -> Recognised | None:
         """Whether we made this document, byte for byte; None when we did not."""
         ...

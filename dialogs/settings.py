@@ -14,7 +14,7 @@ from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
 from complaints.phones import spaced
 from complaints.profile import Profile
 from dialogs import doors
-from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
+from dialogs.buttons import Leafing, continue_button, door_button, home_button, page_buttons
 from dialogs.memory import Typed, keep, recall, together
 from dialogs.pages import leaf, shortened
 from dialogs.states import Human, Language, Privacy
@@ -107,6 +107,7 @@ class Notices:
             "dpo": organisation.dpo_email,
             "address": organisation.postal_address,
             "no_address": organisation.postal_address is None,
+            "partners": bool(self._profile.partners),
             "draft": await self._casebook.draft_of(person.id) is not None,
         }
 
@@ -163,6 +164,7 @@ def privacy(casebook: Casebook, profile: Profile) -> Dialog:
             Spoken(lambda seen: seen["organisation"].privacy_short),
             T("Questions about your data: {dpo}"),
             SwitchTo(T("Read the full notice"), id="full", state=Privacy.full),
+            door_button(T("What partners may get"), "partners", doors.partners, when="partners"),
             continue_button(),
             home_button(),
             listening(),

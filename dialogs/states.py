@@ -72,6 +72,8 @@ class Cases(StatesGroup):
     """The text as it was sent, and what was added."""
     letters = State()
     """What the organisation wrote."""
+    exchange = State()
+    """Private messages, and what was replied to them."""
     history = State()
     """All dates and events."""
     papers = State()
@@ -114,6 +116,13 @@ class Mediation(StatesGroup):
     confirm = State()
 
 
+class Consents(StatesGroup):
+    """What partners may get, one by one."""
+
+    partners = State()
+    partner = State()
+
+
 class Joining(StatesGroup):
     """Following a complaint from another account, and checking a document."""
 
@@ -136,6 +145,7 @@ class Intake(StatesGroup):
     write_date = State()
     write_email = State()
     write_phone = State()
+    name_brand = State()
     files = State()
     review = State()
     recipients = State()

@@ -22,7 +22,7 @@ def cases(binder: Binder) -> Dialog:
     doing, following = Doing(binder), Following(binder)
     return Dialog(
         *reading.windows(following, doing),
-        *handing.windows(handing.Handing(binder)),
+        *handing.windows(handing.Handing(binder), doing),
         *asking.windows(asking.Asking(binder, doing)),
         getter=following.unfinished,
     )

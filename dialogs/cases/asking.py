@@ -14,6 +14,8 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.style import Style
 
+from complaints.case import Case
+from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from dialogs import doors
 from dialogs.cases.binder import Binder
@@ -21,7 +23,7 @@ from dialogs.cases.doing import Doing, write
 from dialogs.cases.paging import back_button
 from dialogs.cases.purposes import Purpose
 from dialogs.cases.state import said
-from dialogs.cases.wishes import LABELS, Wish, correctable
+from dialogs.cases.wishes import LABELS, Wish, correctable, rated_until
 from dialogs.intake.buttons import choices
 from dialogs.intake.choosing import split
 from dialogs.intake.seen import Choice
@@ -73,6 +75,7 @@ class Asking:
             "sure": [Choice(f"{wish}:{case.version}", words(LABELS[wish]))],
             "stars": [Choice(f"{n}:{case.version}", words(one)) for n, one in STARS.items()],
             "leave": [Choice(f"{Wish.WITHDRAW}:{case.version}", words(N_("Take it back")))],
+            **rating(case, profile, words),
             "minutes": words.number(profile.procedure.correct_within_minutes),
             "correct": soon and own and not busy,
             "busy": soon and own and busy,
@@ -110,6 +113,18 @@ class Asking:
         await doors.form(manager)
 
 
+def rating(case: Case, profile: Profile, words: Words) -> Seen:
+    """What is said beside the stars: which opinion is asked for, and until when."""
+    until = rated_until(case, profile)
+    first = profile.form.said(profile.form.keys.first_rating, case.answers)
+    return {
+        "ended": until is None,
+        "answered": until is not None,
+        "until": words.day(until) if until else "",
+        "first": words.number(int(first)) if until and first.isdecimal() else "",
+    }
+
+
 def windows(asking: Asking) -> tuple[Window, ...]:
     """The windows that ask once more."""
     return _sure(asking), _stars(asking), _withdraw(asking)
@@ -130,7 +145,14 @@ def _sure(asking: Asking) -> Window:
 
 def _stars(asking: Asking) -> Window:
     return Window(
-        Bold(T("How satisfied are you with the way complaint {number} was handled?")),
+        Bold(T("How satisfied are you with the way complaint {number} was handled?", when="ended")),
+        Bold(T("How satisfied are you with the answer to complaint {number}?", when="answered")),
+        T("When you filed it, it was {first} of 5.", when="first"),
+        T(
+            "You can rate the answer until {until}. If you say nothing, that never counts as "
+            "satisfaction.",
+            when="until",
+        ),
         T("Your opinion changes nothing in your rights. You can add words before it is sent."),
         choices("stars", "stars", asking.rate),
         back_button(),

@@ -21,6 +21,7 @@ from complaints.refusals import Refused
 from dialogs.buttons import Leafing
 from dialogs.cases.binder import Binder
 from dialogs.cases.memo import Memo
+from dialogs.cases.moderating import harsh, pointing
 from dialogs.cases.purposes import ASKS
 from dialogs.intake.download import Sent, Unfetched, fetch, sent_in
 from dialogs.intake.files import size
@@ -74,6 +75,7 @@ class Collecting:
             "fresh": not memo.edited and bool(text),
             "secrets": text != memo.whole,
             "full": text,
+            **harsh(memo, profile, words),
             "helpline": _helpline(text, words, profile.country),
             "most": words.number(profile.files.max_bytes // 1024**2),
         }
@@ -89,7 +91,12 @@ class Collecting:
         title = escape(words("Files"))
         blocks += [f"<b>{title}</b>\n{files}"] if files else []
         opened = leaf(blocks, recall(dialog_manager, Leafing).page)
-        return {**seen, "whole": "\n\n".join(opened.items), "turns": opened.turns}
+        return {
+            **seen,
+            "harsh": seen["harsh_still"],
+            "whole": "\n\n".join(opened.items),
+            "turns": opened.turns,
+        }
 
     async def hear(self, message: Message, _input: object, manager: DialogManager) -> None:
         """Keep a message: words, a file, or the change of a message of before."""
@@ -98,7 +105,7 @@ class Collecting:
             keep(manager, await self.taken(memo, message, manager))
         elif memo.knows(message.message_id) and _said(message):
             manager.show_mode = ShowMode.EDIT
-            keep(manager, memo.heard(message.message_id, _said(message)))
+            keep(manager, self._heard(memo, message, manager))
         else:
             manager.show_mode = ShowMode.NO_UPDATE
 
@@ -112,7 +119,7 @@ class Collecting:
             remark(manager, N_("The file was not kept. You can add files to the complaint later."))
         elif not _said(message):
             decline(message, manager)
-        return memo.heard(message.message_id, _said(message)) if _said(message) else memo
+        return self._heard(memo, message, manager) if _said(message) else memo
 
     async def files(self, memo: Memo, person: Person) -> tuple[Exhibit, ...]:
         """The files that came so far."""
@@ -124,7 +131,7 @@ class Collecting:
         """Throw away words and files, for others."""
         memo = recall(manager, Memo)
         await self.drop(memo, manager)
-        keep(manager, replace(memo.hushed(), parts=[], bare=False))
+        keep(manager, replace(memo.hushed(), parts=[], bare=False, pointed=False, anew=False))
         await manager.switch_to(Saying.write)
 
     async def insist(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
@@ -151,6 +158,11 @@ class Collecting:
         """Throw away the files that will not be sent."""
         if memo.supplement:
             await self.binder.casebook.drop_files(UUID(memo.supplement), person_of(manager).id)
+
+    def _heard(self, memo: Memo, message: Message, manager: DialogManager) -> Memo:
+        """The memo with the words of a message, and what is to be said of them."""
+        heard = memo.heard(message.message_id, _said(message))
+        return pointing(heard, self.binder.profile, words_of(manager))
 
     async def _kept(self, memo: Memo, sent: Sent, manager: DialogManager) -> Remark:
         """What became of a file."""

@@ -56,6 +56,11 @@ class Doing:
         """Show what stands in the way of the mediator, at any stage."""
         await self.to_check(await self.binder.case(manager), manager)
 
+    async def help(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Show what partners may do about this complaint."""
+        case = await self.binder.case(manager)
+        await doors.partners(manager, str(case.number))
+
     async def to_check(self, case: Case, manager: DialogManager) -> None:
         """Open the self-check."""
         await doors.mediation(manager, Mediation.choose, case.number)
@@ -82,7 +87,17 @@ class Doing:
                 await self.to_check(case, manager)
             case Wish.MEDIATED:
                 await doors.mediation(manager, Mediation.steps, case.number)
-            case Wish.ANSWER | Wish.ADD | Wish.CONFIRM | Wish.DISPUTE | Wish.BROKEN | Wish.REOPEN:
+            case (
+                Wish.ANSWER
+                | Wish.PROVE
+                | Wish.REPLY
+                | Wish.ADD
+                | Wish.CONFIRM
+                | Wish.DISPUTE
+                | Wish.BROKEN
+                | Wish.REOPEN
+                | Wish.MANDATE
+            ):
                 await write(Purpose(wish.value), case, manager)
             case _:
                 assert_never(wish)

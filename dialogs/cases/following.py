@@ -15,15 +15,18 @@ from complaints.form import Kind
 from complaints.history import Event
 from dialogs.buttons import Leafing
 from dialogs.cases.binder import Binder, Opened, block
+from dialogs.cases.exchange import messages_of
+from dialogs.cases.helping import may_be_helped
 from dialogs.cases.letters import letters_of
 from dialogs.cases.meter import WITH_THE_MEDIATOR
 from dialogs.cases.outlook import dates
-from dialogs.cases.state import blocks
-from dialogs.cases.wishes import Wish, label, shown
+from dialogs.cases.state import against, blocks
+from dialogs.cases.wishes import LABELS, Wish, label, shown
 from dialogs.intake.seen import Choice
 from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page
 from dialogs.phrases import EVENTS, STATUSES, TURNS, subject
+from dialogs.phrases.brands import trader
 from dialogs.states import Cases
 from dialogs.text import Seen
 from dialogs.visitor import moment_of
@@ -44,6 +47,8 @@ ADDED = {
     Addition.REOPENING: N_("Said when reopening it on {moment}"),
     Addition.CONFIRMATION: N_("Confirmed in writing on {moment}"),
     Addition.BROKEN_PROMISE: N_("About the promise, said on {moment}"),
+    Addition.REPLY: N_("Replied on {moment}"),
+    Addition.PROOF: N_("Sent as proof on {moment}"),
 }
 
 
@@ -68,7 +73,12 @@ class Following:
         return {
             "cases": [(str(one.number), subject(one, words, profile)) for one in opened.items],
             "stands": "\n\n".join(
-                block(str(one.number), words(STATUSES[one.status]), words(TURNS[one.turn]))
+                block(
+                    str(one.number),
+                    *against(one, profile, words),
+                    words(STATUSES[one.status]),
+                    words(TURNS[one.turn]),
+                )
                 for one in opened.items
             ),
             "turns": opened.turns,
@@ -91,6 +101,23 @@ class Following:
             ],
             "check": case.status in CHECKED and Wish.MEDIATOR not in able,
             "written": bool(letters_of(case, profile, words)),
+            "exchange": bool(case.course.messages),
+            "help": may_be_helped(case, profile, binder.today(dialog_manager)),
+        }
+
+    async def exchange(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+        """One page of private messages and replies, the latest first; raises Refused."""
+        case, profile = await self.binder.case(dialog_manager), self.binder.profile
+        able = shown(case, moment_of(dialog_manager), profile)
+        return {
+            "number": str(case.number),
+            "trader": trader(case, profile),
+            "replies": [
+                Choice(f"{one}:{case.version}", words(LABELS[one]))
+                for one in able
+                if one in {Wish.REPLY, Wish.ADD}
+            ],
+            **_leafed(messages_of(case, profile, words), dialog_manager),
         }
 
     async def sent(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:

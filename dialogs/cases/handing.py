@@ -15,13 +15,18 @@ from complaints.case import Case
 from complaints.history import EventKind
 from dialogs.buttons import Leafing, home_button, page_buttons
 from dialogs.cases.binder import Binder
+from dialogs.cases.doing import Doing
 from dialogs.cases.paging import back_button, leaves
+from dialogs.cases.wishes import LABELS, Wish, wishes
+from dialogs.intake.buttons import choices
+from dialogs.intake.seen import Choice
 from dialogs.memory import recall
 from dialogs.pages import leaf
 from dialogs.papers import Paper
 from dialogs.states import Cases
 from dialogs.strangers import listening
 from dialogs.text import Bold, Html, Seen, T, words_of
+from dialogs.visitor import moment_of
 from dialogs.window import Window, remark
 from locales import N_, Words
 from storage.casebook import Casebook
@@ -35,12 +40,15 @@ class Handing:
 
     async def seen(self, dialog_manager: DialogManager, **_: Any) -> Seen:
         """Which papers there are; raises Refused."""
-        case = await self.binder.case(dialog_manager)
+        case, profile = await self.binder.case(dialog_manager), self.binder.profile
+        words = words_of(dialog_manager)
         return {
             "number": str(case.number),
             "answered": bool(case.course.answers),
             "prepared": bool(await prepared(case, self.binder.casebook)),
             "dates": bool(case.clocks),
+            "mandate": Wish.MANDATE in wishes(case, moment_of(dialog_manager), profile),
+            "signed": [Choice(f"{Wish.MANDATE}:{case.version}", words(LABELS[Wish.MANDATE]))],
         }
 
     async def twin(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
@@ -84,6 +92,20 @@ class Handing:
             ),
         )
 
+    async def mandate(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
+        """Hand over the mandate to be signed."""
+        case = await self.binder.case(manager)
+        words = words_of(manager)
+        said = words("Mandate for complaint {number}, to be signed", number=case.number)
+        await hand([await self.binder.papers.mandate(case, words)], said, manager)
+        remark(
+            manager,
+            N_(
+                "Read the mandate. If you agree, print it, sign it, and send photos or a PDF of it "
+                "with “Send the signed mandate back”. Nothing obliges you to."
+            ),
+        )
+
     async def calendar(self, _tap: CallbackQuery, _b: object, manager: DialogManager) -> None:
         """Hand over the dates of the person."""
         case = await self.binder.case(manager)
@@ -105,9 +127,9 @@ class Handing:
         await hand(await self.binder.papers.kit(case, mediator, words), said, manager)
 
 
-def windows(handing: Handing) -> tuple[Window, ...]:
+def windows(handing: Handing, doing: Doing) -> tuple[Window, ...]:
     """The windows of papers."""
-    return _papers(handing), _email(handing)
+    return _papers(handing, doing), _email(handing)
 
 
 async def hand(papers: Iterable[Paper], said: str, manager: DialogManager) -> None:
@@ -129,7 +151,7 @@ async def prepared(case: Case, casebook: Casebook) -> str:
     return made[-1] if made else ""
 
 
-def _papers(handing: Handing) -> Window:
+def _papers(handing: Handing, doing: Doing) -> Window:
     return Window(
         Bold(T("Papers of complaint {number}")),
         T(
@@ -143,6 +165,12 @@ def _papers(handing: Handing) -> Window:
         Button(T("As a registered letter (PDF)"), id="letter", on_click=handing.letter),
         leaves(T("As an e-mail to copy"), "email", Cases.email),
         Button(T("My dates for a calendar"), id="dates", on_click=handing.calendar, when="dates"),
+        T(
+            "Some traders accept that we act for you only with a mandate: a paper that you sign.",
+            when="mandate",
+        ),
+        Button(T("Mandate to sign (PDF)"), id="mandate", on_click=handing.mandate, when="mandate"),
+        choices("signed", "signed", doing.pressed, when="mandate"),
         back_button(),
         home_button(),
         listening(),

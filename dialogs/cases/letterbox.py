@@ -42,11 +42,14 @@ from storage.people import Person
 
 PDF = "application/pdf"
 
-OFFERED = (*(one for one in Purpose if one in ADDITIONS), Purpose.REOPEN)
+OFFERED = (
+    *(one for one in Purpose if one in ADDITIONS and one is not Purpose.MANDATE),
+    Purpose.REOPEN,
+)
 """What unasked words may be for."""
 INSTEAD = {
-    Verb.ANSWER: (Wish.ANSWER, Wish.ADD, Wish.CONFIRM),
-    Verb.ADD: (Wish.ADD, Wish.ANSWER, Wish.CONFIRM),
+    Verb.ANSWER: (Wish.ANSWER, Wish.PROVE, Wish.REPLY, Wish.ADD, Wish.CONFIRM),
+    Verb.ADD: (Wish.ADD, Wish.REPLY, Wish.PROVE, Wish.ANSWER, Wish.CONFIRM),
     Verb.MEDIATOR: (Wish.MEDIATOR, Wish.MEDIATED),
 }
 """What a letter's button stands for when the complaint has moved on since; the first possible."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from complaints.case import Case
-from complaints.course import ActorKind, HoldingAnswer, InformationRequest
+from complaints.course import ActorKind, HoldingAnswer, InformationRequest, Suspension
 from complaints.outcome import FinalAnswer
 from complaints.profile import Profile
 from dialogs.cases.binder import block
+from dialogs.cases.exchange import writer
 from dialogs.cases.meter import named
 from dialogs.cases.state import OUTCOMES, remedy_said
 from locales import Words
@@ -30,7 +31,16 @@ def _letters(
     for holding in course.holdings:
         yield holding.at, (_holding(holding, words.moment(holding.at, zone), words),)
     for answer in course.answers:
-        yield answer.at, _answer(answer, words.moment(answer.at, zone), profile, words)
+        yield answer.at, _answer(case, answer, words.moment(answer.at, zone), profile, words)
+    for suspension in course.suspensions:
+        moment = words.moment(suspension.at, zone)
+        yield suspension.at, (_suspension(suspension, moment, words),)
+    for release in course.releases:
+        moment = words.moment(release.at, zone)
+        yield (
+            release.at,
+            (block(words("Doubts settled on {moment}", moment=moment), release.words),),
+        )
     for closing in course.closings:
         if closing.text and closing.by.kind is ActorKind.OFFICER:
             moment = words.moment(closing.at, zone)
@@ -50,8 +60,21 @@ def _holding(holding: HoldingAnswer, moment: str, words: Words) -> str:
     return block(title, holding.reason, until)
 
 
-def _answer(answer: FinalAnswer, moment: str, profile: Profile, words: Words) -> tuple[str, ...]:
-    title = words("Answer no. {n} of {moment}", n=words.number(answer.number), moment=moment)
+def _suspension(doubt: Suspension, moment: str, words: Words) -> str:
+    until = [words("To be proved by {day}", day=words.day(doubt.due))] if doubt.due else []
+    return block(words("Doubts of the team, {moment}", moment=moment), doubt.reason, *until)
+
+
+def _answer(
+    case: Case, answer: FinalAnswer, moment: str, profile: Profile, words: Words
+) -> tuple[str, ...]:
+    n, brand = words.number(answer.number), writer(case, answer.by, profile)
+    if brand:
+        title = words(
+            "Official answer no. {n} of {brand}, {moment}", n=n, brand=brand, moment=moment
+        )
+    else:
+        title = words("Answer no. {n} of {moment}", n=n, moment=moment)
     remedy = [remedy_said(answer.remedy, words)] if answer.remedy else []
     return (
         block(title, words(OUTCOMES[answer.outcome])),

@@ -38,6 +38,14 @@ class Memo(Memory):
     """The album that the remarks are about."""
     edited: bool = False
     """Whether it began with a change of a message of before."""
+    pointing: bool = False
+    """Whether words are being pointed out that may hurt."""
+    pointed: bool = False
+    """Whether that was done already: once per text."""
+    anew: bool = False
+    """Whether the next message replaces the words instead of being added to them."""
+    meant: bool = False
+    """Whether the person wants to send such words as they are."""
 
     @property
     def why(self) -> Purpose:
@@ -56,8 +64,10 @@ class Memo(Memory):
 
     def heard(self, message: int, text: str) -> Self:
         """The memo after a message; an edited one replaces its part."""
-        others = [[one, said] for one, said in self._known() if one != message]
-        return replace(self, parts=sorted([*others, [message, text]]), bare=False)
+        before = () if self.anew else self._known()
+        others = [[one, said] for one, said in before if one != message]
+        parts = sorted([*others, [message, text]])
+        return replace(self, parts=parts, bare=False, anew=False, meant=False)
 
     def knows(self, message: int) -> bool:
         """Whether a message is part of it."""
@@ -67,7 +77,7 @@ class Memo(Memory):
         """The memo as a new update finds it: only remarks on the same album go on."""
         if album and album == self.batch:
             return self
-        return replace(self, remarks=[], batch=album or "")
+        return replace(self, remarks=[], batch=album or "", pointing=False)
 
     def remarking(self, remark: Remark) -> Self:
         """The memo with one more remark."""

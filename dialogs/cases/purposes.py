@@ -15,6 +15,8 @@ class Purpose(StrEnum):
     """What the words are for."""
 
     ANSWER = "answer"
+    PROVE = "prove"
+    REPLY = "reply"
     ADD = "add"
     CONFIRM = "confirm"
     DISPUTE = "dispute"
@@ -22,6 +24,7 @@ class Purpose(StrEnum):
     RATE = "rate"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    MANDATE = "mandate"
 
     @property
     def wish(self) -> Wish:
@@ -29,7 +32,16 @@ class Purpose(StrEnum):
         return Wish(self.value)
 
 
-ADDITIONS = frozenset({Purpose.ANSWER, Purpose.ADD, Purpose.CONFIRM})
+ADDITIONS = frozenset(
+    {
+        Purpose.ANSWER,
+        Purpose.PROVE,
+        Purpose.REPLY,
+        Purpose.ADD,
+        Purpose.CONFIRM,
+        Purpose.MANDATE,
+    }
+)
 """Words and files that stand beside the complaint."""
 
 
@@ -55,6 +67,27 @@ ASKS: dict[Purpose, Ask] = {
         ask=N_("Please send what the team asked for in complaint {number}."),
         send=N_("Send it to the team"),
         done=N_("What you sent was received. A dated proof of it follows."),
+        files=True,
+        means=_FILES,
+    ),
+    Purpose.PROVE: Ask(
+        ask=N_("Please send what shows that complaint {number} is right: bills, tickets, photos."),
+        send=N_("Send it to the team"),
+        done=N_("What you sent was received. A dated proof of it follows."),
+        files=True,
+        means=_FILES,
+    ),
+    Purpose.REPLY: Ask(
+        ask=N_("Please write your reply to the message about complaint {number}."),
+        send=N_("Send the reply"),
+        done=N_("Your reply was sent. A dated proof of it follows."),
+        files=True,
+        means=_FILES,
+    ),
+    Purpose.MANDATE: Ask(
+        ask=N_("Please send the signed mandate for complaint {number}: every page, readable."),
+        send=N_("Send the mandate"),
+        done=N_("The mandate was received. A dated proof of it follows."),
         files=True,
         means=_FILES,
     ),
@@ -118,7 +151,14 @@ ASKS: dict[Purpose, Ask] = {
 def action_of(purpose: Purpose, text: str, supplement: UUID, stars: int) -> Action:
     """What is done with the words."""
     match purpose:
-        case Purpose.ANSWER | Purpose.ADD | Purpose.CONFIRM:
+        case (
+            Purpose.ANSWER
+            | Purpose.PROVE
+            | Purpose.REPLY
+            | Purpose.ADD
+            | Purpose.CONFIRM
+            | Purpose.MANDATE
+        ):
             return Add(supplement, text)
         case Purpose.DISPUTE:
             return Dispute(text)

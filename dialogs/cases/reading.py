@@ -23,6 +23,7 @@ def windows(following: Following, doing: Doing) -> tuple[Window, ...]:
         _one(following, doing),
         _sent(following),
         _letters(following),
+        _exchange(following, doing),
         _history(following),
     )
 
@@ -59,8 +60,10 @@ def _one(following: Following, doing: Doing) -> Window:
         Html("text"),
         page_buttons(),
         choices("do", "wishes", doing.pressed),
+        leaves(T("Private messages"), "exchange", Cases.exchange, when="exchange"),
         leaves(T("What we wrote to you"), "letters", Cases.letters, when="written"),
         Button(T("Can I go to the mediator?"), id="mediator", on_click=doing.check, when="check"),
+        Button(T("Help from a partner"), id="partners", on_click=doing.help, when="help"),
         Row(
             leaves(T("What I sent"), "sent", Cases.sent),
             leaves(T("Papers and proofs"), "papers", Cases.papers),
@@ -103,6 +106,22 @@ def _letters(following: Following) -> Window:
         state=Cases.letters,
         getter=following.letters,
     )
+
+
+def _exchange(following: Following, doing: Doing) -> Window:
+    return Window(
+        Bold(T("Private messages about complaint {number}")),
+        T("Only you, {trader} and the team can read them. They are no official answer.",
+          when="trader"),
+        Html("text"),
+        page_buttons(),
+        choices("do", "replies", doing.pressed),
+        back_button(),
+        home_button(),
+        listening(),
+        state=Cases.exchange,
+        getter=following.exchange,
+    )  # fmt: skip
 
 
 def _history(following: Following) -> Window:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from aiogram.enums import ButtonStyle
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Keyboard
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Row
 from aiogram_dialog.widgets.style import Style
 
 from dialogs.buttons import human_button, page_buttons
+from dialogs.cases import moderating
 from dialogs.cases.binder import Binder
 from dialogs.cases.collecting import Collecting
 from dialogs.cases.posting import Posting
+from dialogs.intake.remarks import REMARKS, Remark
 from dialogs.states import Saying
 from dialogs.text import Bold, Html, Shown, Spoken, T
 from dialogs.window import Window
@@ -54,6 +56,12 @@ def _write(collecting: Collecting, posting: Posting) -> Window:
         Html("files", when="files"),
         Spoken(lambda seen: seen["helpline"], when="helpline"),
         *_masked(collecting),
+        Spoken(lambda _: REMARKS[Remark.HARSH], when="harsh"),
+        T("Your next message replaces this text. Until it comes, the text stays.", when="anew"),
+        Row(
+            Button(T("Rewrite"), id="rewrite", on_click=moderating.rewrite, when="harsh"),
+            Button(T("Keep as it is"), id="left", on_click=moderating.leave, when="left"),
+        ),
         Button(T("I’m done: look it over"), id="look", on_click=collecting.look_over,
                when="reviewable", style=_GO),
         Button(Spoken(lambda seen: seen["ask"].send), id="send", on_click=posting.send,
@@ -77,6 +85,15 @@ def _review(collecting: Collecting, posting: Posting) -> Window:
         T("It cannot be changed once it is sent; you can always add more."),
         page_buttons(),
         *_masked(collecting),
+        T(
+            "Before you send: these words may insult or discriminate: {harsh}. You can rewrite "
+            "them or keep them; nothing is refused because of a word.",
+            when="harsh",
+        ),
+        Row(
+            Button(T("Rewrite"), id="rewrite", on_click=moderating.rewrite, when="harsh"),
+            Button(T("Keep as it is"), id="mean", on_click=moderating.mean, when="harsh"),
+        ),
         Button(Spoken(lambda seen: seen["ask"].send), id="send", on_click=posting.send,
                when="there", style=_GO),
         Button(T("Write on"), id="on", on_click=collecting.write_on),

@@ -6,15 +6,18 @@ from datetime import datetime
 
 from complaints.admissibility import last_day
 from complaints.case import Case, Status
+from complaints.course import Suspension
 from complaints.deadlines import civil_day
 from complaints.mediation import Mediation
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.profile import Profile
 from dialogs.cases.binder import block
+from dialogs.cases.exchange import open_message, writer
 from dialogs.cases.meter import meter, named
 from dialogs.cases.outlook import told
 from dialogs.pages import shortened
 from dialogs.phrases import STATUSES, TURNS, money, subject
+from dialogs.phrases.brands import OWN_CASE, brand_of, trader
 from locales import N_, Words
 
 OUTCOMES = {
@@ -35,6 +38,7 @@ def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[st
     return [
         _title(case, profile, words),
         block(words(STATUSES[case.status]), _since(case, profile, words), words(TURNS[case.turn])),
+        *open_message(case, profile, words),
         *said(case, profile, words),
         *([coming] if coming else []),
         block(words("The mediator"), meter(case, today, profile, words)),
@@ -47,7 +51,23 @@ def _title(case: Case, profile: Profile, words: Words) -> str:
     about = words("About: {subject}", subject=subject(case, words, profile))
     replaced = case.course.replaces
     corrects = [words("It corrects complaint {number}.", number=replaced)] if replaced else []
-    return block(words("Complaint {number}", number=case.number), about, sent, *corrects)
+    return block(
+        words("Complaint {number}", number=case.number),
+        *against(case, profile, words),
+        about,
+        sent,
+        *corrects,
+    )
+
+
+def against(case: Case, profile: Profile, words: Words) -> list[str]:
+    """Whom it is about, on a platform for many, and who handles what is about the platform."""
+    name = trader(case, profile)
+    if not name:
+        return []
+    brand = brand_of(case, profile)
+    own = [words(OWN_CASE)] if brand is not None and brand.own else []
+    return [words("Against: {brand}", brand=name), *own]
 
 
 def _since(case: Case, profile: Profile, words: Words) -> str:
@@ -64,10 +84,12 @@ def said(case: Case, profile: Profile, words: Words) -> list[str]:
             items = [f"• {one}" for one in course.request.items]
             own = [course.request.words] if course.request.words else []
             return [_short(words("The team asks you for:"), "\n".join([*items, *own]))]
+        case Status.SUSPENDED if course.suspension:
+            return [_suspension(course.suspension, words)]
         case Status.HOLDING if course.holding:
             return [_short(words("Why it takes longer:"), course.holding.reason)]
         case Status.ANSWERED | Status.DISPUTED if course.answer:
-            return [_answer(course.answer, profile, words)]
+            return [_answer(case, course.answer, profile, words)]
         case Status.EXECUTING if course.remedy:
             return [_promise(course.remedy, words)]
         case Status.DISPUTED:
@@ -78,11 +100,24 @@ def said(case: Case, profile: Profile, words: Words) -> list[str]:
             return [*_mediated(case, words, profile), *_closed(case, words)]
 
 
-def _answer(answer: FinalAnswer, profile: Profile, words: Words) -> str:
+def _suspension(doubt: Suspension, words: Words) -> str:
+    until = [words("Please send it by {day}.", day=words.day(doubt.due))] if doubt.due else []
+    return block(
+        words("What the team has doubts about, and waits for:"),
+        shortened(doubt.reason, SHOWN),
+        *until,
+        words("Your dates for the mediator run on meanwhile."),
+    )
+
+
+def _answer(case: Case, answer: FinalAnswer, profile: Profile, words: Words) -> str:
     day = words.day(civil_day(answer.at, profile.zone))
     lines = [words(OUTCOMES[answer.outcome]), shortened(answer.reasons, SHOWN)]
     if answer.remedy:
         lines += [remedy_said(answer.remedy, words)]
+    author = writer(case, answer.by, profile)
+    if author:
+        return block(words("Official answer of {brand}, {day}", brand=author, day=day), *lines)
     return block(words("Our answer of {day}", day=day), *lines)
 
 

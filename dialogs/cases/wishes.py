@@ -36,6 +36,10 @@ class Wish(StrEnum):
 
     ANSWER = "answer"
     """Send what the desk asked for."""
+    PROVE = "prove"
+    """Send proof, while the complaint waits for it."""
+    REPLY = "reply"
+    """Reply to a private message."""
     ADD = "add"
     ACCEPT = "accept"
     DISPUTE = "dispute"
@@ -50,10 +54,14 @@ class Wish(StrEnum):
     CONFIRM = "confirm"
     """Confirm in writing what was said on the telephone."""
     WITHDRAW = "withdraw"
+    MANDATE = "mandate"
+    """Send the signed mandate back; asked for among the papers."""
 
 
 NEEDED: dict[Wish, tuple[type, ...]] = {
     Wish.ANSWER: (Add,),
+    Wish.PROVE: (Add,),
+    Wish.REPLY: (Add,),
     Wish.CONFIRM: (Add,),
     Wish.ACCEPT: (Accept,),
     Wish.KEPT: (ConfirmRemedy,),
@@ -65,8 +73,13 @@ NEEDED: dict[Wish, tuple[type, ...]] = {
     Wish.REOPEN: (Reopen,),
     Wish.ADD: (Add,),
     Wish.WITHDRAW: (Withdraw,),
+    Wish.MANDATE: (Add,),
 }
 """The actions a wish needs one of, in the order in which wishes matter."""
+
+
+RATED_AGAIN = frozenset({Status.ANSWERED, Status.DISPUTED})
+"""Where an answer is rated by whoever rated when filing."""
 
 
 def wishes(case: Case, now: datetime, profile: Profile) -> tuple[Wish, ...]:
@@ -81,10 +94,11 @@ def wishes(case: Case, now: datetime, profile: Profile) -> tuple[Wish, ...]:
 
 def shown(case: Case, now: datetime, profile: Profile) -> tuple[Wish, ...]:
     """The wishes that get a button in the window of the complaint."""
-    possible = wishes(case, now, profile)
-    early = case.status is Status.ANSWERED
-    # Before the answer itself is judged, nobody is asked what became of its promise.
-    return tuple(one for one in possible if not (early and one in {Wish.KEPT, Wish.BROKEN}))
+    hidden = {Wish.MANDATE}
+    if case.status is Status.ANSWERED:
+        # Before the answer itself is judged, nobody is asked what became of its promise.
+        hidden |= {Wish.KEPT, Wish.BROKEN}
+    return tuple(one for one in wishes(case, now, profile) if one not in hidden)
 
 
 def label(wish: Wish, case: Case, now: datetime, profile: Profile) -> str:
@@ -93,6 +107,8 @@ def label(wish: Wish, case: Case, now: datetime, profile: Profile) -> str:
         return N_("Correct or withdraw it")
     if wish is Wish.DISPUTE and case.status is not Status.ANSWERED:
         return N_("I am not satisfied after all")
+    if wish is Wish.RATE and case.status in RATED_AGAIN:
+        return N_("Rate the answer")
     if wish is Wish.REOPEN and case.status is Status.REQUALIFIED:
         return N_("I contest that: it is a complaint")
     return LABELS[wish]
@@ -100,6 +116,8 @@ def label(wish: Wish, case: Case, now: datetime, profile: Profile) -> str:
 
 LABELS = {
     Wish.ANSWER: N_("Send what was asked"),
+    Wish.PROVE: N_("Send proof"),
+    Wish.REPLY: N_("Reply to the message"),
     Wish.CONFIRM: N_("Confirm it in writing"),
     Wish.ADD: N_("Add something"),
     Wish.ACCEPT: N_("The answer satisfies me"),
@@ -111,6 +129,7 @@ LABELS = {
     Wish.MEDIATED: N_("Say what the mediator did"),
     Wish.REOPEN: N_("Reopen it"),
     Wish.WITHDRAW: N_("Take the complaint back"),
+    Wish.MANDATE: N_("Send the signed mandate back"),
 }
 
 
@@ -129,14 +148,16 @@ def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> boo
             return case.status is Status.INCOMPLETE
         case Wish.CONFIRM:
             return case.status is not Status.INCOMPLETE and not case.course.is_written
-        case Wish.ADD:
-            return case.status is not Status.INCOMPLETE and case.course.is_written
+        case Wish.PROVE | Wish.REPLY | Wish.ADD:
+            return wish is _addition(case)
+        case Wish.MANDATE:
+            return bool(profile.directory.brands)
         case Wish.KEPT:
             return _was_promised(case)
         case Wish.BROKEN:
             return _was_promised(case) and _should_be_done(case, now, profile)
         case Wish.RATE:
-            return not case.course.ratings
+            return _is_to_rate(case, today, profile)
         case Wish.MEDIATOR:
             return case.status is Status.MEDIATION_READY or _is_admissible(case, today, profile)
         case Wish.REOPEN:
@@ -144,6 +165,32 @@ def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> boo
             return until is None or today <= until.due
         case _:
             return True
+
+
+def _addition(case: Case) -> Wish | None:
+    """What words from the person are now, when nothing was asked for: one of three, never two."""
+    if case.status is Status.INCOMPLETE or not case.course.is_written:
+        return None
+    if case.status is Status.SUSPENDED:
+        return Wish.PROVE
+    return Wish.REPLY if case.course.is_message_open else Wish.ADD
+
+
+def rated_until(case: Case, profile: Profile) -> date | None:
+    """The last day to rate an answer again (ACCEPTANCE S1-69); None where nobody is asked to."""
+    feedback = case.deadline("feedback")
+    if not profile.form.keys.first_rating or case.status not in RATED_AGAIN or feedback is None:
+        return None
+    return feedback.due
+
+
+def _is_to_rate(case: Case, today: date, profile: Profile) -> bool:
+    """Whether the person may still rate: after an answer where they rated at first, or the end."""
+    if case.status not in RATED_AGAIN:
+        return not case.course.ratings
+    until, answer = rated_until(case, profile), case.course.answer
+    rated = answer is not None and any(one.seq > answer.seq for one in case.course.ratings)
+    return until is not None and today <= until and answer is not None and not rated
 
 
 def _was_promised(case: Case) -> bool:

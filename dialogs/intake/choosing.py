@@ -45,7 +45,7 @@ class Choosing:
         chosen, wish = split(item, last=True)
         question_id, option_id = split(chosen)
         question = here.asks(question_id)
-        if question and question.accepts((option_id,)):
+        if question and option_id in {one.id for one in question.options}:
             await self._ticked(here, question, {option_id}, ticked=wish == "1")
 
     async def done(self, here: Here, question_id: str) -> None:
@@ -58,7 +58,8 @@ class Choosing:
         elif question.accepts(Blank.NONE):
             await self.course.settle(here, question, Blank.NONE)
         else:
-            await self.course.ask_back(here, question, Problem.NEEDED)
+            lacking = Remark.EVERY if question.every else Problem.NEEDED
+            await self.course.ask_back(here, question, lacking)
 
     async def take(self, here: Here, question: Question, text: str, message: int) -> None:
         """Take typed words for the option whose label they are, give or take a slip."""

@@ -43,6 +43,7 @@ WINDOWS: dict[Kind, State] = {
     Kind.DATE: Intake.write_date,
     Kind.EMAIL: Intake.write_email,
     Kind.PHONE: Intake.write_phone,
+    Kind.BRAND: Intake.name_brand,
     Kind.FILES: Intake.files,
 }
 """Every kind of answer has one window."""

@@ -72,10 +72,16 @@ class Place:
     """The month of the calendar, when it is open."""
     looked: int = 0
     """Which questions the review had when its last page was shown, as a number; 0 for never."""
+    pointed: tuple[str, ...] = ()
+    """Ids of the questions in whose text words were pointed out that may hurt: once per text."""
+    anew: bool = False
+    """Whether the next message replaces the text instead of being added to it."""
+    meant: int = 0
+    """Which of such words the person wants to send all the same, as a number; 0 for none."""
 
     def asks(self, question_id: str) -> Self:
         """The place in front of another question, with nothing left of the last one's troubles."""
-        return replace(self.settled(), question=question_id, bare=False, page=0)
+        return replace(self.settled(), question=question_id, bare=False, page=0, anew=False)
 
     def settled(self) -> Self:
         """The same place without problem, readings or calendar."""
@@ -165,6 +171,9 @@ def to_json(place: Place) -> dict[str, Any]:
         "page": place.page,
         "month": place.month and place.month.isoformat(),
         "looked": place.looked,
+        "pointed": list(place.pointed),
+        "anew": place.anew,
+        "meant": place.meant,
     }
 
 
@@ -187,6 +196,9 @@ def from_json(said: Mapping[str, Any]) -> Place:
         page=said.get("page", 0),
         month=date.fromisoformat(said["month"]) if said.get("month") else None,
         looked=said.get("looked", 0),
+        pointed=tuple(said.get("pointed", ())),
+        anew=said.get("anew", False),
+        meant=said.get("meant", 0),
     )
 
 

@@ -28,6 +28,18 @@ def review(steps: Steps) -> Window:
         Html("answers"),
         T("Still needed: {missing}.", when="missing"),
         T("Look through all pages, then you can go on.", when="unseen"),
+        T(
+            "Your pseudonym gives away who you are: it is a part of your name, or a way to reach "
+            "you. You can edit it, or leave it.",
+            when="revealing",
+        ),
+        T(
+            "Before you send: these words may insult or discriminate: {harsh}. You can rewrite "
+            "them or keep them; nothing is refused because of a word.",
+            when="harsh",
+        ),
+        choices("rewrite", "rewrites", tapped(steps.heeding.edit)),
+        Button(T("Keep as it is"), id="mean", on_click=tapped(steps.heeding.mean), when="harsh"),
         choices("edit", "edits", tapped(looking.edit)),
         turns(tapped(looking.turn)),
         Button(
@@ -60,8 +72,25 @@ def recipients(steps: Steps) -> Window:
         T("You: the dated proof, in this chat.", when="no_email"),
         T(
             "The complaints team of {name}: a card in its group without your name and without your "
-            "text. The officers who handle your complaint read everything, files included."
+            "text. The officers who handle your complaint read everything, files included.",
+            when="team",
         ),
+        T(
+            "The complaint is about {name} itself: only the persons named for this read it, files "
+            "included. They do not belong to the usual team.",
+            when="own",
+        ),
+        T(
+            "{brand}: a notice of your complaint. Its contact persons read your complaint and your "
+            "files, and answer you here.",
+            when="listed",
+        ),
+        T(
+            "{brand}: the team contacts this trader about your complaint; no contact person of "
+            "theirs reads here yet.",
+            when="away",
+        ),
+        T("In such a notice you are called “{pseudonym}”.", when="pseudonym"),
         T(
             "{mediators}: a notice that a complaint was filed, without any personal data. "
             "Your file goes to a mediator only if you ask for it yourself.",
@@ -99,6 +128,15 @@ def sent(steps: Steps) -> Window:
             when="email",
         ),
         T("The dated proof follows as a PDF file in this chat.", when="no_email"),
+        T(
+            "{brand} has accepted that a complaint sent here counts like a registered letter.",
+            when="registered",
+        ),
+        T(
+            "It does not replace a registered letter where your contract or the law asks for one. "
+            "The letter is ready to print: “Follow my complaint”, then “Papers and proofs”.",
+            when="unregistered",
+        ),
         T(
             "It carries a claim code: together with the number it shows that the complaint is "
             "yours. Keep it to yourself."

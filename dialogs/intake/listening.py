@@ -5,11 +5,14 @@ A message of a strange kind gets one polite line, once per album, and the questi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aiogram.types import Contact, Message
 from aiogram_dialog import ShowMode
 
 from complaints.form import Kind, Question
 from complaints.reading import Problem, clean_text, read_blank, read_contact
+from dialogs.intake.brands import Brands
 from dialogs.intake.choosing import Choosing
 from dialogs.intake.course import Course, Here
 from dialogs.intake.draft import stand
@@ -23,13 +26,22 @@ GRID = 3
 """Decimals of a position: about a hundred metres (INPUTS 111)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The steps that understand words."""
+
+    writing: Writing
+    telling: Telling
+    brands: Brands
+
+
 class Listening:
     """Gives every message to the step that understands it."""
 
-    def __init__(self, course: Course, writing: Writing, telling: Telling, files: Files) -> None:
+    def __init__(self, course: Course, written: Written, files: Files) -> None:
         self.course = course
-        self.writing = writing
-        self.telling = telling
+        self.written = written
+        self.writing = written.writing
         self.files = files
         self.choosing = Choosing(course)
 
@@ -58,7 +70,10 @@ class Listening:
             case Kind.CHOICE | Kind.CHOICES:
                 await self.choosing.take(here, question, text, message.message_id)
             case Kind.TEXT if text:
-                await self.telling.take(here, question, text, message.message_id)
+                await self.written.telling.take(here, question, text, message.message_id)
+            case Kind.BRAND:
+                brands = self.written.brands
+                await brands.take(here, question, text, message.message_id, message.date)
             case _:
                 await self.writing.take(here, question, text, message.message_id, message.date)
 

@@ -34,6 +34,18 @@ class Remark(StrEnum):
     """A text of the greatest length; the rest was not kept."""
     CHANGED = "changed"
     """The person edited a message, and the answer with it."""
+    EVERY = "every"
+    """Not all of what must be accepted is ticked."""
+    WHICH_BRAND = "which-brand"
+    """Brands that a typed name may mean."""
+    NO_BRAND = "no-brand"
+    """A name that no brand of the directory bears."""
+    REVEALS_NAME = "reveals-name"
+    """A pseudonym that is a part of the person's own name."""
+    REVEALS_CONTACT = "reveals-contact"
+    """A pseudonym that is a telephone number or an e-mail address."""
+    HARSH = "harsh"
+    """Words that may insult or discriminate; pointed out, never refused."""
     FILE_KEPT = "file-kept"
     FILE_TWICE = "file-twice"
     FILE_TOO_LARGE = "file-too-large"
@@ -63,6 +75,27 @@ REMARKS = {
         "left out: you can attach it as a PDF file."
     ),
     Remark.CHANGED: N_("You edited your message: your answer was changed too."),
+    Remark.EVERY: N_("To go on, please tick each of these. Not ticked yet: {unticked}."),
+    Remark.WHICH_BRAND: N_(
+        "Which one do you mean? If it is none of these, keep what you typed: the team then "
+        "contacts this trader about your complaint."
+    ),
+    Remark.NO_BRAND: N_(
+        "I do not find this name in our list. Keep it as you typed it, and the team contacts this "
+        "trader about your complaint; or type the name again, as it stands on the shop or the bill."
+    ),
+    Remark.REVEALS_NAME: N_(
+        "This is your own name, or a part of it: readers would know who you are. Better type "
+        "another one; you can also keep it."
+    ),
+    Remark.REVEALS_CONTACT: N_(
+        "This looks like an e-mail address or a telephone number: readers would know who you are. "
+        "Better type another name; you can also keep it."
+    ),
+    Remark.HARSH: N_(
+        "These words may insult or discriminate: {harsh}. What happened to you can be said without "
+        "them, and is heard better then. Your text is kept: rewrite it, or leave it as it is."
+    ),
 }
 """Remarks that are one sentence; those on files count, see `remarked`."""
 

@@ -13,8 +13,10 @@ from aiogram_dialog import DialogManager
 from complaints.form import Question
 from dialogs.intake.course import ON_A_PAGE, Course, Here
 from dialogs.intake.draft import Place, place_of, stand
+from dialogs.intake.heeding import Heeding
+from dialogs.intake.pseudonyms import revealing
 from dialogs.intake.remarks import remarked
-from dialogs.intake.seen import LABEL, SHOWN, Choice, Seen, Sight, shortened
+from dialogs.intake.seen import LABEL, SHOWN, Choice, Seen, shortened
 from dialogs.intake.statement import in_full
 from dialogs.pages import page
 from dialogs.states import Intake
@@ -26,9 +28,9 @@ from storage.people import Person
 class Review:
     """Looking over the whole complaint."""
 
-    def __init__(self, course: Course, sight: Sight) -> None:
+    def __init__(self, course: Course, heeding: Heeding) -> None:
         self.course = course
-        self.sight = sight
+        self.heeding = heeding
 
     async def seen(
         self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
@@ -62,6 +64,8 @@ class Review:
             # What is approved was seen: with the last page, the question is asked.
             "complete": not missing and _looked_through(place, asked),
             "unseen": not missing and not _looked_through(place, asked),
+            "revealing": self._revealing(draft),
+            **self.heeding.seen(place, draft.answers, words),
         }
 
     async def turn(self, here: Here, index: str) -> None:
@@ -96,6 +100,12 @@ class Review:
         else:
             stand(here.manager, replace(here.place, looked=_number(asked)))
             await here.manager.switch_to(Intake.recipients)
+
+    def _revealing(self, draft: Draft) -> bool:
+        """Whether the pseudonym gives the person away, now that all is answered."""
+        form = self.course.form
+        name = form.said(form.keys.pseudonym, draft.answers)
+        return bool(name) and revealing(name, form, draft.answers) is not None
 
     def _answer(self, question: Question, draft: Draft, words: Words) -> str:
         answer = self.course.form.kept(draft.answers).get(question.id)

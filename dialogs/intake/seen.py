@@ -13,16 +13,18 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from complaints.answers import Answer, Answers, Blank
-from complaints.form import Question
+from complaints.form import Kind, Question
 from complaints.profile import Profile
 from complaints.reading import Problem, cut
 from dialogs.intake.choosing import ticks
-from dialogs.intake.course import Course
+from dialogs.intake.course import Course, told
 from dialogs.intake.draft import Place, place_of
 from dialogs.intake.remarks import REMARKS, Remark, remarked
 from dialogs.intake.statement import in_full
 from dialogs.pages import page
 from dialogs.phrases import said
+from dialogs.phrases.brands import brand_label, brand_note
+from dialogs.phrases.harsh import quoted
 from dialogs.problems import NOTES, PROBLEMS
 from locales import Words
 from storage.drafts import Draft
@@ -89,7 +91,8 @@ class Sight:
             "step_by_step": not place.editing,
             **self._noted(place, draft, words),
             **self._unclear(question, place, words),
-            **self._options(question, place, answer, words),
+            **self._harsh(question, place, answers, words),
+            **self._options(question, place, draft.answers, words),
         }
 
     def read_back(self, question: Question, answer: Answer, draft: Draft, words: Words) -> str:
@@ -112,8 +115,14 @@ class Sight:
             "noted": self.read_back(noted, answer, draft, words),
             "noted_id": noted.id,
             "noted_label": self.profile.text(noted.label, words.language),
-            "note": NOTES[place.note] if place.note else "",
+            "note": self._note(noted, answer, place),
         }
+
+    def _note(self, noted: Question, answer: Answer, place: Place) -> str:
+        """What is said of an answer that was just kept."""
+        if noted.kind is Kind.BRAND and isinstance(answer, str) and not isinstance(answer, Blank):
+            return brand_note(answer, self.profile)
+        return NOTES[place.note] if place.note else ""
 
     def _unclear(self, question: Question, place: Place, words: Words) -> Seen:
         sentence = problem_said(place.problem)
@@ -129,17 +138,37 @@ class Sight:
             ],
         }
 
+    def _harsh(self, question: Question, place: Place, answers: Answers, words: Words) -> Seen:
+        """Words that were just pointed out, quoted."""
+        pointed = place.problem is Remark.HARSH
+        flags = self.profile.moderation.flagged(told(question, answers), words.language)
+        return {
+            "harsh": quoted(flags, words) if pointed else "",
+            "left": pointed or place.anew,
+            "anew": place.anew,
+        }
+
     def _meant(self, question: Question, place: Place, words: Words) -> Sequence[str]:
         if place.problem is Problem.SECRETS and len(place.readings) == 2:
             return (words("Keep it masked"), words("Keep it as I wrote it"))
+        if question.kind is Kind.BRAND:
+            return self._brands(place, words)
         spoken = [said(question, one, words, self.profile) for one in place.readings]
         if len(spoken) == 1:
             return (shortened(words("Yes: {answer}", answer=spoken[0]), LABEL),)
         return [shortened(one, LABEL) for one in spoken]
 
-    def _options(
-        self, question: Question, place: Place, answer: Answer | None, words: Words
-    ) -> Seen:
+    def _brands(self, place: Place, words: Words) -> Sequence[str]:
+        """The brands found, then what was typed."""
+        found = [self.profile.directory.answered(str(one)) for one in place.readings[:-1]]
+        labels = [brand_label(one, words, self.profile) for one in found if one]
+        if labels:
+            return (*labels, words("None of these: keep what I typed"))
+        return [words("Keep what I typed") for _ in place.readings[-1:]]
+
+    def _options(self, question: Question, place: Place, answers: Answers, words: Words) -> Seen:
+        # As ticked, not as kept: where every option is needed, some of them are no answer yet.
+        answer = answers.get(question.id)
         ticked = {answer} if isinstance(answer, str) else set(ticks(answer))
         shown = page(question.options, place.page, ON_A_PAGE)
         label, language = self.profile.text, words.language
@@ -150,7 +179,11 @@ class Sight:
             for one in shown.items
             if one.help
         ]
+        lacking = [label(one.label, language) for one in question.options if one.id not in ticked]
         return {
+            "unticked": words.list(*lacking) if question.every and lacking else "",
+            "every": question.every,
+            "some": not question.every,
             "options": [
                 Choice(f"{question.id}:{one.id}", label(one.label, language), one.id in ticked)
                 for one in shown.items

@@ -14,8 +14,10 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
 from complaints.actions import File
+from complaints.answers import Answers
 from complaints.case import Case
 from complaints.deadlines import Deadline, Owner, civil_day
+from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from dialogs import doors
 from dialogs.intake.course import Course, Here
@@ -50,6 +52,7 @@ class Sending:
             "name": profile.text(profile.organisation.name, words.language),
             **_email(profile.form.email(draft.answers)),
             "mediators": words.list(*(profile.text(one.name, words.language) for one in told)),
+            **_trader(profile, draft.answers),
         }
 
     async def send(self, here: Here, draft_id: str) -> None:
@@ -88,6 +91,7 @@ class Sending:
             "ours": "\n\n".join(self._due(one, words) for one in case.deadlines if _ours(one)),
             "yours": "\n\n".join(self._due(one, words) for one in case.deadlines if not _ours(one)),
             **_email(profile.form.email(case.answers)),
+            **_trader(profile, case.answers),
         }
 
     async def follow(self, _tap: CallbackQuery, _button: object, manager: DialogManager) -> None:
@@ -113,3 +117,21 @@ def _ours(deadline: Deadline) -> bool:
 
 def _email(address: str | None) -> Seen:
     return {"email": address or "", "no_email": address is None}
+
+
+def _trader(profile: Profile, answers: Answers) -> Seen:
+    """Whom the complaint is about, and what they get; all empty where the form does not ask."""
+    form, directory = profile.form, profile.directory
+    answer = form.said(form.keys.brand, answers)
+    brand = directory.answered(answer)
+    own = brand is not None and brand.own
+    return {
+        "brand": directory.said(answer),
+        "own": own,
+        "team": not own,
+        "listed": brand is not None and not own,
+        "away": bool(answer) and brand is None,
+        "pseudonym": form.said(form.keys.pseudonym, answers) if answer and not own else "",
+        "registered": brand is not None and brand.registered_value,
+        "unregistered": bool(answer) and not (brand and brand.registered_value),
+    }

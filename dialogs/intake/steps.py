@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from complaints.profile import Profile
+from dialogs.intake.brands import Brands
 from dialogs.intake.choosing import Choosing
 from dialogs.intake.course import Course
 from dialogs.intake.days import Days
 from dialogs.intake.files import Files
-from dialogs.intake.listening import Listening
+from dialogs.intake.heeding import Heeding
+from dialogs.intake.listening import Listening, Written
 from dialogs.intake.review import Review
 from dialogs.intake.seen import Sight
 from dialogs.intake.sending import Sending
@@ -28,6 +30,8 @@ class Steps:
     choosing: Choosing
     writing: Writing
     telling: Telling
+    brands: Brands
+    heeding: Heeding
     days: Days
     files: Files
     listening: Listening
@@ -38,17 +42,21 @@ class Steps:
     def of(cls, casebook: Casebook, profile: Profile) -> Self:
         """The steps of an organisation's form."""
         course = Course(casebook, profile)
-        sight, writing = Sight(course), Writing(course)
-        telling, files = Telling(course, sight), Files(course, sight)
+        heeding = Heeding(course)
+        sight, writing = Sight(course), Writing(course, heeding)
+        telling, files = Telling(course, sight, heeding), Files(course, sight)
+        brands = Brands(course, writing, sight)
         return cls(
             course=course,
             sight=sight,
             choosing=Choosing(course),
             writing=writing,
             telling=telling,
+            brands=brands,
+            heeding=heeding,
             days=Days(course, writing, sight),
             files=files,
-            listening=Listening(course, writing, telling, files),
-            review=Review(course, sight),
+            listening=Listening(course, Written(writing, telling, brands), files),
+            review=Review(course, heeding),
             sending=Sending(course),
         )

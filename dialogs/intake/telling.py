@@ -26,6 +26,7 @@ from complaints.reading import (
 )
 from dialogs.intake.course import Course, Here, told
 from dialogs.intake.draft import BEFORE, Part, Place, stand
+from dialogs.intake.heeding import Heeding
 from dialogs.intake.remarks import Remark
 from dialogs.intake.seen import SHOWN, Seen, Sight, shortened
 from locales import N_, Words
@@ -45,14 +46,17 @@ HELPLINES = {
 
 BEGINNING, END = 500, 250
 """Characters of a long text that are shown of its two ends."""
+REWRITTEN = 1500
+"""Characters of a text that are shown to whoever writes it anew."""
 
 
 class Telling:
     """A story in the person's own words."""
 
-    def __init__(self, course: Course, sight: Sight) -> None:
+    def __init__(self, course: Course, sight: Sight, heeding: Heeding) -> None:
         self.course = course
         self.sight = sight
+        self.heeding = heeding
 
     async def take(self, here: Here, question: Question, text: str, message: int) -> None:
         """Add a message to the text, or change the part that was edited."""
@@ -60,7 +64,10 @@ class Telling:
         if blank and question.accepts(blank) and not told(question, here.draft.answers):
             await self.course.settle(here, question, blank)
             return
-        place = here.place.settled().heard(message, question.id, text)
+        before = here.place.settled()
+        if before.anew and here.asks(question.id):
+            before = replace(before.rewritten(question.id), anew=False)
+        place = before.heard(message, question.id, text)
         await self._keep(here, question, place)
 
     async def carry(self, here: Here, question_id: str) -> None:
@@ -102,7 +109,9 @@ class Telling:
         question = here.asks(question_id)
         if question and here.place.problem is Problem.SECRETS:
             place = here.place.settled()
-            stand(here.manager, place.rewritten(question.id, *_masked(place, question.id)))
+            place = place.rewritten(question.id, *_masked(place, question.id))
+            text, language = _joined(place.parts_of(question.id)), here.words.language
+            stand(here.manager, self.heeding.pointing(place, question, text, language))
 
     async def seen(
         self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
@@ -118,8 +127,9 @@ class Telling:
         return {
             **seen,
             "said": "" if text else seen["said"],
-            "told": _ends(text),
+            "told": shortened(text, REWRITTEN) if seen["place"].anew else _ends(text),
             "unknown": seen["unknown"] and not text,
+            "adding": bool(text) and not seen["place"].anew,
             "so_far": words.several(
                 "Your text so far, {n} character. What you write now is added to it. "
                 "Press “I’m done” when everything is said.",
@@ -144,6 +154,7 @@ class Telling:
             place = replace(place, problem=Problem.SECRETS)
         course, draft = self.course, here.draft
         await course.casebook.answer(draft.id, here.person.id, question.id, text)
+        place = self.heeding.pointing(place, question, text, here.words.language)
         if here.asks(question.id):
             stand(here.manager, place)
         elif place.problem:

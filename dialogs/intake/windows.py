@@ -46,6 +46,8 @@ def window(kind: Kind, steps: Steps) -> Window:
                 steps,
                 T("You can also share your own contact card with the paper clip."),
             )
+        case Kind.BRAND:
+            return _brand(steps)
         case Kind.LINE | Kind.NAME | Kind.ADDRESS | Kind.AMOUNT | Kind.EMAIL:
             return _window(kind, steps)
     assert_never(kind)
@@ -81,6 +83,10 @@ def _window(
         ),
         T("Is this what you mean? Confirm it, or type it again.", when="unsure"),
         choices("take", "readings", course.tapped(writing.confirm)),
+        Row(
+            Tap(T("Rewrite"), "rewrite", course.tapped(steps.heeding.rewrite), when="harsh"),
+            Tap(T("Keep as it is"), "keep", course.tapped(steps.heeding.keep), when="left"),
+        ),
         *own,
         Row(
             Tap(T("I don’t know"), "unknown", course.tapped(writing.not_know), when="unknown"),
@@ -111,11 +117,23 @@ def _several(steps: Steps) -> Window:
         Kind.CHOICES,
         steps,
         Html("explained", when="explained"),
-        T("Tick all that apply, then press “Done”."),
+        T("Tick all that apply, then press “Done”.", when="some"),
+        T("Please read each of these and tick it. All of them are needed to go on.", when="every"),
         choices("tick", "ticks", course.tapped(choosing.tick)),
         turns(course.tapped(course.turn)),
-        Tap(T("Done"), "done", course.tapped(choosing.done)),
+        Tap(T("Done"), "done", course.tapped(choosing.done), when="some"),
+        Tap(T("Continue"), "all", course.tapped(choosing.done), when="every"),
         onward=False,
+    )
+
+
+def _brand(steps: Steps) -> Window:
+    course, brands = steps.course, steps.brands
+    return _window(
+        Kind.BRAND,
+        steps,
+        Tap(T("It is about {own} itself"), "own", course.tapped(brands.choose_own), when="own"),
+        getter=brands.seen,
     )
 
 
@@ -124,7 +142,8 @@ def _text(steps: Steps) -> Window:
     return _window(
         Kind.TEXT,
         steps,
-        Shown("so_far", when="told"),
+        Shown("so_far", when="adding"),
+        T("Your next message replaces this text. Until it comes, the text stays.", when="anew"),
         Shown("told", when="told"),
         T("You wrote before: “{carried}”", when="carried"),
         T(

@@ -11,6 +11,7 @@ from complaints.form import Kind, Question
 from complaints.reading import (
     Ask,
     Err,
+    Note,
     Ok,
     Problem,
     Reading,
@@ -30,6 +31,10 @@ from complaints.reading import (
 )
 from dialogs.intake.choosing import split
 from dialogs.intake.course import Course, Here, told
+from dialogs.intake.draft import stand
+from dialogs.intake.heeding import Heeding
+from dialogs.intake.pseudonyms import revealing
+from dialogs.intake.remarks import Remark
 
 FREE = (Kind.LINE, Kind.ADDRESS)
 """Kinds of one message in which people write what should be masked."""
@@ -38,8 +43,9 @@ FREE = (Kind.LINE, Kind.ADDRESS)
 class Writing:
     """One typed value, or a button instead of it."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, heeding: Heeding) -> None:
         self.course = course
+        self.heeding = heeding
 
     async def take(
         self, here: Here, question: Question, text: str, message: int, at: datetime
@@ -48,7 +54,15 @@ class Writing:
         reading = read(question, text, self.course.circumstances(here, at))
         reading = insist(reading, *allowed(question))
         here = replace(here, place=here.place.heard(message, question.id))
-        await self.follow(here, question, _discreet(question, reading), text, message)
+        match _discreet(question, reading):
+            case Ok(str(value)) if not isinstance(value, Blank) and (
+                remark := self._advice(here, question, value)
+            ):
+                await self.course.ask_back(here, question, remark, text, (value,), message)
+            case Ok(str(value), note) if not isinstance(value, Blank):
+                await self._keep(here, question, value, note)
+            case other:
+                await self.follow(here, question, other, text, message)
 
     async def follow(
         self, here: Here, question: Question, reading: Reading, text: str, message: int
@@ -101,6 +115,23 @@ class Writing:
         if question and question_id in here.draft.answers:
             await self.course.ask(here.manager, here.place, question, here.draft.answers)
 
+    def _advice(self, here: Here, question: Question, value: str) -> Remark | None:
+        form = self.course.form
+        if question.id != form.keys.pseudonym:
+            return None
+        return revealing(value, form, here.draft.answers)
+
+    async def _keep(self, here: Here, question: Question, value: str, note: Note | None) -> None:
+        """Keep what was typed; with words that may hurt, the question stays open beside it."""
+        place = here.place.settled()
+        place = self.heeding.pointing(place, question, value, here.words.language)
+        if not place.problem or not here.asks(question.id):
+            await self.course.settle(here, question, value, note)
+            return
+        casebook, draft = self.course.casebook, here.draft
+        await casebook.answer(draft.id, here.person.id, question.id, value)
+        stand(here.manager, place)
+
     async def _blank(self, here: Here, question_id: str, blank: Blank) -> None:
         question = here.asks(question_id)
         if question is None or not question.accepts(blank):
@@ -127,7 +158,7 @@ def read(question: Question, text: str, told: Told) -> Reading:
             return read_address(text, told)
         case Kind.TEXT:
             return read_text(text, told)
-        case Kind.LINE | Kind.CHOICE | Kind.CHOICES | Kind.FILES:
+        case Kind.LINE | Kind.BRAND | Kind.CHOICE | Kind.CHOICES | Kind.FILES:
             return read_line(text, told)
     assert_never(question.kind)
 

@@ -15,6 +15,7 @@ DATES = {
     "answer": N_("Our answer"),
     "confirmation": N_("To confirm your complaint in writing"),
     "information": N_("To send what was asked"),
+    "suspension": N_("To send proof"),
     "feedback": N_("To say whether the answer satisfies you"),
     "remedy": N_("What was promised to you"),
     "remedy_check": N_("To say whether the promise was kept"),
@@ -37,6 +38,10 @@ AHEAD = {
     "ack": N_("By {day}, a person of the team confirms your complaint."),
     "answer": N_("By {day}, you get our answer."),
     "information": N_(
+        "If nothing has come from you by the end of {day}, the complaint is closed. You can reopen "
+        "it then."
+    ),
+    "suspension": N_(
         "If nothing has come from you by the end of {day}, the complaint is closed. You can reopen "
         "it then."
     ),
@@ -74,6 +79,7 @@ ASKED_AFTER = {
 
 NAMED = {
     Named.HOLDING: N_("We named this day when we explained why the answer takes longer."),
+    Named.RELEASE: N_("This day was moved by as many days as the complaint had waited for proof."),
     Named.PROMISE: N_("We promised this day in our answer."),
     Named.EXTENSION: N_(
         "The mediator took more time, until this day (French Consumer Code, article R612-5)."

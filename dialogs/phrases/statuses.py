@@ -10,6 +10,7 @@ STATUSES = {
     Status.ACKNOWLEDGED: N_("Confirmed by a member of the team. Somebody will look into it."),
     Status.IN_REVIEW: N_("Being looked at by a member of the team."),
     Status.INCOMPLETE: N_("Something is missing: the team has asked you for it."),
+    Status.SUSPENDED: N_("Waiting for proof: the team told you what it has doubts about."),
     Status.HOLDING: N_("The answer takes longer. You were told why, and until when."),
     Status.ANSWERED: N_("Answered. Please say whether the answer satisfies you."),
     Status.EXECUTING: N_("Something was promised to you and is to be done."),

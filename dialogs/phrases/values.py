@@ -27,6 +27,8 @@ def said(question: Question, answer: Answer, words: Words, profile: Profile) -> 
         case str():
             if question.kind is Kind.CHOICE:
                 return _option(question, answer, words, profile)
+            if question.kind is Kind.BRAND:
+                return profile.directory.said(answer)
             return spaced(answer) if question.kind is Kind.PHONE else answer
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from babel.messages.catalog import Catalog
 
-from dialogs.commands import COMMANDS, START, listed
+from complaints.profile import read_profile
+from dialogs.commands import COMMANDS, CONSENTS, START, listed
 from locales import Words
 from tests.dialogs.stage import Desk, Guest
 
@@ -107,8 +108,9 @@ async def test_the_full_notice_can_be_read_to_its_end(maria: Guest, desk: Desk) 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_menu_of_commands_is_one_that_telegram_takes(language: str) -> None:
-    menu = listed(Words(language, Catalog(locale=language)))
-    assert len({one.command for one in menu}) == len(COMMANDS)
+    words = Words(language, Catalog(locale=language))
+    menu = listed(words, read_profile("platform"))
+    assert len({one.command for one in menu}) == len(COMMANDS) + 1
     for one in menu:
         assert one.command.isascii()
         assert one.command.islower()
@@ -117,5 +119,5 @@ def test_the_menu_of_commands_is_one_that_telegram_takes(language: str) -> None:
 
 
 def test_no_two_commands_answer_to_one_name() -> None:
-    names = [name for one in (START, *COMMANDS) for name in one.names]
+    names = [name for one in (START, *COMMANDS, CONSENTS) for name in one.names]
     assert len(names) == len(set(names))

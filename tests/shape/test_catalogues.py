@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 from bot.desk.helping import COMMANDS as AT_THE_DESK
-from dialogs.commands import COMMANDS, START
+from dialogs.commands import COMMANDS, CONSENTS, START
 from tests.shape.catalogues import (
     ENGLISH,
     LANGUAGES,
@@ -35,7 +35,10 @@ ALERT = 200
 ON_A_PHONE = 30
 """Letters of a button that a phone still shows; what fills its gaps is cut by the windows."""
 
-SLASHES = {name for one in (START, *COMMANDS) for name in one.names} | {"start", *AT_THE_DESK}
+SLASHES = {name for one in (START, *COMMANDS, CONSENTS) for name in one.names} | {
+    "start",
+    *AT_THE_DESK,
+}
 
 TYPOGRAPHY = {
     "an apostrophe is ’ and quotes are « »": r"['\"“”]",

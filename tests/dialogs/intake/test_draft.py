@@ -32,6 +32,9 @@ FULL = Place(
     page=2,
     month=date(2026, 3, 1),
     looked=7,
+    pointed=("description",),
+    anew=True,
+    meant=8,
 )
 
 
