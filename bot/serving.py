@@ -71,6 +71,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)
         if await _greeted(house, stopping):
+            learn_meanwhile(house.profile, settings.data_dir)
             await _run(house, outside, stopping, ready)
 
 
@@ -204,7 +205,6 @@ async def _run(
                 *_doors(house, outside.ends, session),
             )
         ]
-        learn_meanwhile(house.profile)
         ready("" if outside.playground is None else outside.playground.base_url)
         await stopping.wait()
         for one in loops:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import func, update
 from sqlmodel import col, select
@@ -14,25 +13,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.engine import Database
 from storage.rows import add_new, changed
 from storage.tables import TallyRow
-
-
-class FaqTally(StrEnum):
-    """What is counted of the FAQ check; the key is an entry or a door, else empty."""
-
-    ASKED = "faq-asked"
-    """Somebody said in their own words what is wrong."""
-    NO_ENTRY = "faq-no-entry"
-    """No entry answered that."""
-    OFFERED = "faq-offered"
-    """An entry was among the best."""
-    READ = "faq-read"
-    """An answer was opened."""
-    SOLVED = "faq-solved"
-    NOT_SOLVED = "faq-not-solved"
-    DOOR = "faq-door"
-    """A door was proposed."""
-    OVERRULED = "faq-overruled"
-    """A person chose another door than this one, which was proposed."""
 
 
 class Tallies:

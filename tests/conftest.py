@@ -26,6 +26,8 @@ import pytest_asyncio
 from pytest_asyncio import is_async_test
 from sqlalchemy import URL, Connection, make_url
 
+from bot.learning import ModelFolder
+from complaints.understanding.hearing import keep_on
 from storage.engine import Database
 from storage.tables import ConversationRow
 from tests.memory import Memory, image_of
@@ -39,6 +41,11 @@ _EMPTIED = ";".join(str(table.delete()) for table in reversed(METADATA.sorted_ta
 
 ONE_LOOP = tuple(Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay"))
 """Tests that share open databases, which belong to the loop in which they were opened."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Learn each FAQ once a machine, as long as neither it nor the code changes."""
+    keep_on(ModelFolder(config.rootpath / ".pytest_cache" / "faq"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

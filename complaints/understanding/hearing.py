@@ -7,6 +7,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -19,6 +20,7 @@ from complaints.understanding.examples import DOORS, ELSEWHERE, Door, Kind, exam
 from complaints.understanding.letters import Floats, groups
 from complaints.understanding.listener import Line, Listener, Scores, blended, learn
 from complaints.understanding.meaning import Encoder, encoder
+from complaints.understanding.shelf import Shelf, name_of, packed, unpacked
 
 OWN = 0.75
 """How much the language of the message counts; the others share the rest."""
@@ -148,12 +150,37 @@ def learnt(pages: Pages) -> Hearing:
         return _learnt(pages, encoder())
 
 
+def keep_on(shelf: Shelf | None) -> None:
+    """Take from this shelf what another process learnt, and put there what this one learns."""
+    _KEPT.shelf = shelf
+
+
+@dataclass(slots=True)
+class _Kept:
+    shelf: Shelf | None = None
+
+
+_KEPT = _Kept()
 _LEARNING = threading.Lock()
 
 
 @lru_cache(maxsize=16)
 def _learnt(pages: Pages, speaks: Encoder | None) -> Hearing:
-    return Hearing.of(pages, speaks)
+    return kept_or_learnt(pages, speaks, _KEPT.shelf)
+
+
+def kept_or_learnt(pages: Pages, speaks: Encoder | None, shelf: Shelf | None) -> Hearing:
+    """What a shelf has of these pages; else what is learnt from them now, which is put there."""
+    if shelf is None:
+        return Hearing.of(pages, speaks)
+    name = name_of(pages, with_encoder=speaks is not None)
+    kept = shelf.take(name)
+    if kept is not None:
+        with suppress(KeyError, ValueError):
+            return Hearing(*unpacked(kept), speaks)
+    hearing = Hearing.of(pages, speaks)
+    shelf.put(name, packed(hearing.ids, hearing.listeners))
+    return hearing
 
 
 def _door(kinds: Floats, answered: float) -> Door:

@@ -13,6 +13,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from complaints.deadlines import civil_day
 from complaints.faq import BEST, NOTHING_FITS, Entry, Group
+from complaints.faq_figures import FaqTally
 from complaints.profile import Profile
 from complaints.reading import mentions_distress
 from complaints.register import Number
@@ -34,7 +35,6 @@ from dialogs.window import remark
 from locales import N_, Words
 from storage.casebook import Casebook
 from storage.people import Person
-from storage.tallies import FaqTally
 
 TITLES = 8
 """Titles on one page of a topic."""
