@@ -98,7 +98,7 @@ def check_profile(
     """Tell every mistake of a profile at once, with file, line, key and remedy.
 
     An error keeps Recours from starting: exit code 1. A warning misleads people, and advice names
-    what is still invented: exit code 0, and 1 with --strict.
+    what is still invented or lacking: exit code 0, and 1 with --strict.
     """
     checked = check(name, wall_clock().date())
     if as_json:
@@ -161,7 +161,7 @@ def _summary(name: str, checked: Checked) -> str:
         f"{len(profile.mediators)} mediators, in {', '.join(profile.languages)}"
     )
     order = f"can be used, with {warnings}" if checked.count(Severity.WARNING) else "is in order"
-    invented = f" Still invented: {advice}." if checked.count(Severity.ADVICE) else ""
+    invented = f" Still invented or lacking: {advice}." if checked.count(Severity.ADVICE) else ""
     return f"{name} {order}: {size}.{invented}"
 
 

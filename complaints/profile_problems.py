@@ -14,7 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
     """It starts, and somebody will meet the mistake one day."""
     ADVICE = "advice"
-    """What was invented for a profile that comes with the product, and is not yet replaced."""
+    """What is invented, as in the profiles that come with the product, or still to be found out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,13 @@ from complaints.checking.mediators import (
     check_scopes,
     check_verified,
 )
+from complaints.checking.platform import (
+    check_brand_question,
+    check_files,
+    check_old_brands,
+    check_reachable_brands,
+    check_words,
+)
 from complaints.checking.rules import check_canned, check_conditions, check_lacking
 from complaints.checking.sheets import Sheets
 from complaints.profile import Profile, profile_texts, read_profile
@@ -40,6 +47,11 @@ CHECKS: tuple[Callable[[Sheets], Iterable[ProfileProblem]], ...] = (
     check_asked,
     check_titles,
     check_answers,
+    check_files,
+    check_reachable_brands,
+    check_old_brands,
+    check_brand_question,
+    check_words,
     check_fictional,
 )
 

@@ -8,14 +8,10 @@ from itertools import combinations, product
 from math import prod
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from complaints.checking.sheets import Sheets, day_in, rows, warning, word_in
 from complaints.profile_outlines import Outline, can_hold, condition_in
 from complaints.profile_problems import ProfileProblem
 
-FRESH = relativedelta(years=1)
-"""How long one may rely on what was read on a mediator's website."""
 MOST = 20_000
 """Combinations of answers that are tried to find one without a mediator."""
 
@@ -31,7 +27,7 @@ def check_verified(sheets: Sheets) -> Iterator[ProfileProblem]:
                 f"{seen} is yet to come",
                 "Give the day on which you compared this entry with the mediator's website",
             )
-        elif seen and seen + FRESH < sheets.today:
+        elif seen and sheets.is_old(seen):
             yield warning(
                 sheets.profile,
                 ("mediators", at, "verified_on"),

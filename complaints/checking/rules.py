@@ -23,6 +23,13 @@ WANTED = {
     ),
 }
 """Dates without which a case never goes on by itself: what is missing, and what to do."""
+WANTED_OF_BRANDS = {
+    "suspension": (
+        "no rule says how long a doubtful complaint may wait for its proof",
+        "Add one with this key: a suspended case without it waits for ever",
+    ),
+}
+"""The same, where complaints are about brands."""
 
 
 def check_conditions(sheets: Sheets) -> Iterator[ProfileProblem]:
@@ -43,7 +50,8 @@ def check_lacking(sheets: Sheets) -> Iterator[ProfileProblem]:
     if not sheets.profile.tables:
         return
     there = {word_in(raw.get("key")) for _, raw in rows(sheets.profile, "deadlines")}
-    for key, (what, remedy) in WANTED.items():
+    wanted = WANTED | (WANTED_OF_BRANDS if any(rows(sheets.brands, "brands")) else {})
+    for key, (what, remedy) in wanted.items():
         if key not in there:
             yield warning(sheets.profile, ("deadlines",), what, remedy)
 

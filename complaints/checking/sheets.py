@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from complaints.profile_outlines import Outline, outlines, tables_in
 from complaints.profile_problems import ProfileProblem, Severity
 from complaints.profile_source import Source
+
+FRESH = relativedelta(years=1)
+"""How long one may rely on what was read on somebody's website."""
 
 _HEADING = re.compile(r"^(?P<level>#{1,2})\s+(?P<title>.*?)\s*\{#(?P<id>[^}]*)\}\s*$")
 _ASKED = "asked:"
@@ -60,6 +65,10 @@ class Sheets:
     def sources(self) -> tuple[Source, ...]:
         """The TOML files."""
         return self.profile, self.form, self.brands, self.moderation
+
+    def is_old(self, seen: date) -> bool:
+        """Whether what was seen on that day should be looked at again by now."""
+        return seen + FRESH < self.today
 
 
 def warning(source: Source, path: tuple[str | int, ...], what: str, remedy: str) -> ProfileProblem:

@@ -9,7 +9,7 @@ from complaints.profile import SHIPPED, ProfileError, read_profile, shipped_prof
 from tests.rules.profile.broken import BROKEN
 from tests.rules.profile.folders import FORM, PROFILE, a_folder, mistakes
 
-PLACE = re.compile(r"^(profile\.toml|form\.toml|faq\.[a-z]+\.md)(?::(\d+))?: ")
+PLACE = re.compile(r"^([a-z]+\.toml|faq\.[a-z]+\.md)(?::(\d+))?: ")
 
 
 @pytest.mark.parametrize("name", BROKEN)
