@@ -39,6 +39,9 @@ PROBE_SECONDS = 300.0
 BREAKS = 8
 """How often a letter may break its writer or its carrier before it is buried."""
 
+_TO_BRANDS = frozenset({NoticeKind.BRAND_NOTICE, NoticeKind.BRAND_REMINDER})
+"""What a brand is told by all of its ways; the desk hears when one of them is closed."""
+
 _DOUBLINGS = 10
 """More of them exceed every pause."""
 
@@ -139,6 +142,8 @@ class Aftermath:
                 async with self._losing:
                     await lose(int(row.dest), self._stores.people, self._stores.casebook)
                 await self.bury(row, failed.cause)
+            case Outcome.BLOCKED | Outcome.REJECTED if _tells_a_brand(row):
+                await self.tell_the_group(row, instead_of="", cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED if _tells_one_officer(row):
                 await self.tell_the_group(row, instead_of=row.dest, cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED if _is_the_file(row):
@@ -183,6 +188,11 @@ class Aftermath:
 def _tells_one_officer(row: Outgoing) -> bool:
     # Ids of persons are positive: an officer who never opened the chat, or blocked the bot.
     return row.channel is Channel.DESK_CHAT and not row.dest.startswith("-")
+
+
+def _tells_a_brand(row: Outgoing) -> bool:
+    # Without a contact, it is the group already that is told in the brand's place.
+    return row.kind in _TO_BRANDS and bool(row.contact)
 
 
 def _is_the_file(row: Outgoing) -> bool:

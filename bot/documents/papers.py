@@ -8,6 +8,7 @@ from bot.documents import letters, twins
 from bot.documents.calendar import calendar
 from bot.documents.exhibits import Role
 from bot.documents.kit import MOST, kit
+from bot.documents.mandate import mandate
 from bot.documents.receipt import receipt
 from bot.documents.scribe import Scribe
 from complaints.case import Case
@@ -25,6 +26,7 @@ ZIP = "application/zip"
 CALENDAR = "text/calendar"
 
 LETTER = "letter"
+MANDATE = "mandate"
 KIT = "kit"
 """Kinds of papers that go with no notice."""
 
@@ -66,6 +68,13 @@ class Printer:
         """The dates of the case as an iCalendar file."""
         content = calendar(case, words, self._profile)
         return Paper(f"{case.number}.ics", CALENDAR, content)
+
+    async def mandate(self, case: Case, words: Words) -> Paper:
+        """The mandate to sign; raises Refused(NOT_NOW) where there is nobody to act against."""
+        if not Scribe(case, words, self._profile).against:
+            raise Refused(Refusal.NOT_NOW)
+        content = await mandate(case, words, self._profile)
+        return await self._made(case, MANDATE, 1, f"{case.number}-mandate.pdf", content)
 
     async def kit(
         self, case: Case, mediator_id: str, words: Words, most: int = MOST

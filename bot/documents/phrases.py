@@ -19,6 +19,7 @@ SIGNATORIES = {
     OfficerRole.AGENT: N_("complaints officer"),
     OfficerRole.SUPERVISOR: N_("head of the complaints team"),
     OfficerRole.ADMIN: N_("head of complaints"),
+    OfficerRole.BRAND: N_("for the brand"),
 }
 
 ARRIVALS = {
@@ -36,6 +37,8 @@ ADDITIONS = {
     Addition.REOPENING: N_("Why the case is to be reopened"),
     Addition.CONFIRMATION: N_("Confirmation in writing of what was said"),
     Addition.BROKEN_PROMISE: N_("Why the promise was not kept"),
+    Addition.REPLY: N_("Reply to a message"),
+    Addition.PROOF: N_("Proof of what was in doubt"),
 }
 """Why the person wrote again."""
 

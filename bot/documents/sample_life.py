@@ -14,6 +14,7 @@ from uuid import UUID
 
 from PIL import Image
 
+from bot.documents.sample_answers import invented
 from complaints import lifecycle
 from complaints.actions import (
     Acknowledge,
@@ -31,10 +32,10 @@ from complaints.actions import (
     Take,
     TimePassed,
 )
-from complaints.answers import Answer, Money, When
+from complaints.answers import Money
 from complaints.case import CLOCK, Actor, ActorKind, Case, Exhibit, Line
 from complaints.deadlines import civil_day
-from complaints.form import Kind, Question
+from complaints.form import Kind
 from complaints.history import Event
 from complaints.organisation import Officer, OfficerRole
 from complaints.outcome import Outcome, Point
@@ -146,7 +147,7 @@ def begun(profile: Profile, words: Words) -> Life:
     """The case as it stands just after it was sent."""
     staffed = replace(profile, officers=(OFFICER,))
     told = TOLD.get(words.language, TOLD["en"])
-    answers = _answers(staffed, told)
+    answers = invented(staffed, told, FILED_AT)
     files = (_file(1, "Capture d’écran.png", "#eef4f4"), _file(2, "payout.png", "#17525f"))
     form = staffed.form
     statement = tuple(
@@ -203,42 +204,6 @@ def _with_file(life: Life) -> Life:
     exhibit = replace(exhibit, received_at=FILED_AT + timedelta(days=5))
     case = replace(life.case, exhibits=(*life.case.exhibits, exhibit))
     return replace(life, case=case, files={**life.files, exhibit.id: content})
-
-
-def _answers(profile: Profile, told: Mapping[str, str]) -> dict[str, Answer]:
-    form, answers = profile.form, dict[str, Answer]()
-    chosen: dict[str, Answer] = {
-        form.keys.pending: "no",
-        form.keys.last_name: "Lindqvist",
-        form.keys.first_name: "Maria",
-        form.keys.description: told["description"],
-        form.keys.disputed: Money(19_990, profile.currency),
-    }
-    while question := form.next(answers):
-        answers[question.id] = chosen.get(question.id) or _answer(question, profile)
-    return form.kept(answers)
-
-
-def _answer(question: Question, profile: Profile) -> Answer:
-    match question.kind:
-        case Kind.CHOICE:
-            return question.options[0].id
-        case Kind.CHOICES:
-            return (question.options[0].id,)
-        case Kind.AMOUNT:
-            return Money(120_000, profile.currency)
-        case Kind.DATE:
-            return When.day((FILED_AT - timedelta(days=21)).date())
-        case Kind.EMAIL:
-            return "maria@example.org"
-        case Kind.PHONE:
-            return "+33612345678"
-        case Kind.ADDRESS:
-            return "12 rue de l’Exemple\n00000 Exempleville"
-        case Kind.FILES:
-            return ()
-        case _:
-            return "Exemple"
 
 
 def _file(number: int, name: str, colour: str) -> tuple[Exhibit, bytes]:

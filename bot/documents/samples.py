@@ -9,6 +9,8 @@ from bot.documents import letters, twins
 from bot.documents.calendar import calendar
 from bot.documents.case_file import case_file
 from bot.documents.kit import kit
+from bot.documents.mandate import mandate
+from bot.documents.notification import notification
 from bot.documents.receipt import receipt
 from bot.documents.report_sheet import report
 from bot.documents.sample_figures import figures
@@ -54,6 +56,7 @@ async def samples(profile: Profile, words: Words) -> Mapping[str, bytes]:
         "complaint-email.txt": f"{twin.to}\n{twin.subject}\n\n{twin.body}".encode(),
         "dates.ics": calendar(first, words, ours),
         **await _mediation(life, words),
+        **await _platform(first, words, ours),
         "case-file.pdf": await case_file(
             Scribe(life.case, words, ours),
             life.events,
@@ -67,6 +70,16 @@ async def samples(profile: Profile, words: Words) -> Mapping[str, bytes]:
 async def _letter(life: Life, words: Words, kind: EventKind, letter: Letter) -> bytes:
     event = next(one for one in reversed(life.events) if one.kind is kind)
     return await letter(life.case, event, words, life.profile)
+
+
+async def _platform(case: Case, words: Words, profile: Profile) -> Mapping[str, bytes]:
+    """What goes to a brand, and lets us act towards it; none where complaints are about us."""
+    if not Scribe(case, words, profile).against:
+        return {}
+    return {
+        "brand-notice.pdf": await notification(case, words, profile),
+        "mandate.pdf": await mandate(case, words, profile),
+    }
 
 
 async def _mediation(life: Life, words: Words) -> Mapping[str, bytes]:

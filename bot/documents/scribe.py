@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.documents.blocks import Block, Row, Signature, prose, rows
-from bot.documents.phrases import ARRIVALS, SIGNATORIES
+from bot.documents.blocks import Block, Row, prose, rows
+from bot.documents.phrases import ARRIVALS
 from bot.documents.sheet import Original, Section, Sheet, in_plain
+from bot.documents.signing import signature
 from bot.letters.tables import RULES, day_to_show
 from complaints.case import Case
 from complaints.course import Actor, ActorKind, Arrival
@@ -143,6 +144,17 @@ class Scribe:
             together=True,
         )
 
+    @property
+    def brand(self) -> str:
+        """Whom the complaint is about, on a platform for many brands; empty elsewhere."""
+        return self.profile.directory.said(self.said(self.profile.form.keys.brand))
+
+    @property
+    def against(self) -> str:
+        """The same, when it is somebody else than the organisation."""
+        brand = self.profile.directory.brand(self.case.brand)
+        return "" if brand and brand.own else self.brand
+
     def name_it(self) -> str:
         """What makes it short to write or to call."""
         return self.words("Name your register number, and you need not explain everything again.")
@@ -172,15 +184,7 @@ class Scribe:
         """How a letter ends: where to reach a person, and who signs."""
         reach = self.words("To reach a person, write or call as told at the top of this letter.")
         said = prose(reach, self.name_it())
-        return Section("", (said, self.signature(officer_id)), together=True)
-
-    def signature(self, officer_id: int) -> Signature:
-        """Who signs for the organisation: an officer by name and role, or the team."""
-        officer = self.profile.officer(officer_id)
-        if officer is None or not officer.name:
-            return Signature((self.words("The complaints team"), self.organisation))
-        role = self.words(SIGNATORIES[officer.role])
-        return Signature((officer.name, role, self.organisation))
+        return Section("", (said, signature(officer_id, self.words, self.profile)), together=True)
 
     def letter(
         self, title: str, at: datetime, facts: tuple[Row, ...], sections: tuple[Section, ...]

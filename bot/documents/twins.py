@@ -43,7 +43,7 @@ def email(case: Case, words: Words, profile: Profile) -> Twin:
         scribe.person,
     )
     return Twin(
-        profile.organisation.email,
+        _written_to(scribe),
         words("Complaint {number}: {subject}", number=scribe.number, subject=scribe.subject),
         "\n\n".join(filter(None, paragraphs)) + "\n",
     )
@@ -89,9 +89,11 @@ def letter_sheet(scribe: Scribe) -> Sheet:
 
 
 def _recipient(scribe: Scribe) -> Iterator[str]:
-    words, post = scribe.words, scribe.profile.organisation.postal_address
+    words = scribe.words
+    # Of a brand we know no postal address: what is not known is filled in by hand.
+    post = None if scribe.against else scribe.profile.organisation.postal_address
     yield words("Registered letter with acknowledgement of receipt")
-    yield scribe.organisation
+    yield scribe.against or scribe.organisation
     yield words("Customer service")
     if post:
         yield post
@@ -130,8 +132,24 @@ def _what(scribe: Scribe) -> Iterator[Row]:
             yield Row(line.label, line.said)
 
 
+def _written_to(scribe: Scribe) -> str:
+    """Where the e-mail goes; empty for a trader whose address nobody knows."""
+    if not scribe.against:
+        return scribe.profile.organisation.email
+    brand = scribe.profile.directory.brand(scribe.case.brand)
+    return (brand.email or "") if brand else ""
+
+
 def _known(scribe: Scribe) -> str:
     words, case = scribe.words, scribe.case
+    if scribe.against:
+        return words(
+            "I filed the same complaint with {organisation} on {day}. It is in their register "
+            "under number {number}.",
+            organisation=scribe.organisation,
+            day=scribe.day(case.filed_at),
+            number=scribe.number,
+        )
     if case.course.arrival is Arrival.CHAT:
         return words(
             "I sent you the same complaint in the chat on {day}. It is in your register under "
@@ -149,7 +167,8 @@ def _known(scribe: Scribe) -> str:
 def _asked(scribe: Scribe) -> Iterator[str]:
     words, case = scribe.words, scribe.case
     due = answer_due(case, case.filed_at, scribe.profile)
-    if due is not None:
+    # What we tell the person of a brand is not a promise of the brand.
+    if due is not None and not scribe.against:
         yield words(
             "By the dates that you told me, I am to have your answer by {day}.",
             day=words.day(due.due),

@@ -26,6 +26,7 @@ BANDS = (50, 200, 1000, 5000)
 
 WAITS_FOR = {
     Status.INCOMPLETE: "information",
+    Status.SUSPENDED: "suspension",
     Status.ANSWERED: "feedback",
     Status.EXECUTING: "remedy_check",
     Status.RESOLVED: "rating",
@@ -94,6 +95,7 @@ def _lines(reader: Reader, file: CaseFile) -> list[Line]:
     lines = [
         strong(words("Case {number}", number=str(case.number))),
         Line(words("Subject: {subject}", subject=reader.subject(case))),
+        *_about(reader, case),
         Line(words("Role: {role}", role=reader.role(case))),
         Line(words("Amount: {band}", band=band(case.disputed, words))),
         Line(
@@ -114,6 +116,16 @@ def _lines(reader: Reader, file: CaseFile) -> list[Line]:
     if case.handler is not None:
         lines.append(Line(words("Handled by {officer}", officer=reader.officer(case.handler))))
     return lines
+
+
+def _about(reader: Reader, case: Case) -> tuple[Line, ...]:
+    """The brand by its name in the directory; one that was only typed stays in the file."""
+    words, brand = reader.words, reader.brand(case)
+    if brand is not None:
+        return (Line(words("Brand: {brand}", brand=brand.name)),)
+    if not reader.profile.form.said(reader.profile.form.keys.brand, case.answers):
+        return ()
+    return (strong(words("The trader is not in the directory: somebody must contact it.")),)
 
 
 def _dates(reader: Reader, case: Case) -> list[Line]:

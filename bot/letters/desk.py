@@ -116,6 +116,50 @@ async def desk_reminder(reader: Reader, file: CaseFile) -> Letter | None:
     )
 
 
+async def doubt(reader: Reader, file: CaseFile) -> Letter | None:
+    """A brand finds a complaint doubtful; why, only in the file (ACCEPTANCE S1-30)."""
+    words, number = reader.words, str(file.case.number)
+    if file.event is None:
+        return None
+    brand = reader.brand(file.case)
+    name = brand.name if brand else words("the brand")
+    return to_desk(
+        reader,
+        file,
+        words("Case {number}: is it doubtful?", number=number),
+        paragraph(
+            strong(words("Case {number}: {brand} finds it doubtful.", number=number, brand=name)),
+            words("Open the file to read why, and look at the evidence."),
+            words(
+                "Then suspend the complaint and tell the person what to prove, or let it go on. "
+                "Whether a brand pays makes no difference."
+            ),
+        ),
+    )
+
+
+async def of_the_house(reader: Reader, file: CaseFile) -> Letter:
+    """All that the group may hear of a complaint about the organisation itself: its number."""
+    words, number = reader.words, str(file.case.number)
+    said = (
+        *filter(None, (_instead(reader, file),)),
+        paragraph(
+            strong(words("Case {number}", number=number)),
+            words(
+                "It is about {organisation} itself: others than this team handle it, in private.",
+                organisation=reader.organisation,
+            ),
+        ),
+    )
+    return Letter(
+        subject=words("Case {number}", number=number),
+        html=in_html(said),
+        plain=in_plain(said),
+        language=words.language,
+        thread=number,
+    )
+
+
 async def file_refused(reader: Reader, file: CaseFile) -> Letter:
     """The file that a person asked us to send did not reach the mediator."""
     words, number = reader.words, str(file.case.number)

@@ -6,12 +6,11 @@ The rules themselves make the lives, so that no sample can show what cannot happ
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import reduce
 from uuid import UUID
 
-from complaints import lifecycle
+from bot.letters.moments import PERSON, Moment
 from complaints.actions import (
     Accept,
     Acknowledge,
@@ -20,99 +19,49 @@ from complaints.actions import (
     AskInformation,
     Close,
     Dispute,
-    File,
     HandOver,
     MediatorOpened,
     PrepareMediation,
     Promise,
     RecordRemedy,
     ReferToMediator,
+    Release,
     Reopen,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendFile,
     SendHolding,
+    Suspend,
     Take,
-    TimePassed,
     Withdraw,
+    Write,
 )
 from complaints.admissibility import redress
 from complaints.answers import Money
-from complaints.case import CLOCK, Actor, ActorKind, Case
+from complaints.case import Actor, ActorKind
 from complaints.clocks import latest_holding
-from complaints.course import Arrival
 from complaints.deadlines import civil_day
-from complaints.history import Event
-from complaints.notices import Notice, NoticeKind
-from complaints.organisation import Officer, OfficerRole, Road
+from complaints.notices import NoticeKind
+from complaints.organisation import Road
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
-from complaints.profile import Profile
-from complaints.register import Number
-
-NUMBER = Number(2026, 17)
-PERSON = Actor(ActorKind.PERSON, 1)
-OFFICERS = (
-    Officer(1, OfficerRole.SUPERVISOR, "en", "Olga"),
-    Officer(2, OfficerRole.AGENT, "en", "Paul"),
-)
-"""Who works in the samples of a profile that names fewer than two officers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A case in the middle of its life: what happened last, and whom to tell."""
-
-    case: Case
-    events: tuple[Event, ...]
-    notices: tuple[Notice, ...]
-    at: datetime
-    profile: Profile
-
-    @property
-    def event(self) -> Event:
-        """What the letters of this moment tell of."""
-        return self.events[-1]
-
-    def after(self, action: Action, actor: Actor, days: int = 0) -> Moment:
-        """What this makes of the case, so many days later; raises Refused."""
-        at = self.at + timedelta(days=days)
-        seq = len(self.events) + 1
-        done = lifecycle.decide(self.case, action, actor, at, self.profile, seq=seq)
-        # The letters of a moment tell of its first event.
-        events = (*self.events, *done.events[:1])
-        return Moment(done.case, events, done.notices, at, self.profile)
-
-    def until(self, kind: NoticeKind, days: int = 500) -> Moment:
-        """Time passes until somebody is told this; raises LookupError when that never happens."""
-        moment = self
-        for _ in range(days):
-            while (later := moment.after(TimePassed(), CLOCK)).event is not moment.event:
-                moment = later
-                if any(one.kind is kind for one in moment.notices):
-                    return moment
-            moment = replace(moment, at=moment.at + timedelta(days=1))
-        raise LookupError(kind)
-
 
 Step = Callable[[Moment], Moment]
-
-
-def begun(filing: File, at: datetime, profile: Profile) -> Moment:
-    """A complaint just after it arrived."""
-    if len(profile.officers) < len(OFFICERS):
-        profile = replace(profile, officers=OFFICERS)
-    by_officer = filing.arrival is not Arrival.CHAT
-    actor = Actor(ActorKind.OFFICER, profile.officers[0].id) if by_officer else PERSON
-    done = lifecycle.file(filing, NUMBER, 17, actor, at, profile)
-    case = replace(done.case, person_id=PERSON.id)
-    return Moment(case, done.events[:1], done.notices, at, profile)
 
 
 def lived(kind: NoticeKind, start: Moment, *, short_of: int = 0) -> Moment:
     """The moment of a sample life at which somebody is told this, or so many steps before."""
     steps = LIVES[kind]
     return reduce(lambda moment, step: step(moment), steps[: len(steps) - short_of], start)
+
+
+def _brand(action: Action, days: int = 0) -> Step:
+    def done(now: Moment) -> Moment:
+        contact = next(one for one in now.profile.officers if one.brand == now.case.brand)
+        return now.after(action, Actor(ActorKind.OFFICER, contact.id), days)
+
+    return done
 
 
 def _desk(action: Action, days: int = 0) -> Step:
@@ -194,6 +143,10 @@ _ASKED = (
     ),
 )
 _REJECTED = (*_TAKEN, _answers(Outcome.REJECTED))
+_SUSPENDED = (
+    *_TAKEN,
+    _desk(Suspend("The invoice carries a number that the brand does not know."), days=1),
+)
 _PROMISED = (*_TAKEN, _answers(Outcome.UPHELD, promises=True))
 _DISPUTED = (*_REJECTED, _person(Dispute("The reasons do not fit what happened."), days=3))
 _READY = (*_DISPUTED, _goes_to_mediator)
@@ -236,5 +189,11 @@ LIVES: dict[NoticeKind, tuple[Step, ...]] = {
     NoticeKind.DESK_REMINDER: (_waits(NoticeKind.DESK_REMINDER),),
     NoticeKind.OVERDUE: (_waits(NoticeKind.OVERDUE),),
     NoticeKind.HANDED_OVER: (*_TAKEN, _hands_over),
+    NoticeKind.SUSPENSION: _SUSPENDED,
+    NoticeKind.RELEASE: (*_SUSPENDED, _desk(Release("The order confirmation proves it."), days=4)),
+    NoticeKind.MESSAGE: (_desk(Write("Which of our shops was it?"), days=1),),
+    NoticeKind.BRAND_NOTICE: (),
+    NoticeKind.BRAND_REMINDER: (_waits(NoticeKind.BRAND_REMINDER),),
+    NoticeKind.DOUBT: (_brand(ReportDoubt("We know no such customer."), days=1),),
 }
 """By what is told: everything that happens before, from the filing on."""

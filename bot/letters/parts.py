@@ -20,6 +20,7 @@ from bot.letters.letter import (
 )
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Exhibit
+from complaints.course import ActorKind
 from complaints.deadlines import Deadline
 from dialogs.buttons_of_letters import Verb, pressed
 from locales import N_
@@ -41,6 +42,8 @@ LABELS = {
 CONTEST = N_("I do not agree")
 TELL = N_("Say what the mediator did")
 CONFIRM = N_("Confirm it in writing")
+PROVE = N_("Add a proof")
+REPLY = N_("Reply")
 
 
 class Numbered(Protocol):
@@ -75,7 +78,7 @@ def told(
 ) -> Letter:
     """A letter to the person about their case: e-mails say all, a chat shortens what it quotes."""
     written = (tuple(line for line in one if line.said) for one in paragraphs)
-    said = tuple(filter(None, written))
+    said = (*_passed_on(reader, file), *filter(None, written))
     note = (
         reader.words("Texts are shortened here. The PDF that comes with this has all of it.")
         if enclosures
@@ -137,6 +140,20 @@ def court(reader: Reader) -> Paragraph:
     return paragraph(
         reader.words("Neither a complaint nor mediation takes away your right to go to court.")
     )
+
+
+def _passed_on(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
+    """Whose words these are, when a brand is the author of what happened."""
+    actor = file.event.actor if file.event else None
+    brand = reader.brand_of(actor.id) if actor and actor.kind is ActorKind.OFFICER else None
+    if brand is None:
+        return ()
+    said = reader.words(
+        "This comes from {brand}. {organisation} passes it on.",
+        brand=brand.name,
+        organisation=reader.organisation,
+    )
+    return (paragraph(said),)
 
 
 def _button(reader: Reader, file: CaseFile, wanted: Verb | tuple[Verb, str]) -> Button:

@@ -12,6 +12,7 @@ from bot.letters.letter import Paragraph, paragraph, strong
 from bot.letters.tables import ANY_PROMISED, PROMISED, RULES, day_to_show
 from complaints.case import Case
 from complaints.deadlines import Deadline, Named, Owner, civil_day
+from complaints.directory import Brand
 from complaints.form import Texts
 from complaints.history import Event
 from complaints.profile import Profile
@@ -77,6 +78,15 @@ class Reader:
         """An officer's name; their number when the profile does not name them."""
         named = next((one.name for one in self.profile.officers if one.id == officer_id), "")
         return named or self.words("officer {id}", id=officer_id)
+
+    def brand(self, case: Case) -> Brand | None:
+        """The brand of the directory that a case is about; None when it is about none of them."""
+        return self.profile.directory.brand(case.brand) if case.brand else None
+
+    def brand_of(self, officer_id: int) -> Brand | None:
+        """The brand that an officer speaks for; None for staff."""
+        officer = self.profile.officer(officer_id)
+        return self.profile.directory.brand(officer.brand) if officer and officer.brand else None
 
     def role(self, case: Case) -> str:
         """Who the person is to the organisation."""

@@ -21,7 +21,7 @@ from bot.letters.letter import (
     strong,
 )
 from bot.letters.reader import CaseFile, Reader
-from complaints.case import Exhibit
+from complaints.case import Case, Exhibit
 
 
 async def in_chat(reader: Reader, file: CaseFile) -> Letter:
@@ -90,6 +90,40 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
                 "to court go on."
             ),
             _mediator(reader, file),
+        ),
+        *_registered(reader, file.case),
+    )
+
+
+def _registered(reader: Reader, case: Case) -> tuple[Paragraph, ...]:
+    """What this complaint is worth towards a brand: a promise of the brand, never of the law (T9).
+
+    Only a brand of the directory can have promised it; to all others the letter itself goes.
+    """
+    words, brand = reader.words, reader.brand(case)
+    if brand is not None and brand.own:
+        return ()
+    if brand is None and not reader.profile.form.said(reader.profile.form.keys.brand, case.answers):
+        return ()
+    if brand is not None and brand.registered_value:
+        promised = words(
+            "{brand} has promised that a complaint of which we tell it here counts like a "
+            "registered letter. That is its promise to us, not a rule of the law.",
+            brand=brand.name,
+        )
+        return (paragraph(promised),)
+    return (
+        paragraph(
+            words(
+                "{brand} has not promised that this counts like a registered letter. If you want "
+                "to be sure, send one too: your case has it ready to print.",
+                brand=brand.name,
+            )
+            if brand is not None
+            else words(
+                "This trader has not promised that this counts like a registered letter. If you "
+                "want to be sure, send one too: your case has it ready to print."
+            ),
         ),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from bot.letters import kit, receipt
+from bot.letters import brand, kit, receipt
 from bot.letters.acknowledgement import acknowledgement
 from bot.letters.card import card
 from bot.letters.closure import closure
 from bot.letters.confirmation_request import confirmation_request
-from bot.letters.desk import desk_reminder, file_refused, handed_over, person_wrote
+from bot.letters.desk import desk_reminder, doubt, file_refused, handed_over, person_wrote
 from bot.letters.dispute import dispute
 from bot.letters.draft_nudge import draft_nudge
 from bot.letters.final_answer import final_answer
@@ -20,6 +20,7 @@ from bot.letters.letter import Letter
 from bot.letters.mediation_file import mediation_file
 from bot.letters.mediation_step import mediation_step
 from bot.letters.mediator_notice import mediator_notice
+from bot.letters.message import message
 from bot.letters.no_answer import no_answer
 from bot.letters.overdue import overdue
 from bot.letters.reader import CaseFile, Reader
@@ -28,6 +29,7 @@ from bot.letters.reminder import reminder
 from bot.letters.reopening import reopening
 from bot.letters.requalification import requalification
 from bot.letters.supplement_receipt import supplement_receipt
+from bot.letters.suspension import release, suspension
 from bot.letters.taken import taken
 from bot.letters.withdrawal import withdrawal
 from complaints.notices import ROADS, Channel, NoticeKind
@@ -59,6 +61,11 @@ ALIKE: Mapping[NoticeKind, Write] = {
     NoticeKind.DESK_REMINDER: desk_reminder,
     NoticeKind.PERSON_WROTE: person_wrote,
     NoticeKind.HANDED_OVER: handed_over,
+    NoticeKind.DOUBT: doubt,
+    NoticeKind.SUSPENSION: suspension,
+    NoticeKind.RELEASE: release,
+    NoticeKind.MESSAGE: message,
+    NoticeKind.BRAND_REMINDER: brand.brand_reminder,
     NoticeKind.MEDIATOR_NOTICE: mediator_notice,
 }
 """Letters that are the same on every road."""
@@ -69,6 +76,8 @@ CASE_LETTERS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.RECEIPT, Channel.EMAIL): receipt.by_email,
     (NoticeKind.KIT, Channel.CONSUMER_CHAT): kit.in_chat,
     (NoticeKind.KIT, Channel.EMAIL): kit.by_email,
+    (NoticeKind.BRAND_NOTICE, Channel.EMAIL): brand.by_email,
+    (NoticeKind.BRAND_NOTICE, Channel.DESK_CHAT): brand.in_chat,
 }
 """Letters about a case."""
 
@@ -81,5 +90,7 @@ DRAFT_LETTERS: Mapping[
 
 FALLBACKS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.MEDIATION_FILE, Channel.DESK_CHAT): file_refused,
+    (NoticeKind.BRAND_NOTICE, Channel.DESK_CHAT): brand.not_reached,
+    (NoticeKind.BRAND_REMINDER, Channel.DESK_CHAT): brand.not_reached,
 }
 """What the desk is told when a letter that somebody waits for cannot be delivered."""

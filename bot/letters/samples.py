@@ -11,7 +11,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from bot.letters.letter import Letter
-from bot.letters.lives import Moment, begun, lived
+from bot.letters.lives import lived
+from bot.letters.moments import Moment, begun
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
 from complaints.actions import File
@@ -31,6 +32,10 @@ EMAIL = "maria@example.org"
 
 CALLED = frozenset({NoticeKind.CONFIRMATION_REQUEST})
 """What is only told of complaints that were spoken."""
+
+
+ABOUT_BRANDS = frozenset({NoticeKind.BRAND_NOTICE, NoticeKind.BRAND_REMINDER, NoticeKind.DOUBT})
+"""What is only told where there is a directory of brands."""
 
 
 def sample_case(profile: Profile, language: str) -> Case:
@@ -77,6 +82,8 @@ async def samples(
     """
     letters = {}
     for (kind, channel), write in CASE_LETTERS.items():
+        if kind in ABOUT_BRANDS and not profile.directory.brands:
+            continue
         moment = sample_moment(kind, profile, said.language)
         reader = Reader(said, moment.profile, civil_day(moment.at, profile.zone))
         file = CaseFile(moment.case, CLAIM_CODE, event=moment.event, papers=papers)
@@ -88,6 +95,12 @@ async def samples(
         reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
         letters[key] = await remind(reader, FILED_AT)
     return letters
+
+
+def sample_brand(profile: Profile) -> str:
+    """The answer that names the first brand of the directory; a typed name where there is none."""
+    others = (one.answer for one in profile.directory.brands if not one.own)
+    return next(others, "Exemple & Fils")
 
 
 def _answers(profile: Profile) -> dict[str, Answer]:
@@ -110,7 +123,10 @@ def _answer(question: Question, profile: Profile) -> Answer:
         case Kind.CHOICE:
             return question.options[0].id
         case Kind.CHOICES:
-            return (question.options[0].id,)
+            chosen = question.options if question.every else question.options[:1]
+            return tuple(one.id for one in chosen)
+        case Kind.BRAND:
+            return sample_brand(profile)
         case Kind.AMOUNT:
             return Money(5000, profile.currency)
         case Kind.DATE:

@@ -15,11 +15,15 @@ ARRIVED = {
     Addition.SUPPLEMENT: N_("What you added to your complaint {number} has arrived."),
     Addition.INFORMATION: N_("What we had asked for your complaint {number} has arrived."),
     Addition.CONFIRMATION: N_("Your complaint {number} is confirmed in writing."),
+    Addition.REPLY: N_("Your reply about complaint {number} has arrived."),
+    Addition.PROOF: N_("Your proof for complaint {number} has arrived."),
 }
 
 NEXT = {
     Addition.INFORMATION: N_("It is our turn again: we go on examining your complaint."),
     Addition.CONFIRMATION: N_("It now counts as a complaint in writing, also for a mediator."),
+    Addition.REPLY: N_("Whoever wrote to you has been told."),
+    Addition.PROOF: N_("It is our turn again: a person looks at it and decides."),
 }
 ANY_NEXT = N_("The people who handle your complaint have been told.")
 

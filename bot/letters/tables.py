@@ -17,6 +17,7 @@ STATUSES = {
     Status.ACKNOWLEDGED: N_("Acknowledged, not taken yet"),
     Status.IN_REVIEW: N_("In review"),
     Status.INCOMPLETE: N_("Waiting for information"),
+    Status.SUSPENDED: N_("Suspended, waiting for proof"),
     Status.HOLDING: N_("Holding answer sent"),
     Status.ANSWERED: N_("Answered"),
     Status.EXECUTING: N_("A promise is to be kept"),
@@ -59,6 +60,7 @@ OTHER_DUE = N_("Due by {day}")
 
 AWAITED = {
     "information": N_("The person may complete it until {day}"),
+    "suspension": N_("The person may prove it until {day}"),
     "confirmation": N_("The written confirmation is awaited until {day}"),
     "feedback": N_("The person may react until {day}"),
     "remedy_check": N_("The person may say until {day} whether the promise was kept"),
@@ -98,6 +100,7 @@ ANY_PROMISED = N_("A date of your complaint: {day}.")
 
 RULES = {
     Named.HOLDING: N_("This day was named in our holding answer."),
+    Named.RELEASE: N_("This day was moved by as many days as the complaint was suspended."),
     Named.PROMISE: N_("This day was promised in our answer."),
     Named.EXTENSION: N_(
         "The mediator has extended the time to this day (French Consumer Code, article R612-5)."
@@ -124,6 +127,10 @@ EVENTS = {
     EventKind.CONFIRMED: N_("{moment}: confirmed in writing by {who}."),
     EventKind.HOLDING_SENT: N_("{moment}: holding answer sent by {who}."),
     EventKind.ANSWERED: N_("{moment}: answer sent by {who}."),
+    EventKind.SUSPENDED: N_("{moment}: suspended by {who}."),
+    EventKind.RELEASED: N_("{moment}: suspension ended by {who}."),
+    EventKind.MESSAGE_SENT: N_("{moment}: message to the person written by {who}."),
+    EventKind.DOUBT_REPORTED: N_("{moment}: reported as doubtful by {who}."),
     EventKind.REQUALIFIED: N_("{moment}: found to be no complaint by {who}."),
     EventKind.WITHDRAWN: N_("{moment}: withdrawn by {who}."),
     EventKind.ACCEPTED: N_("{moment}: answer accepted by {who}."),

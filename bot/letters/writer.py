@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.documents.papers import Printer
+from bot.letters.desk import of_the_house
 from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS, Write
 from complaints.case import Case
 from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
@@ -68,11 +69,10 @@ class Writer:
             person.chat_open,
             event,
             self._papers,
-            _addressee(row),
+            self._addressee(row),
         )
         reader = self._reader(await self._language(row, case, person, event))
-        road = row.kind, row.channel
-        letter = await (CASE_LETTERS.get(road) or FALLBACKS[road])(reader, file)
+        letter = await _writing(row, reader, case)(reader, file)
         if self._papers is not None and letter is not None:
             for one in letter.enclosures:
                 await self._papers.remember(case, row.kind, row.seq, one.content)
@@ -97,6 +97,13 @@ class Writer:
     def _reader(self, language: str) -> Reader:
         return Reader(words(language), self._profile, civil_day(self._now(), self._profile.zone))
 
+    def _addressee(self, row: Outgoing) -> int | None:
+        """The officer in whose place the group hears this."""
+        if row.channel is not Channel.DESK_CHAT or not row.contact:
+            return None
+        to_a_brand = self._profile.directory.brand(row.contact) is not None
+        return None if to_a_brand else int(row.contact)
+
     async def _language(
         self, row: Outgoing, case: Case, person: Person, event: Event | None
     ) -> str:
@@ -114,9 +121,15 @@ class Writer:
         return person.language or case.language
 
 
-def _addressee(row: Outgoing) -> int | None:
-    """The officer in whose place the group hears this."""
-    return int(row.contact) if row.channel is Channel.DESK_CHAT and row.contact else None
+def _writing(row: Outgoing, reader: Reader, case: Case) -> Write:
+    """Who writes this letter: another than usual when the group hears it in somebody's place."""
+    road, brand = (row.kind, row.channel), reader.brand(case)
+    in_group = row.channel is Channel.DESK_CHAT and (not row.dest or row.dest.startswith("-"))
+    if in_group and brand is not None and brand.own:
+        return of_the_house
+    if in_group and road in FALLBACKS:
+        return FALLBACKS[road]
+    return CASE_LETTERS[road]
 
 
 def topic_of(reader: Reader, case: Case, event: Event | None) -> Topic:

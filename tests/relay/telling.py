@@ -9,7 +9,7 @@ from functools import cache
 from babel.messages.catalog import Catalog
 
 from bot.letters.letter import Letter
-from bot.letters.lives import Moment
+from bot.letters.moments import Moment
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import CASE_LETTERS
 from bot.letters.samples import CLAIM_CODE, sample_moment
@@ -18,6 +18,7 @@ from complaints.notices import ROADS, Channel, NoticeKind
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile, read_profile
 from locales import Words
+from tests.documents.brands import platform
 
 OLGA = Officer(5200000001, OfficerRole.SUPERVISOR, "fr", "Olga")
 PAUL = Officer(5200000002, OfficerRole.AGENT, "fr", "Paul")
@@ -37,6 +38,11 @@ def said_in(language: str) -> Words:
 def moment_of(kind: NoticeKind, *, short_of: int = 0) -> Moment:
     """The sample moment at which somebody is told this, or so many steps before it."""
     return sample_moment(kind, house(), "en", short_of=short_of)
+
+
+def branded(kind: NoticeKind, *, short_of: int = 0) -> Moment:
+    """The same of a complaint about a brand."""
+    return sample_moment(kind, platform(), "en", short_of=short_of)
 
 
 async def told(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.letters.lives import PERSON, Moment
+from bot.letters.moments import PERSON, Moment
 from bot.letters.reminder import NUDGES
 from complaints.actions import (
     Action,

@@ -29,6 +29,7 @@ from bot.letters.taken import taken
 from complaints.answers import Money
 from complaints.case import Case, Status
 from complaints.notices import ROADS, Channel, NoticeKind
+from tests.documents.brands import platform
 from tests.relay.telling import OLGA, everything, said_in
 from tests.relay.telling import house as pot
 
@@ -49,9 +50,20 @@ def test_every_road_of_every_notice_has_a_letter() -> None:
     assert roads == {*CASE_LETTERS, *DRAFT_LETTERS}
 
 
+async def test_where_there_are_no_brands_nobody_is_told_of_one() -> None:
+    letters = await samples(pot(), said_in("en"))
+    assert {*CASE_LETTERS} - {*letters} == {
+        (NoticeKind.BRAND_NOTICE, Channel.DESK_CHAT),
+        (NoticeKind.BRAND_NOTICE, Channel.EMAIL),
+        (NoticeKind.BRAND_REMINDER, Channel.DESK_CHAT),
+        (NoticeKind.BRAND_REMINDER, Channel.EMAIL),
+        (NoticeKind.DOUBT, Channel.DESK_CHAT),
+    }
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_every_sample_fits_where_it_goes(language: str) -> None:
-    letters = await samples(pot(), said_in(language))
+    letters = await samples(platform(), said_in(language))
     assert set(letters) == {*CASE_LETTERS, *DRAFT_LETTERS}
     for (_, channel), letter in letters.items():
         assert letter.language == language
@@ -67,7 +79,7 @@ async def test_every_sample_fits_where_it_goes(language: str) -> None:
 
 
 async def test_the_words_are_the_same_with_and_without_markup() -> None:
-    for (_, channel), letter in (await samples(pot(), said_in("fr"))).items():
+    for (_, channel), letter in (await samples(platform(), said_in("fr"))).items():
         if channel is not Channel.EMAIL:
             bare = re.sub(r"</?(b|code|blockquote)>", "", letter.html)
             assert html.unescape(bare).replace("\u2011", "-") == letter.plain

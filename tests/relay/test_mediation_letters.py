@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.letters.lives import Moment
+from bot.letters.moments import Moment
 from complaints.actions import (
     Action,
     EndMediation,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bot.letters.card import glance
 from bot.letters.letter import Letter
-from bot.letters.lives import Moment
+from bot.letters.moments import Moment
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import CASE_LETTERS, FALLBACKS, Write
 from bot.letters.samples import CLAIM_CODE
@@ -27,7 +27,8 @@ from complaints.case import Case, Line, Status
 from complaints.deadlines import civil_day
 from complaints.form import Kind, Question
 from complaints.notices import ROADS, Channel, NoticeKind
-from tests.relay.telling import OLGA, PAUL, everything, house, moment_of, said_in, told
+from tests.documents.brands import platform
+from tests.relay.telling import OLGA, PAUL, branded, everything, said_in, told
 
 EVERYBODY_READS: dict[str, tuple[NoticeKind, Write]] = {
     **{
@@ -82,7 +83,7 @@ def telling(case: Case, word: str) -> Case:
     """The same case, and every answer, statement, file and later word can be looked for."""
     return replace(
         case,
-        answers={one.id: canary(one, word) for one in house().form.questions},
+        answers={one.id: canary(one, word) for one in platform().form.questions},
         statement=tuple(Line(one.question, one.label, word) for one in case.statement),
         exhibits=tuple(replace(one, name=f"{word}.pdf") for one in case.exhibits),
         disputed=AMOUNT,
@@ -121,7 +122,7 @@ def found(letter: Letter, word: str) -> list[str]:
 @pytest.mark.parametrize("status", Status)
 async def test_no_letter_to_the_desk_tells_who_or_what(name: str, status: Status) -> None:
     kind, write = EVERYBODY_READS[name]
-    moment = moment_of(kind)
+    moment = branded(kind)
     for language in ("fr", "en"):
         there = replace(moment, case=replace(moment.case, status=status, handler=OLGA.id))
         letter = await written(write, there, language, "canary")
@@ -134,13 +135,13 @@ async def test_no_letter_to_the_desk_tells_who_or_what(name: str, status: Status
 )
 async def test_whatever_was_written_stays_in_the_file(word: str) -> None:
     for kind, write in EVERYBODY_READS.values():
-        letter = await written(write, moment_of(kind), "en", word)
+        letter = await written(write, branded(kind), "en", word)
         assert letter is None or "canary" not in everything(letter)
 
 
 async def test_the_canaries_would_be_heard() -> None:
     # The receipt may say what was sent; if it stopped, the tests above would prove nothing.
-    moment = moment_of(NoticeKind.RECEIPT)
+    moment = branded(NoticeKind.RECEIPT)
     heard = replace(moment, case=telling(moment.case, "canary"))
     letter = await told(NoticeKind.RECEIPT, heard, channel=Channel.EMAIL)
     assert "canary.pdf" in letter.plain
@@ -149,6 +150,6 @@ async def test_the_canaries_would_be_heard() -> None:
 
 async def test_every_letter_to_the_desk_is_really_written() -> None:
     for name, (kind, write) in EVERYBODY_READS.items():
-        letter = await written(write, moment_of(kind), "en", "canary")
+        letter = await written(write, branded(kind), "en", "canary")
         assert letter is not None, name
         assert "2026-000017-G" in everything(letter), name
