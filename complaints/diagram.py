@@ -33,7 +33,7 @@ PICTURES = (
         {
             "any without answer": WAITING,
             "any worked on": UNANSWERED,
-            "any but RECEIVED": UNANSWERED - {Status.RECEIVED},
+            "any worked on but RECEIVED": UNANSWERED - {Status.RECEIVED},
         },
     ),
     Picture(

@@ -42,13 +42,14 @@ def _write(scene: Scene, action: Write) -> Change:
     message = Message(scene.seq, scene.now, scene.actor.id, required(action.text))
     case = scene.to(messages=(*scene.case.course.messages, message))
     # Somebody has read it and written: more than any acknowledgement says.
-    return Change(scene.meeting(case, "ack"), (to_person(NoticeKind.MESSAGE), CARD))
+    case = scene.meeting(case, "ack")
+    return Change(case, (to_person(NoticeKind.MESSAGE), CARD), recorded=True)
 
 
 def _report_doubt(scene: Scene, action: ReportDoubt) -> Change:
     doubt = Doubt(scene.seq, scene.now, scene.actor.id, required(action.reason))
     case = scene.to(doubts=(*scene.case.course.doubts, doubt))
-    return Change(case, (Notice(NoticeKind.DOUBT, Audience.DESK), CARD))
+    return Change(case, (Notice(NoticeKind.DOUBT, Audience.DESK), CARD), recorded=True)
 
 
 EFFECTS: dict[type, Effect] = {

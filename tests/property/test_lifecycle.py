@@ -46,14 +46,18 @@ from complaints.actions import (
     Rate,
     RecordRemedy,
     ReferToMediator,
+    Release,
     Reopen,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendFile,
     SendHolding,
+    Suspend,
     Take,
     TimePassed,
     Withdraw,
+    Write,
 )
 from complaints.admissibility import Ground, admissibility
 from complaints.case import CLOCK, CLOSED, Actor, ActorKind, Case, Status
@@ -63,23 +67,42 @@ from complaints.lifecycle import statement_digest
 from complaints.mediation import MediationEnd
 from complaints.moves import EXPIRIES, MOVES, WHILE_PROMISED
 from complaints.notices import Audience
-from complaints.organisation import Road
+from complaints.organisation import OfficerRole, Road
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
 from complaints.refusals import Refused
-from tests.rules.cases import ADA, MARIA, OLGA, PAUL, PETER, STRANGER, a_filing, answered, pot
+from tests.rules.cases import (
+    ADA,
+    AIR,
+    BRUNO,
+    CARLA,
+    MARIA,
+    OLGA,
+    OURSELVES,
+    PAUL,
+    PETER,
+    STRANGER,
+    a_filing,
+    answered,
+    platform,
+)
 from tests.rules.lives import STATEMENT, Life, a_life
 
 S = Status
 EDGES = {(status, target) for (status, _), move in MOVES.items() for target in move.to}
 EDGES |= {(status, to) for (status, _), to in (*EXPIRIES.items(), *WHILE_PROMISED.items())}
 BARE = (Accept, Export, Join, LiftHold, LosePerson, Open, Take, TimePassed)
-WORDED = (Acknowledge, AddNote, Close, Dispute, PlaceHold, Reopen, Requalify, Withdraw)
+WORDED = (
+    Acknowledge, AddNote, Close, Dispute, PlaceHold, Release, Reopen, ReportDoubt, Requalify,
+    Suspend, Withdraw, Write,
+)  # fmt: skip
 
 T = TypeVar("T")
 
 TEXTS = ("Voici.", "Non.", "Encore.", " ")
-OFFICERS = (OLGA, OLGA, OLGA, PAUL, PAUL, PETER, ADA, STRANGER)
+OFFICERS = (OLGA, OLGA, OLGA, PAUL, PAUL, PETER, ADA, BRUNO, BRUNO, CARLA, STRANGER)
+ABOUT = ("", "", AIR.answer, AIR.answer, OURSELVES.answer, "Chez Momo")
+"""What the complaints are about: nobody, brands of the directory, one that was only typed."""
 LEAPS = (0, 0, 1, 1, 3, 3, 8, 8, 11, 11, 20, 20, 70, 200, 400, 2000)
 
 
@@ -105,7 +128,7 @@ class Dice:
         return self.one(("conso", "conso", "conso", "paiement", "nobody"))
 
     def answer(self) -> SendAnswer:
-        points = tuple(Point(one.said, "Vu.") for one in claims(self.life.case, pot()))
+        points = tuple(Point(one.said, "Vu.") for one in claims(self.life.case, platform()))
         promise = self.one((None, Promise("Versement", None, self.day())))
         return SendAnswer(self.one(tuple(Outcome)), points, "Voici.", promise)
 
@@ -167,6 +190,8 @@ class Lifecycle(RuleBasedStateMachine):
         else:
             subject = chance.choice(("fees", "charged-twice", "data"))
             said = answered(subject=subject, pending=chance.choice(("no", "no", "court")))
+            if brand := chance.choice(ABOUT):
+                said["brand"] = brand
             written = date(2026, 11, 23) - timedelta(days=chance.choice((0, 40, 200)))
             filing = a_filing(said, statement=STATEMENT, first_written_on=written)
             self.life = Life(filing)
@@ -205,7 +230,7 @@ class Lifecycle(RuleBasedStateMachine):
                 break
         else:
             raise AssertionError("time never comes to rest")
-        at = clocks.next_moment(self.life.case, pot(), self.life.now)
+        at = clocks.next_moment(self.life.case, platform(), self.life.now)
         assert at is None or at > self.life.now
 
     def _tries(self, dice: Dice, kind: type, who: ActorKind) -> None:
@@ -226,6 +251,7 @@ class Lifecycle(RuleBasedStateMachine):
         self._recorded(count)
         self._moved()
         self._told()
+        self._permitted()
         self._holds()
 
     def _recorded(self, count: int) -> None:
@@ -250,6 +276,8 @@ class Lifecycle(RuleBasedStateMachine):
         by_clock = self.actor.kind is ActorKind.CLOCK
         if by_clock and after.status in CLOSED:
             assert after.course.answers or after.status is S.CLOSED_ABANDONED
+            # Who has proved what was doubted waits for the desk, and is not closed for that.
+            assert before.status is not S.SUSPENDED or not before.course.is_proof_given
         if after.status is S.MEDIATION_FILED:
             assert self.actor.kind is ActorKind.PERSON  # DOMAIN §9.2, 5
         if after.status is S.MEDIATION_READY:
@@ -262,12 +290,12 @@ class Lifecycle(RuleBasedStateMachine):
     def _may_be_heard(self) -> None:
         """DOMAIN §9.2, 6: never beside a court, too early, too late, or in another field."""
         assert isinstance(self.action, PrepareMediation)
-        mediator = pot().mediator(self.action.mediator)
+        mediator = platform().mediator(self.action.mediator)
         assert mediator is not None
         asked = self.action.pending
-        pending = pot().form.is_pending(self.first.answers) if asked is None else asked
+        pending = platform().form.is_pending(self.first.answers) if asked is None else asked
         assert not pending
-        meter = admissibility(self.before, mediator, self.life.today, pot(), pending=False)
+        meter = admissibility(self.before, mediator, self.life.today, platform(), pending=False)
         assert meter.grounds == ()
         assert Ground.TOO_LATE not in meter.grounds
 
@@ -290,14 +318,36 @@ class Lifecycle(RuleBasedStateMachine):
         # DOMAIN §9.2, 3: never rolled, never recomputed.
         ours, theirs = first.deadline("mediator_until"), case.deadline("mediator_until")
         assert (ours and (ours.since, ours.due)) == (theirs and (theirs.since, theirs.due))
+        # A suspension does not stop what the law gives the person.
+        ours, theirs = first.deadline("mediator_from"), case.deadline("mediator_from")
+        assert (ours and (ours.since, ours.due)) == (theirs and (theirs.since, theirs.due))
         # DOMAIN §9.2, 2.
         for answer in case.course.answers:
             assert answer.mediators or answer.outcome is Outcome.UPHELD
             assert (answer.refer_until is None) == (answer.outcome is Outcome.UPHELD)
-        assert case.handler is None or pot().officer(case.handler) is not None
+        self._in_good_hands()
         assert from_json(to_json(case.course)) == case.course
         assert list(case.deadlines) == sorted(case.deadlines, key=lambda one: (one.due, one.key))
         self._proven()
+
+    def _permitted(self) -> None:
+        """A brand works on complaints about it alone; those about ourselves are for the few."""
+        officer = platform().officer(self.actor.id)
+        if self.actor.kind is not ActorKind.OFFICER or officer is None:
+            return
+        if officer.role is OfficerRole.BRAND:
+            assert self.before.brand == officer.brand != ""
+            assert not isinstance(self.action, Suspend | Release | Requalify | Close | Export)
+        if self.before.brand == OURSELVES.id:
+            assert officer.id in OURSELVES.handlers
+
+    def _in_good_hands(self) -> None:
+        case = self.life.case
+        if case.handler is not None:
+            handler = platform().officer(case.handler)
+            assert handler is not None
+            assert handler.role.is_staff
+            assert case.brand != OURSELVES.id or handler.id in OURSELVES.handlers
 
     def _proven(self) -> None:
         """Every word is what its event says (RELIABILITY: nothing is lost, nothing changed)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,12 @@ from complaints import lifecycle
 from complaints.actions import File
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Actor, ActorKind, Case, Line
+from complaints.conditions import ALWAYS
+from complaints.consents import Partner
+from complaints.deadlines import DeadlineRule, Owner, Start, Unit
+from complaints.directory import Brand, Directory
 from complaints.form import Kind, Question
+from complaints.moderation import Moderation
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile, read_profile
 from complaints.register import Number
@@ -27,6 +32,10 @@ PAUL = Actor(ActorKind.OFFICER, 7_000_000_000_501)
 """A supervisor."""
 ADA = Actor(ActorKind.OFFICER, 7_000_000_000_503)
 """An admin."""
+BRUNO = Actor(ActorKind.OFFICER, 7_000_000_000_504)
+"""The contact of a brand."""
+CARLA = Actor(ActorKind.OFFICER, 7_000_000_000_505)
+"""The contact of another brand."""
 STRANGER = Actor(ActorKind.OFFICER, 7_000_000_000_599)
 """Somebody who is not on the list of officers."""
 DRAFT = UUID("018f0000-0000-7000-8000-000000000001")
@@ -43,6 +52,74 @@ def pot() -> Profile:
             Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
             Officer(ADA.id, OfficerRole.ADMIN, "en", "Ada"),
         ),
+    )
+
+
+AIR = Brand(
+    id="exemplair",
+    name="Exempl’Air",
+    aliases=("Compagnie Exemple",),
+    website="https://air.example.org",
+    email="reclamations@air.example.org",
+    member=True,
+    registered_value=True,
+    verified_on=date(2026, 11, 2),
+)
+SHOES = Brand("chausse", "Chausse-Exemple", verified_on=date(2026, 11, 2))
+OURSELVES = Brand(
+    "cagnottes",
+    "Cagnottes Exemple",
+    own=True,
+    handlers=(ADA.id, PETER.id),
+    verified_on=date(2026, 11, 2),
+)
+PROOF = DeadlineRule(
+    id="suspension-30-days",
+    key="suspension",
+    start=Start.SUSPENDED,
+    length=30,
+    unit=Unit.DAYS,
+    owner=Owner.PERSON,
+    roll=False,
+    when=ALWAYS,
+    text={"fr": "Vous avez 30 jours.", "en": "You have 30 days."},
+    remind=(-10,),
+)
+PARTNERS = (
+    Partner("asso", {"fr": "Association"}, {"fr": "Vous conseille."}, data={"fr": "Le dossier."}),
+    Partner(
+        "avocat",
+        {"fr": "Avocate"},
+        {"fr": "Vous défend."},
+        paid=True,
+        price={"fr": "200 € à payer par vous."},
+        data={"fr": "Le dossier."},
+    ),
+)
+
+
+@cache
+def platform() -> Profile:
+    """The same profile as a platform for several brands has it, itself among them."""
+    asked = Question("brand", Kind.BRAND, {"fr": "Qui ?"}, {"fr": "Marque"}, required=False)
+    first = pot()
+    return replace(
+        first,
+        officers=(
+            *first.officers,
+            Officer(BRUNO.id, OfficerRole.BRAND, "fr", "Bruno", AIR.id),
+            Officer(CARLA.id, OfficerRole.BRAND, "fr", "Carla", SHOES.id),
+        ),
+        form=replace(
+            first.form,
+            questions=(*first.form.questions, asked),
+            keys=replace(first.form.keys, brand="brand"),
+        ),
+        deadlines=(*first.deadlines, PROOF),
+        procedure=replace(first.procedure, private_exchange=True),
+        directory=Directory((AIR, SHOES, OURSELVES)),
+        moderation=Moderation({"fr": {"insult": ("voleurs",)}}),
+        partners=PARTNERS,
     )
 
 
@@ -91,9 +168,12 @@ def a_filing(answers: dict[str, Answer] | None = None, **changes: Any) -> File:
     return replace(filing, **changes)
 
 
-def filed(filing: File | None = None, at: datetime = MONDAY) -> lifecycle.Decision:
+def filed(
+    filing: File | None = None, at: datetime = MONDAY, profile: Profile | None = None
+) -> lifecycle.Decision:
     """What *Send* leads to."""
-    return lifecycle.file(filing or a_filing(), Number(2026, 17), 1, MARIA, at, pot())
+    profile = profile or pot()
+    return lifecycle.file(filing or a_filing(), Number(2026, 17), 1, MARIA, at, profile)
 
 
 def a_case(**changes: Any) -> Case:

@@ -40,18 +40,23 @@ from complaints.actions import (
     Rate,
     RecordRemedy,
     ReferToMediator,
+    Release,
     Reopen,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendFile,
     SendHolding,
+    Suspend,
     Take,
     TimePassed,
     Withdraw,
+    Write,
 )
 from complaints.answers import Answer, Money
 from complaints.case import CLOCK, Actor, ActorKind, Case, Line, Status
 from complaints.deadlines import Deadline, civil_day
+from complaints.directory import Brand
 from complaints.history import Event, EventKind
 from complaints.lifecycle import Decision
 from complaints.mediation import MediationEnd
@@ -61,7 +66,19 @@ from complaints.outcome import Outcome, Point
 from complaints.points import claims
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
-from tests.rules.cases import MARIA, MONDAY, OLGA, PAUL, a_filing, answered, filed, pot
+from tests.rules.cases import (
+    AIR,
+    BRUNO,
+    MARIA,
+    MONDAY,
+    OLGA,
+    PAUL,
+    a_filing,
+    answered,
+    filed,
+    platform,
+    pot,
+)
 
 S = Status
 STATEMENT = (
@@ -70,6 +87,7 @@ STATEMENT = (
     Line("remedy", "Vous demandez", "Le versement"),
 )
 MONEY = Money(5000, "EUR")
+SUSPICION = Suspend("Votre facture porte un autre nom.")
 ACTORS = {ActorKind.PERSON: MARIA, ActorKind.OFFICER: PAUL, ActorKind.CLOCK: CLOCK}
 
 
@@ -79,12 +97,12 @@ class Life:
     def __init__(
         self, filing: File | None = None, at: datetime = MONDAY, profile: Profile | None = None
     ) -> None:
-        self.profile = profile or pot()
+        self.profile = profile or platform()
         self.now = at
         self.filing = filing or a_filing(statement=STATEMENT)
         self.log: tuple[tuple[datetime, Action, Actor], ...] = ()
         """What was done and changed something, to do it again elsewhere."""
-        decision = filed(self.filing, at)
+        decision = filed(self.filing, at, self.profile)
         self.case: Case = decision.case
         self.history: list[Event] = [*decision.events]
         self.last: Decision = decision
@@ -206,6 +224,7 @@ BEFORE: dict[Status, tuple[Status, Step]] = {
     S.ACKNOWLEDGED: (S.RECEIVED, lambda life: life.does(Acknowledge())),
     S.IN_REVIEW: (S.RECEIVED, lambda life: life.does(Take())),
     S.INCOMPLETE: (S.IN_REVIEW, lambda life: life.does(AskInformation(("Le relevé",)))),
+    S.SUSPENDED: (S.IN_REVIEW, lambda life: life.does(SUSPICION)),
     S.HOLDING: (S.IN_REVIEW, lambda life: life.does(SendHolding("Enquête", date(2027, 1, 8)))),
     S.ANSWERED: (
         S.IN_REVIEW,
@@ -274,12 +293,26 @@ SAMPLES: dict[type, Action] = {
         Open(), PlaceHold("Procès"), PlanCorrective("Prévenir", "Produit", date(2035, 1, 1)),
         PrepareMediation("conso"), Rate(5), RecordRemedy(DAY),
         ReferToMediator("conso", DAY, Road.FORM),
-        Reopen("Encore"), Requalify("Une question"), SendAnswer(Outcome.REJECTED, (), "Voici."),
-        SendFile("conso"), SendHolding("Enquête", date(2027, 1, 8)), Take(), TimePassed(),
-        Withdraw("Réglé"),
+        Release("Merci"), Reopen("Encore"), ReportDoubt("Aucune commande à ce nom."),
+        Requalify("Une question"), SendAnswer(Outcome.REJECTED, (), "Voici."),
+        SendFile("conso"), SendHolding("Enquête", date(2027, 1, 8)), SUSPICION, Take(),
+        TimePassed(), Withdraw("Réglé"), Write("Pouvez-vous nous appeler ?"),
     )
 }  # fmt: skip
 """A plausible one of every kind of action."""
+
+
+def about(life: Life, brand: Brand) -> Life:
+    """The same life, of a complaint about this brand."""
+    answers = {**life.filing.answers, "brand": brand.answer}
+    life.filing = replace(life.filing, answers=answers)
+    life.case = replace(life.case, brand=brand.id, answers=answers)
+    return life
+
+
+def doer(kind: type, who: ActorKind) -> Actor:
+    """Who of these does such a thing: doubts are reported by the brand."""
+    return BRUNO if kind is ReportDoubt and who is ActorKind.OFFICER else ACTORS[who]
 
 
 def fitting(life: Life, kind: type) -> Action:
@@ -303,6 +336,8 @@ def fitting(life: Life, kind: type) -> Action:
             life.case = replace(life.case, deadlines=clocks.replaced(life.case.deadlines, waited))
         case HandOver() if life.case.handler == PAUL.id:
             return HandOver(None)
+        case ReportDoubt():
+            about(life, AIR)
         case _:
             pass
     return action

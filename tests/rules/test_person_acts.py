@@ -46,7 +46,7 @@ def an_addition(text: str = "Voici.", *exhibits: int) -> Add:
 # --- adding ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - OVER - {S.INCOMPLETE}))
+@pytest.mark.parametrize("status", sorted(set(Status) - OVER - {S.INCOMPLETE, S.SUSPENDED}))
 def test_something_can_be_added_to_an_open_case_and_moves_nothing(status: Status) -> None:
     life = a_life(status).person(an_addition())
     assert life.case.status is status

@@ -25,7 +25,7 @@ from complaints.history import Event, EventKind
 from complaints.moves import EXPIRIES
 from complaints.notices import Audience, NoticeKind
 from complaints.outcome import Outcome
-from tests.rules.cases import PAUL, a_filing, pot
+from tests.rules.cases import PAUL, a_filing, platform, pot
 from tests.rules.lives import DAY, STATEMENT, Life, a_life, an_answer, said
 
 S = Status
@@ -82,7 +82,7 @@ def test_no_date_of_the_person_is_ever_rolled_to_a_later_day() -> None:
 
 def test_a_clock_runs_in_statuses_that_exist_and_has_a_rule_or_somebody_who_names_it() -> None:
     named = {"remedy", "proposal"}
-    assert set(RUNS) - named <= {one.key for one in pot().deadlines}
+    assert set(RUNS) - named <= {one.key for one in platform().deadlines}
     assert {key for _, key in EXPIRIES} <= set(RUNS)
     for status, key in EXPIRIES:
         assert status in RUNS[key]

@@ -10,12 +10,13 @@ from sqlalchemy import func, select, text
 from complaints.actions import File
 from complaints.answers import Answer, Answers
 from complaints.case import Case, Line
+from complaints.profile import Profile
 from storage.casebook import Attachment, Casebook, Draft
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.outbox import Outbox
 from storage.people import People, Person
-from tests.rules.cases import ADA, OLGA, PAUL, PETER, answered, pot
+from tests.rules.cases import ADA, OLGA, PAUL, PETER, answered, platform, pot
 from tests.storage.clock import Clock
 
 __all__ = [
@@ -44,11 +45,18 @@ class Office:
 
     @classmethod
     def on(
-        cls, database: Database, folder: Path, clock: Clock, desk_chat: int | None = DESK
+        cls,
+        database: Database,
+        folder: Path,
+        clock: Clock,
+        desk_chat: int | None = DESK,
+        profile: Profile | None = None,
     ) -> Office:
         """Open the office on a database."""
         evidence = EvidenceStore(folder / "evidence")
-        casebook = Casebook(database, pot(), evidence, clock, key=KEY, desk_chat=desk_chat)
+        casebook = Casebook(
+            database, profile or platform(), evidence, clock, key=KEY, desk_chat=desk_chat
+        )
         return cls(
             database, casebook, People(database, clock), Outbox(database, clock), evidence, clock
         )

@@ -8,7 +8,7 @@ from complaints.case import CLOSED, OVER, Status
 from complaints.moves import MOVES
 from complaints.notices import ROADS
 from storage.verifying import verify
-from tests.rules.lives import ACTORS, SAMPLES, a_life, fitting
+from tests.rules.lives import SAMPLES, a_life, doer, fitting
 from tests.storage.office import KEY, Office
 from tests.storage.replaying import acting, replayed, unnumbered
 
@@ -42,8 +42,9 @@ async def test_every_kind_of_action_is_recorded_and_told(office: Office, kind: t
     action = fitting(life, kind)
     case = await replayed(office, life)
     before = {row.id for row in await office.outbox.unsent(1000)}
-    life.does(action, ACTORS[who])
-    after = await office.casebook.act(case.id, action, acting(case, ACTORS[who]))
+    actor = doer(kind, who)
+    life.does(action, actor)
+    after = await office.casebook.act(case.id, action, acting(case, actor))
     assert unnumbered(await office.casebook.case(case.id)) == unnumbered(after)
     assert after.status is life.case.status
     rows = [row for row in await office.outbox.unsent(1000) if row.id not in before]
