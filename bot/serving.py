@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,8 @@ from bot.keys import master_key, remember
 from bot.learning import learn_meanwhile
 from bot.playground import opening
 from bot.playground.opening import Ground, Playground
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
+from bot.staffing import rehearsing, staffed
 from bot.timing import Timing
 from bot.wiring import Ends, House, bot_id, build, wall_clock
 from complaints.profile import Officer, OfficerRole, Profile, read_profile
@@ -79,7 +80,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 async def _outside(settings: Settings, profile: Profile) -> AsyncIterator[Outside]:
     if settings.intake_token is not None and settings.desk_token is not None:
         tokens = (settings.intake_token.get_secret_value(), settings.desk_token.get_secret_value())
-        yield Outside(_real_ends(settings, profile, *tokens), _staffed(settings, profile))
+        yield Outside(_real_ends(settings, profile, *tokens), staffed(settings, profile))
         return
     known: list[Outside] = []
 
@@ -105,8 +106,8 @@ async def _outside(settings: Settings, profile: Profile) -> AsyncIterator[Outsid
             email=_email(playground.smtp_url, settings, profile, playground.clock),
             timing=Timing(playground.clock),
         )
-        staffed = replace(profile, desk_chat=playground.desk_chat, officers=officers)
-        known.append(Outside(ends, staffed, playground))
+        here = rehearsing(profile, playground.desk_chat, officers, playground.cast.stranger)
+        known.append(Outside(ends, here, playground))
         yield known[0]
     finally:
         await playground.stop()
@@ -129,26 +130,6 @@ def _email(url: str, settings: Settings, profile: Profile, now: Callable[[], dat
         reply_to=organisation.email,
     )
     return Email(MailServer.parse(url), sender, now)
-
-
-def _staffed(settings: Settings, profile: Profile) -> Profile:
-    """The profile with the staff that the settings name; raises BadSettings without any."""
-    desk_chat = settings.desk_chat or profile.desk_chat
-    officers = settings.officers or profile.officers
-    problems = []
-    if desk_chat is None:
-        problems.append(
-            "RECOURS_DESK_CHAT is missing: add the desk bot to the staff group and set the group's "
-            "id, a negative number."
-        )
-    if not officers:
-        problems.append(
-            "RECOURS_OFFICERS is missing: name who may work cases, as id:role, "
-            "for example 123456789:supervisor."
-        )
-    if problems:
-        raise BadSettings(*problems)
-    return replace(profile, desk_chat=desk_chat, officers=officers)
 
 
 async def _greet(house: House) -> None:

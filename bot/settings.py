@@ -43,7 +43,7 @@ class BadSettings(Exception):  # noqa: N818 - it names what the operator must ch
 
 
 def _officers(value: object) -> object:
-    """Read `id:role[:language[:name]],…`."""
+    """Read `id:role[:language[:name]],…`; the contact of a brand is `id:brand:fr:Name@brand-id`."""
     if not isinstance(value, str):
         return value
     officers: dict[int, Officer] = {}
@@ -63,7 +63,15 @@ def _officers(value: object) -> object:
             )
         if int(number) in officers:
             raise ValueError(f"officer {number} is named twice: keep one of them")
-        officers[int(number)] = Officer(int(number), OfficerRole(role), language, name)
+        brand = ""
+        if role == OfficerRole.BRAND:
+            name, at, brand = name.rpartition("@")
+            if not at or not brand:
+                raise ValueError(
+                    f"{entry!r} is the contact of no brand: write id:brand:language:Name@brand, "
+                    "with the brand's id in brands.toml"
+                )
+        officers[int(number)] = Officer(int(number), OfficerRole(role), language, name, brand)
     return tuple(officers.values())
 
 
