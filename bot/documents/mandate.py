@@ -35,17 +35,28 @@ def sheet(scribe: Scribe) -> Sheet:
         Section(words("Who gives it, and to whom"), (rows(*_parties(scribe)),)),
         Section(
             words("What I allow"),
-            (prose(words("In this case, and towards this trader, {organisation} may:",
-                         organisation=scribe.organisation)), Items(_allowed(scribe))),
+            (
+                prose(
+                    words(
+                        "In this case, and towards this trader, {organisation} may:",
+                        organisation=scribe.organisation,
+                    )
+                ),
+                Items(_allowed(scribe)),
+            ),
         ),
         Section(
             words("What I do not allow"),
-            (prose(words("Without my agreement in writing to each of them, it may not:")),
-             Items(_kept_back(words))),
+            (
+                prose(words("Without my agreement in writing to each of them, it may not:")),
+                Items(_kept_back(words)),
+                # Only the consumer can refer a dispute (C. conso. L612-1; trap T17).
+                prose(words("Going to a mediator or to court stays with me alone.")),
+            ),
         ),
         Section(words("Until when"), (_until(scribe),)),
         Section("", (_signed(scribe),), together=True),
-    )  # fmt: skip
+    )
     title = words("Mandate for complaint {number}", number=scribe.number)
     return scribe.sheet(
         title,
@@ -83,8 +94,6 @@ def _kept_back(words: Words) -> tuple[str, ...]:
     return (
         words("Accept an offer, conclude an agreement or give up a right."),
         words("Receive money, or agree to a price for me."),
-        # Only the consumer can refer a dispute (C. conso. L612-1; trap T17).
-        words("Go to a mediator or to court: that is for me alone."),
         words("Give my data to anybody else, a partner among them."),
     )
 
