@@ -66,8 +66,8 @@ def test_a_new_profile_is_the_shipped_one_under_its_own_name(
     assert profile("new", "my-shop", "--from", source).code == 0
     mine, shipped = read_profile(str(tmp_path / "my-shop")), read_profile(source)
     # A calendar remembers the years that it has computed and has no equality of its own.
-    own = {"name": "my-shop", "folder": tmp_path / "my-shop", "calendar": mine.calendar}
-    assert mine == replace(shipped, **own)
+    folder = tmp_path / "my-shop"
+    assert mine == replace(shipped, name="my-shop", folder=folder, calendar=mine.calendar)
 
 
 @pytest.mark.parametrize("source", shipped_profiles())
