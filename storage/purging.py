@@ -16,6 +16,7 @@ from storage.outbox import State
 from storage.tables import (
     CaseRow,
     CompositionRow,
+    ConsentRow,
     ConversationRow,
     DraftRow,
     EventRow,
@@ -69,6 +70,8 @@ async def _forget_account(session: AsyncSession, person_id: int, now: datetime) 
     for query in kept:
         if (await session.exec(query.limit(1))).first() is not None:
             return
+    # Whom nothing is left of has nothing left that a partner could be given.
+    await session.exec(delete(ConsentRow).where(col(ConsentRow.person_id) == person_id))
     person = await session.get_one(PersonRow, person_id)
     if person.telegram_id is None:
         return

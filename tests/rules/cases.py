@@ -151,7 +151,8 @@ def answered(**said: Answer) -> dict[str, Answer]:
     form = pot().form
     while question := form.next(answers):
         answers[question.id] = an_answer(question)
-    return form.kept(answers)
+    # Only the platform asks whom it is about.
+    return {**form.kept(answers), **{key: said[key] for key in ("brand",) if key in said}}
 
 
 def a_filing(answers: dict[str, Answer] | None = None, **changes: Any) -> File:
