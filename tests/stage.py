@@ -223,6 +223,11 @@ class Actor:
         self.stage.hands.say(self.account.id, self.chat, text)
         await self.stage.settle()
 
+    async def replies(self, text: str) -> None:
+        """Answer the last message of the bot."""
+        self.stage.hands.say(self.account.id, self.chat, text, reply_to=self.screen.id)
+        await self.stage.settle()
+
     async def taps(self, label: str) -> None:
         """Press the newest button whose label contains these words."""
         message, button = self.button(label)

@@ -61,6 +61,15 @@ async def begins(actor: Actor, language: str = "Français") -> None:
     await actor.taps(said("File a complaint now"))
 
 
+async def comes_to_the_form(actor: Actor, language: str = "Français") -> None:
+    """From the first words to the first question, past the FAQ, which need not be learnt then."""
+    await actor.says("/start")
+    await actor.taps(language)
+    said = words({"Français": "fr", "English": "en"}[language])
+    await actor.says("/new")
+    await actor.taps(said("File a complaint now"))
+
+
 async def asked(actor: Actor) -> Question | None:
     """The question that comes next; None when the form is complete."""
     return actor.stage.profile.form.next((await draft_of(actor)).answers)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bot.letters.reader import Reader
+from bot.registers.words import COLUMNS, Teller
 from complaints.case import Case, Status
+from complaints.deadlines import civil_day
+from locales import words
 from tests.stage import Actor, Stage
 
 
@@ -22,21 +26,30 @@ class Play:
         await self.group.forges(f"take:{self.case.id}:{self.case.version}")
         await self.stands(Status.IN_REVIEW)
 
-    async def replies(self, text: str) -> None:
-        """The officer answers the message that asks."""
-        here = self.officer
-        self.stage.hands.say(here.account.id, here.chat, text, reply_to=here.screen.id)
-        await self.stage.settle()
-
     async def does(self, verb: str, *steps: str) -> None:
         """A verb from its button to *Send*; a step that begins with > is written in reply."""
         await self.opens()
         await self.officer.taps(verb)
         for step in steps:
-            await (self.replies(step[1:]) if step.startswith(">") else self.officer.taps(step))
+            if step.startswith(">"):
+                await self.officer.replies(step[1:])
+            else:
+                await self.officer.taps(step)
 
     async def stands(self, status: Status) -> Case:
         """Claim where the case stands."""
         case = await self.stage.house.casebook.case(self.case.id)
         assert case.status is status
         return case
+
+
+async def registers(stage: Stage) -> dict[str, list[dict[str, str]]]:
+    """The lines of both registers in English, each by the ids of its columns."""
+    today = civil_day(stage.now(), stage.profile.zone)
+    teller = Teller(Reader(words("en"), stage.profile, today))
+    found: dict[str, list[dict[str, str]]] = {name: [] for name in COLUMNS}
+    async for entry in stage.house.casebook.ledger.entries():
+        for name, cells in teller.lines(entry).items():
+            ids = (one.id for one in COLUMNS[name])
+            found[name].append(dict(zip(ids, map(str, cells), strict=True)))
+    return found
