@@ -13,6 +13,7 @@ from bot.commands_audit import audit
 from bot.commands_documents import documents, verify
 from bot.commands_faq import faq
 from bot.commands_profile import profiles
+from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
@@ -37,6 +38,8 @@ app.command()(verify)
 app.add_typer(faq, name="faq")
 app.add_typer(audit, name="audit")
 app.add_typer(register, name="register")
+app.add_typer(outbox, name="outbox")
+app.add_typer(inbox, name="inbox")
 console = Console(highlight=False, soft_wrap=True)
 
 

@@ -107,6 +107,22 @@ class Inbox(Queue):
         """Give an update up; it stays for a person to look at, and its lane goes on."""
         return await self._end(row, conversations or {}, state=State.DEAD, cause=cause)
 
+    async def revive(self, bot_id: int, update_id: int) -> bool:
+        """Handle an update after all that was given up; False when there is no such update.
+
+        What the person wrote since was handled already: it comes later than it was said.
+        """
+        statement = (
+            update(InboxRow)
+            .where(
+                col(InboxRow.state) == State.DEAD,
+                col(InboxRow.bot_id) == bot_id,
+                col(InboxRow.update_id) == update_id,
+            )
+            .values(state=State.WAITING, attempts=0, not_before=self._now())
+        )
+        return bool(await self._database.write(lambda session: changed(session, statement)))
+
     async def release(self) -> int:
         """End the leases that this process left behind when it was killed."""
         statement = (

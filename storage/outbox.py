@@ -20,10 +20,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select
 
 from complaints.notices import Channel, NoticeKind
+from complaints.register import Number
 from storage.columns import DatabaseClock
 from storage.leases import Queue
 from storage.rows import changed, table_of
-from storage.tables import OutboxRow
+from storage.tables import CaseRow, OutboxRow
 
 
 class State(StrEnum):
@@ -174,6 +175,14 @@ class Outbox(Queue):
     async def dead(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """What was given up, oldest first."""
         return await self._list(col(OutboxRow.state) == State.DEAD, limit)
+
+    async def numbers(self, rows: Collection[Outgoing]) -> dict[int, Number]:
+        """The register numbers of the cases that these rows tell of, by case id."""
+        query = select(CaseRow.id, CaseRow.year, CaseRow.serial).where(
+            col(CaseRow.id).in_({row.case_id for row in rows if row.case_id is not None})
+        )
+        async with self._database.read() as session:
+            return {id_: Number(year, serial) for id_, year, serial in await session.exec(query)}
 
     async def _list(self, condition: ColumnElement[bool], limit: int) -> tuple[Outgoing, ...]:
         query = select(OutboxRow).where(condition).order_by(col(OutboxRow.place)).limit(limit)

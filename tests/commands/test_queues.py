@@ -1,0 +1,185 @@
+"""`recours outbox` and `recours inbox dead`: what was given up is seen, and tried again by id."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from bot.__main__ import main
+from bot.wiring import wall_clock
+from complaints.profile import read_profile
+from storage.casebook import Casebook
+from storage.engine import Database
+from storage.evidence import EvidenceStore
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.people import People
+from tests.storage.office import KEY, MARIA, sending
+
+T = TypeVar("T")
+BOT = 111
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The command, in this process, on a data folder of its own."""
+
+    folder: Path
+    patch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def recours(self, *words: str) -> tuple[int, str]:
+        """Exit code, and all that it said."""
+        self.patch.setattr(sys, "argv", ["recours", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = self.capsys.readouterr()
+        return int(end.value.code or 0), captured.out + captured.err
+
+    def does(self, work: Callable[[Database], Awaitable[T]]) -> T:
+        """Do something in the database that the command will open."""
+
+        async def alone() -> T:
+            database = Database(f"sqlite+aiosqlite:///{self.folder / 'var' / 'recours.db'}")
+            try:
+                await database.migrate()
+                return await work(database)
+            finally:
+                await database.close()
+
+        return asyncio.run(alone())
+
+
+@pytest.fixture
+def shop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shop:
+    for name in [name for name in os.environ if name.startswith("RECOURS_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "var").mkdir()
+    monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.chdir(tmp_path)
+    return Shop(tmp_path, monkeypatch, capsys)
+
+
+def files_one(shop: Shop) -> int:
+    """File a complaint; returns how many letters it made."""
+
+    async def work(database: Database) -> int:
+        evidence = EvidenceStore(shop.folder / "var" / "evidence")
+        casebook = Casebook(database, read_profile("pot"), evidence, wall_clock, key=KEY)
+        person = await People(database, wall_clock).meet(MARIA)
+        await casebook.file(person.id, sending(await casebook.open_draft(person.id)))
+        return len(await Outbox(database, wall_clock).unsent())
+
+    return shop.does(work)
+
+
+def buries_a_letter(shop: Shop) -> str:
+    """Give up the first letter; returns its id."""
+
+    async def work(database: Database) -> str:
+        letters = Outbox(database, wall_clock)
+        (row,) = await letters.claim(1)
+        await letters.bury(row.id, "FORBIDDEN")
+        return row.id.hex
+
+    return shop.does(work)
+
+
+def buries_an_update(shop: Shop, update: int = 5) -> None:
+    async def work(database: Database) -> None:
+        updates = Inbox(database, wall_clock)
+        message = {"from": {"id": MARIA}, "text": "my neighbour is Zacharias"}
+        await updates.receive(BOT, [{"update_id": update, "message": message}])
+        (row,) = await updates.claim((), 1)
+        await updates.bury(row, "KeyError")
+
+    shop.does(work)
+
+
+def test_empty_queues_say_so(shop: Shop) -> None:
+    assert shop.recours("outbox", "list") == (0, "0 wait, 0 were given up.\n")
+    assert shop.recours("inbox", "dead", "show") == (0, "0 updates were given up.\n")
+
+
+def test_letters_are_listed_without_an_address(shop: Shop) -> None:
+    made = files_one(shop)
+    code, said = shop.recours("outbox", "list")
+    assert code == 0
+    assert f"{made} wait, 0 were given up." in said
+    assert "kind receipt" in said
+    assert "2026-000001" in said or "-000001" in said
+    assert "@" not in said
+    assert str(MARIA) not in said
+
+
+def test_a_letter_that_was_given_up_is_sent_after_all(shop: Shop) -> None:
+    made = files_one(shop)
+    letter = buries_a_letter(shop)
+    code, said = shop.recours("outbox", "list", "--json")
+    (given_up,) = [
+        line for line in map(json.loads, said.splitlines()) if line["state"] == "given up"
+    ]
+    assert code == 1
+    assert letter.startswith(given_up["id"])
+    assert given_up["cause"] == "FORBIDDEN"
+    assert shop.recours("outbox", "retry", given_up["id"])[0] == 0
+    assert f"{made} wait, 0 were given up." in shop.recours("outbox", "list")[1]
+
+
+def test_only_what_was_given_up_can_be_tried_again(shop: Shop) -> None:
+    files_one(shop)
+
+    async def first(database: Database) -> str:
+        return (await Outbox(database, wall_clock).unsent())[0].id.hex
+
+    code, said = shop.recours("outbox", "retry", shop.does(first))
+    assert code == 2
+    assert "was given up: recours outbox list" in said
+
+
+@pytest.mark.parametrize("words", [("outbox", "retry"), ("inbox", "dead", "replay")])
+def test_nobody_tries_all_again_by_forgetting_the_id(shop: Shop, words: tuple[str, ...]) -> None:
+    for more in ((), ("12345678", "--all")):
+        code, said = shop.recours(*words, *more)
+        assert code == 2
+        assert "or say --all" in said
+
+
+def test_an_update_that_was_given_up_is_shown_without_its_words(shop: Shop) -> None:
+    buries_an_update(shop)
+    code, said = shop.recours("inbox", "dead", "show")
+    assert code == 1
+    assert f"id {BOT}:5, kind message" in said
+    assert "cause KeyError" in said
+    assert "Zacharias" not in said
+    assert "Zacharias" in shop.recours("inbox", "dead", "show", "--body")[1]
+
+
+def test_an_update_that_was_given_up_is_handled_after_all(shop: Shop) -> None:
+    buries_an_update(shop, 5)
+    buries_an_update(shop, 6)
+    assert shop.recours("inbox", "dead", "replay", f"{BOT}:7")[0] == 2
+    code, said = shop.recours("inbox", "dead", "replay", f"{BOT}:6")
+    assert (code, said[:9]) == (0, "1 updates")
+    assert f"{BOT}:5" in shop.recours("inbox", "dead", "show")[1]
+    assert shop.recours("inbox", "dead", "replay", "--all")[0] == 0
+
+    async def waiting(database: Database) -> list[int]:
+        updates = Inbox(database, wall_clock)
+        found = []
+        while rows := await updates.claim((), 1):
+            found.append(rows[0].update_id)
+            await updates.finish(rows[0], {})
+        return found
+
+    assert shop.does(waiting) == [5, 6]
