@@ -27,7 +27,7 @@ from complaints.checking.platform import (
     check_reachable_brands,
     check_words,
 )
-from complaints.checking.rules import check_canned, check_conditions, check_lacking
+from complaints.checking.rules import check_canned, check_conditions, check_lacking, check_starts
 from complaints.checking.sheets import Sheets
 from complaints.profile import Profile, profile_texts, read_profile
 from complaints.profile_problems import ProfileProblem, Severity
@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Sheets], Iterable[ProfileProblem]], ...] = (
     check_likeness,
     check_documents,
     check_conditions,
+    check_starts,
     check_lacking,
     check_canned,
     check_verified,

@@ -33,7 +33,7 @@ def check_asked(sheets: Sheets) -> Iterator[ProfileProblem]:
                     f"Add asked: lines up to {ASKED_LEAST}, as people write: short, long, angry,"
                     " misspelt",
                 )
-            for line, said in one.asked:
+            for line, said in ((line, said) for line, said in one.asked if _bare(said)):
                 before, where = seen.setdefault(_bare(said), (one.id, line))
                 if where == line:
                     continue

@@ -29,8 +29,8 @@ def check_files(sheets: Sheets) -> Iterator[ProfileProblem]:
 
 def check_reachable_brands(sheets: Sheets) -> Iterator[ProfileProblem]:
     """A complaint about a brand reaches somebody: by e-mail, or a contact at the desk's bot."""
-    contacts = {raw.get("brand") for raw in _officers(sheets) if isinstance(raw.get("brand"), str)}
-    staff = {raw.get("id") for raw in _officers(sheets) if raw.get("role") != "brand"}
+    contacts = [raw.get("brand") for raw in _officers(sheets)]
+    staff = [raw.get("id") for raw in _officers(sheets) if raw.get("role") != "brand"]
     for at, raw in rows(sheets.brands, "brands"):
         own = raw.get("own") is True
         if not own and not raw.get("email") and raw.get("id") not in contacts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from complaints.checking.sheets import Sheets, rows, texts_in, warning, word_in
+from complaints.deadlines import Owner, Start
 from complaints.profile_outlines import can_hold, condition_in
 from complaints.profile_problems import ProfileProblem
 
@@ -30,6 +31,52 @@ WANTED_OF_BRANDS = {
     ),
 }
 """The same, where complaints are about brands."""
+
+_WRITTEN = (Start.FIRST_WRITTEN, Start.FILED)
+BEGINS: dict[str, tuple[Owner, tuple[Start, ...]]] = {
+    "ack": (Owner.DESK, (Start.FILED,)),
+    "answer": (Owner.DESK, (Start.FILED, Start.REOPENED)),
+    "answer_max": (Owner.DESK, (Start.HELD,)),
+    "confirmation": (Owner.PERSON, (Start.CONFIRMATION_ASKED,)),
+    "information": (Owner.PERSON, (Start.INFORMATION_ASKED,)),
+    "suspension": (Owner.PERSON, (Start.SUSPENDED,)),
+    "feedback": (Owner.PERSON, (Start.ANSWERED,)),
+    "remedy_check": (Owner.PERSON, (Start.REMEDY_DONE,)),
+    "rating": (Owner.PERSON, (Start.RESOLVED,)),
+    "mediator_from": (Owner.PERSON, _WRITTEN),
+    "mediator_until": (Owner.PERSON, _WRITTEN),
+    "med_reject": (Owner.PERSON, (Start.REFERRED,)),
+    "med_trader_entry": (Owner.DESK, (Start.REFERRED, Start.MEDIATION_OPENED)),
+    "med_outcome": (Owner.PERSON, (Start.MEDIATION_OPENED,)),
+    "reopen": (Owner.PERSON, (Start.CLOSED,)),
+    "archive": (Owner.PERSON, (Start.CLOSED,)),
+    "purge": (Owner.PERSON, (Start.CLOSED,)),
+    "unauth_payment": (Owner.PERSON, (Start.DEBITED,)),
+    "dsa_window": (Owner.PERSON, (Start.DECIDED,)),
+}
+"""Whose each date is, and from which events on it makes sense."""
+
+
+def check_starts(sheets: Sheets) -> Iterator[ProfileProblem]:
+    """Every date begins when it can begin, and is owed by whoever can keep it."""
+    for at, raw in rows(sheets.profile, "deadlines"):
+        key = word_in(raw.get("key"))
+        owner, starts = BEGINS.get(key, (None, ()))
+        start = word_in(raw.get("start"))
+        if owner and start in set(Start) and start not in starts:
+            yield warning(
+                sheets.profile,
+                ("deadlines", at, "start"),
+                f"the date {key} does not begin with {start}",
+                f"Use {' or '.join(starts)}",
+            )
+        if owner and word_in(raw.get("owner")) in set(Owner) - {owner}:
+            yield warning(
+                sheets.profile,
+                ("deadlines", at, "owner"),
+                f"the date {key} is not one of the {raw['owner']}",
+                f'Use owner = "{owner}"',
+            )
 
 
 def check_conditions(sheets: Sheets) -> Iterator[ProfileProblem]:

@@ -35,6 +35,17 @@ MISLEADING = {
         "profile.toml: deadlines.unauthorised-13-months.when: this rule never applies to anybody."
         " Its conditions and those of the questions it names exclude each other.",
     ),
+    "a date that begins too early": Broken(
+        PROFILE, 'start = "answered"', 'start = "filed"',
+        "profile.toml: deadlines.feedback-10-days.start: the date feedback does not begin with"
+        " filed. Use answered.",
+    ),
+    "a date owed by the wrong side": Broken(
+        PROFILE, 'start = "answered"\nlength = 10\nunit = "days"\nowner = "person"',
+        'start = "answered"\nlength = 10\nunit = "days"\nowner = "desk"',
+        "profile.toml: deadlines.feedback-10-days.owner: the date feedback is not one of the desk."
+        ' Use owner = "person".',
+    ),
     "no end to the keeping of data": Broken(
         PROFILE, 'key = "purge"', 'key = "archive"',
         "profile.toml: deadlines: no rule says when the personal data of a case is deleted."

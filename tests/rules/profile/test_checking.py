@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from complaints.checking import Checked, check
+from complaints.checking.rules import BEGINS
+from complaints.profile import SHIPPED
+from complaints.profile_files import DeadlineKey
 from complaints.profile_problems import ProfileProblem, Severity
 from tests.rules.profile.folders import FORM, PROFILE, a_folder
 from tests.rules.profile.misleading import EN, MISLEADING
@@ -42,12 +46,16 @@ def test_what_misleads_people_stops_nobody(name: str, tmp_path: Path) -> None:
 def test_a_warning_names_the_line_that_was_written(name: str, tmp_path: Path) -> None:
     case = MISLEADING[name]
     folder = a_folder(tmp_path, case.edit)
-    text = (folder / case.file).read_text(encoding="utf-8")
-    begin = text[: text.index(case.new)].count("\n") + 1
+    before = (SHIPPED / "pot" / case.file).read_text(encoding="utf-8")
+    begin = before.split(case.old)[0].count("\n") + 1
     found = check(str(folder), TODAY)
     told = next(one for one in found.problems if PLACE.sub(r"\1: ", str(one)) == case.said)
     assert told.line is not None
     assert begin - 30 <= told.line <= begin + case.new.count("\n") + 30
+
+
+def test_the_check_knows_where_every_date_begins() -> None:
+    assert set(BEGINS) == set(get_args(DeadlineKey))
 
 
 def test_a_profile_without_mistakes_gives_only_advice() -> None:
