@@ -15,8 +15,10 @@ CHOSEN = "@"
 
 _NEAR = 76
 """Likeness, of a hundred, from which on a name may be the one that was meant."""
+_LEAST = 2
+"""Letters that begin to mean something."""
 _SHORT = 3
-"""Letters of a text below which only the beginning of a name is compared."""
+"""Letters up to which a text is no name with a typo: « ne » is not « TNE »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +102,25 @@ def _likeness(sought: str, name: str) -> float:
     """How well a text fits a name, up to 100; words of a longer name count nearly as much."""
     if name == sought:
         return 100
+    if len(sought) < _LEAST:
+        return 0
     joined, whole = sought.replace(" ", ""), name.replace(" ", "")
     if whole.startswith(joined) or any(one.startswith(sought) for one in _tails(name)):
         return 95
-    if len(joined) < _SHORT:
+    if len(joined) <= _SHORT:
         return 0
     whole_name = 100 * DamerauLevenshtein.normalized_similarity(joined, whole)
     words = fuzz.token_sort_ratio(sought, name)
     # "ma commande chez Exemplair" names the brand among other words, with a typo.
-    inside = max(
-        (fuzz.ratio(part, name) for part in _windows(sought, name.count(" ") + 1)), default=0
-    )
-    beginning = fuzz.ratio(joined, whole[: len(joined)]) if len(joined) > _SHORT else 0
+    inside = max((_ratio(part, name) for part in _windows(sought, name.count(" ") + 1)), default=0)
+    beginning = fuzz.ratio(joined, whole[: len(joined)])
     return max(whole_name, words, inside - 3, beginning - 5)
+
+
+def _ratio(part: str, name: str) -> float:
+    if part == name:
+        return 100
+    return fuzz.ratio(part, name) if len(part) > _SHORT else 0
 
 
 def _tails(name: str) -> tuple[str, ...]:

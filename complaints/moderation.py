@@ -51,8 +51,8 @@ class Moderation:
             for category, words in self.words.get(language, {}).items()
             if words
             for match in _pattern(words).finditer(plain)
-            for start, end in [(places[match.start()], places[match.end() - 1] + 1)]
-            if any(one.isalpha() for one in match[0])
+            for start, end in [(places[match.start()], places[match.end()])]
+            if _is_word(match[0]) and not _is_in_address(plain, match.start(), match.end())
         ]
         kept: list[Flag] = []
         for one in sorted(found, key=lambda flag: (flag.start, -flag.end)):
@@ -68,15 +68,28 @@ class Moderation:
 
 
 _LOOKS_LIKE = {"a": "@4", "e": "3€", "i": "1!", "o": "0", "s": "5$", "t": "7"}
-_MASK = "[*#•]"
+_MASK = "[*#]"
 _JOINED = r"[.\-_*·]"
 """What stands between the letters of a word that hides: « c.o.n »."""
-_ALIKE = str.maketrans("аеорсухі", "aeopcyxi")
-"""Cyrillic letters that look Latin."""
+_ALIKE = str.maketrans("аеорсухі’‘", "aeopcyxi''")
+"""Cyrillic letters that look Latin, and apostrophes of all kinds."""
 _MASKED_END = 5
 """Letters from which on the last one may be masked: « merd* », but not « put* »."""
+_TELLING = 2
+"""Letters that must be legible, whatever is masked or replaced by figures."""
 _PLURAL = 3
 """Letters from which on a word is also looked for with an s."""
+
+
+def _is_word(found: str) -> bool:
+    """Whether letters enough were left to tell the word: « m***e » has them, « m**** » has not."""
+    return sum(one.isalpha() for one in found) >= _TELLING
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Whether this is a part of an e-mail address, such as one that ends in « .con »."""
+    before, after = text[:start].rpartition(" ")[2], text[end:].partition(" ")[0]
+    return "@" in before or "@" in after
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -87,7 +100,8 @@ def _plain(text: str) -> tuple[str, list[int]]:
             if unicodedata.category(letter) not in {"Mn", "Cf"}:
                 letters.append(letter)
                 places.append(place)
-    return "".join(letters), places
+    # An accent of its own and an invisible sign belong to the letter before them.
+    return "".join(letters), [*places, len(text)]
 
 
 @cache
@@ -115,8 +129,10 @@ def _spelling(word: str) -> str:
     )
     if len(word) < _PLURAL:
         return whole
-    apart = (separator.join(map(_one, word)) for separator in (_JOINED, r"\s"))
-    return f"(?:(?:{whole}|{'|'.join(apart)})s?)"
+    # Of « A.C.O.N. » no letters are a word of their own.
+    joined = f"(?<!\\w{_JOINED}){_JOINED.join(map(_one, word))}(?!{_JOINED}\\w)"
+    spaced = r"\s".join(map(_one, word))
+    return f"(?:(?:{whole}|{joined}|{spaced})s?)"
 
 
 def _run(letter: str, times: int, *, masked: bool) -> str:
