@@ -46,6 +46,7 @@ from storage.outbox import Outbox, Outgoing
 from storage.papers import PaperTrail
 from storage.people import People
 from storage.topics import Topics
+from tests.documents.brands import NADIA, platform
 from tests.relay.consumer_line import consumer_chat
 from tests.relay.desk_line import desk_chat
 from tests.rules.cases import answered, pot
@@ -94,7 +95,7 @@ class Post:
         """Somebody files a complaint, as the dialogs would."""
         met = await self.stores.people.meet(person)
         draft = await self.casebook.open_draft(met.id)
-        answers = answered(**said)
+        answers = self.profile.form.kept({**answered(**said), **said})
         email = pot().form.email(answers)
         said_so = (Line("description", "What happened", "Where is my money?"),)
         action = File(draft.id, "fr", answers, said_so, (), email, None)
@@ -159,6 +160,8 @@ class Setting:
     smtp: bool = True
     topics: bool = False
     """Whether the profile asks for a topic for each case."""
+    platform: bool = False
+    """Whether complaints are about brands; Tom is then the contact of one of them."""
     rule_length: int = 0
     """Characters of the texts of the organisation's rules, when they are not the shipped ones."""
 
@@ -197,6 +200,8 @@ async def opened(
     for person in (MARIA, TOM):
         telegram.hands.say(person.id, cast.intake.id, "/start")
         await people.speak((await people.meet(person.id)).id, person.language)
+    if setting.platform:
+        telegram.hands.say(TOM.id, cast.desk.id, "/start")
     try:
         yield Post(
             clock,
@@ -234,8 +239,11 @@ def staffed(cast: Cast, setting: Setting) -> Profile:
         Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
         Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
     )
-    terms = replace(pot().procedure, forum_topics=setting.topics)
-    profile = replace(pot(), desk_chat=cast.desk_chat, officers=officers, procedure=terms)
+    shipped = platform() if setting.platform else pot()
+    if setting.platform:
+        officers = (*officers, replace(NADIA, id=TOM.id, name="Tom"))
+    terms = replace(shipped.procedure, forum_topics=setting.topics)
+    profile = replace(shipped, desk_chat=cast.desk_chat, officers=officers, procedure=terms)
     if not setting.rule_length:
         return profile
     text = dict.fromkeys(profile.languages, "x" * setting.rule_length)
