@@ -8,7 +8,7 @@ import pytest
 from tests.acceptance.proofs import lines, proofs
 
 SOURCE = Path(__file__).parents[3] / "shared" / "ACCEPTANCE.md"
-DOCUMENTS = ("S0", "S2", "S3", "S4")
+DOCUMENTS = ("S0", "S1", "S2", "S3", "S4")
 
 
 def test_tests_name_only_lines_that_exist() -> None:
