@@ -109,6 +109,8 @@ class Writer:
     ) -> str:
         if row.channel is Channel.DESK_CHAT:
             spoken = {str(one.id): one.language for one in self._profile.officers}
+            chosen = await self._casebook.officers.languages()
+            spoken |= {str(officer): language for officer, language in chosen.items()}
             return spoken.get(row.dest, "") or self._profile.language
         if row.kind in _FOR_THE_MEDIATOR:
             named = row.contact or (event.details.get("mediator", "") if event else "")
