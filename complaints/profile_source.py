@@ -6,7 +6,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, get_args
+from enum import StrEnum
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -147,8 +148,9 @@ def _explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "model_type":
             return "there should be a table here", "Write its keys below a [heading]"
         case "missing":
-            hint = owner.model_fields[key].description if key in owner.model_fields else None
-            return "it is missing", hint or f"Add {key}"
+            field = owner.model_fields.get(key)
+            hint = field.description if field else None
+            return "it is missing", hint or f"Add {key}{_one_of(field.annotation if field else ())}"
         case "extra_forbidden":
             return "nobody reads this key", _nearest(key, tuple(owner.model_fields))
         case "enum" | "literal_error":
@@ -158,6 +160,14 @@ def _explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             return f"{error['input']!r} is not known here", remedy
     what = error["msg"].removeprefix("Input ")
     return f"{error['input']!r} {what}", "Compare with the profile pot"
+
+
+def _one_of(annotation: object) -> str:
+    """What a value is to be chosen from, where it is to be chosen."""
+    known: tuple[object, ...] = get_args(annotation) if get_origin(annotation) is Literal else ()
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        known = tuple(annotation)
+    return f": one of {', '.join(map(str, known))}" if known else ""
 
 
 def _owner(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:

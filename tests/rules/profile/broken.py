@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
+from complaints.organisation import CannedUse
 from complaints.profile_files import DeadlineKey
 from tests.rules.profile.folders import FORM, PROFILE
 
@@ -67,6 +68,20 @@ BROKEN = {
         PROFILE, 'key = "ack"', 'key = "acknowledgement"',
         "profile.toml: deadlines.ack-10-ouvrables.key: 'acknowledgement' is not known here."
         f" Use one of {', '.join(get_args(DeadlineKey))}.",
+    ),
+    "a prepared text without use": Broken(
+        PROFILE, 'id = "ack-thanks"\nuse = "acknowledgement"\n', 'id = "ack-thanks"\n',
+        "profile.toml: canned.ack-thanks.use: it is missing. Add use: one of"
+        f" {', '.join(CannedUse)}.",
+    ),
+    "a rule that does not say which date it is": Broken(
+        PROFILE, 'key = "ack"\n', "",
+        "profile.toml: deadlines.ack-10-ouvrables.key: it is missing. Add key: one of"
+        f" {', '.join(get_args(DeadlineKey))}.",
+    ),
+    "a rule without its text in a language": Broken(
+        PROFILE, 'text.en = """\nA person acknowledges', 'help.en = """\nA person acknowledges',
+        "profile.toml: deadlines.ack-10-ouvrables.text: no text in en. Add en.",
     ),
     "no rule for what is owed": Broken(
         PROFILE, 'key = "ack"', 'key = "answer"',

@@ -10,6 +10,7 @@ import pytest
 
 from complaints.checking import Checked, check
 from complaints.checking.rules import BEGINS
+from complaints.faq import ANSWER_MAX
 from complaints.profile import SHIPPED
 from complaints.profile_files import DeadlineKey
 from complaints.profile_problems import ProfileProblem, Severity
@@ -94,6 +95,17 @@ def without_asked(folder: Path, entry: str, left: int) -> None:
     start = next(at for at, line in enumerate(lines) if f"{{#{entry}}}" in line) + 1
     end = next(at for at in range(start, len(lines)) if not lines[at].startswith("asked:"))
     (folder / EN).write_text("".join(lines[: start + left] + lines[end:]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("extra", "told"), [(ANSWER_MAX, True), (0, False)])
+def test_an_answer_longer_than_a_message_stops_the_program(
+    extra: int, told: bool, tmp_path: Path
+) -> None:
+    edit = (EN, "A confirmation e-mail", "x" * extra + " A confirmation e-mail")
+    errors = of(checked(tmp_path, edit), Severity.ERROR)
+    assert [(one.key, one.remedy) for one in errors] == (
+        [("how-to-contribute", f"Shorten it to {ANSWER_MAX}")] if told else []
+    )
 
 
 @pytest.mark.parametrize(("left", "told"), [(14, True), (15, False), (0, True)])
