@@ -107,6 +107,8 @@ def _likeness(sought: str, name: str) -> float:
     joined, whole = sought.replace(" ", ""), name.replace(" ", "")
     if whole.startswith(joined) or any(one.startswith(sought) for one in _tails(name)):
         return 95
+    if set(sought.split()) <= set(name.split()):
+        return 90
     if len(joined) <= _SHORT:
         return 0
     whole_name = 100 * DamerauLevenshtein.normalized_similarity(joined, whole)

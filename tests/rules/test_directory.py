@@ -21,7 +21,7 @@ BRANDS = Directory(
         a_brand("box", "Télé & Net Exemple", "TNE"),
         a_brand("milk", "Laiterie Exemple", "Yaourts Exemple"),
         a_brand("milk-farm", "La Laiterie d’Été"),
-        a_brand("cars", "Garages Exemple", "Auto Exemple"),
+        a_brand("cars", "Garages Exemple", "Auto Exemple", "Garage Exemple Lille"),
         a_brand("hotel", "Hôtel de l’Œuvre"),
     )
 )
@@ -60,6 +60,7 @@ def test_what_is_not_there_is_not_made_up(typed: str) -> None:
 
 def test_a_sentence_about_a_brand_finds_it() -> None:
     assert first("mon train avec Rail Exemple était en retard") == "rail"
+    assert first("garage lille") == "cars"
     assert first("ma commande chez Laitrie Exemple") == "milk"
 
 
