@@ -24,6 +24,8 @@ from dialogs.visitor import moment_of
 from dialogs.window import remark
 from locales import N_
 
+PLAIN = frozenset({Purpose.ADD, Purpose.REPLY})
+"""Additions that nobody asked for: a message that came meanwhile makes one of the other."""
 OVERTAKEN = frozenset({Refusal.STALE, Refusal.NOT_NOW, Refusal.TOO_LATE})
 
 
@@ -73,7 +75,8 @@ class Posting:
             # What somebody adds goes where they meant it, whatever the desk did meanwhile.
             if no.refusal is not Refusal.STALE or memo.why not in ADDITIONS:
                 raise
-            if memo.why not in self._possible(case, manager):
+            meant = PLAIN if memo.why in PLAIN else {memo.why}
+            if not meant.intersection(self._possible(case, manager)):
                 raise
             await self.binder.act(manager, case, action, case.version)
 

@@ -20,6 +20,8 @@ from dialogs.intake.course import Course, Here
 from dialogs.intake.remarks import Remark
 from dialogs.intake.seen import Seen, Sight
 from dialogs.intake.writing import Writing, allowed
+from dialogs.pages import shortened
+from dialogs.phrases.brands import NAME
 from locales import Words
 from storage.people import Person
 
@@ -66,7 +68,8 @@ class Brands:
     ) -> Seen:
         """The question, and the platform itself as an answer of its own."""
         seen, own = await self.sight.question(person, words, dialog_manager), self._own()
-        return {**seen, "own": own.name if own and not seen["readings"] else ""}
+        name = shortened(own.name, NAME) if own and not seen["readings"] else ""
+        return {**seen, "own": name}
 
     def _own(self) -> Brand | None:
         return next((one for one in self.course.profile.directory.brands if one.own), None)

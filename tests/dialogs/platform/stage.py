@@ -8,9 +8,9 @@ from typing import Any
 
 from aiogram.types import Sticker, Voice
 
-from complaints.actions import SendAnswer, Suspend, Take, Write
+from complaints.actions import Acknowledge, SendAnswer, Suspend, Take, Write
 from complaints.answers import Answer
-from complaints.case import Actor, ActorKind, Case, Line
+from complaints.case import Actor, ActorKind, Case, Line, Status
 from complaints.form import Kind, Question
 from complaints.organisation import Officer, OfficerRole
 from complaints.outcome import Outcome, Point
@@ -107,8 +107,8 @@ async def answered_by(
 ) -> Case:
     """Somebody sends the official answer."""
     case = await desk.casebook.case(case.id)
-    if who == OLGA and case.handler is None:
-        case = await does(desk, case, Take(), who)
+    if case.status is Status.RECEIVED:
+        case = await does(desk, case, Take() if who == OLGA else Acknowledge(), who)
     points = tuple(Point(one.label or "More", "We looked.") for one in claims(case, desk.profile))
     return await does(desk, case, SendAnswer(outcome, points, "Because of the fog."), who)
 
