@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.desk.sight import seen
+from bot.desk.veil import case_for, profile_for
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Case
 from complaints.deadlines import civil_day
+from complaints.organisation import Officer
 from complaints.profile import Profile
 from locales import words
 from storage.casebook import Casebook
@@ -25,9 +28,16 @@ class Cabinet:
         self.now = now
         self._people = people
 
-    def reader(self, language: str) -> Reader:
-        """The organisation's words in a language, as of today."""
-        return Reader(words(language), self.profile, civil_day(self.now(), self.profile.zone))
+    def reader(self, language: str, officer: Officer | None = None) -> Reader:
+        """The organisation's words in a language, as of today; as this officer may read them."""
+        said = words(language)
+        profile = self.profile if officer is None else profile_for(officer, self.profile, said)
+        return Reader(said, profile, civil_day(self.now(), self.profile.zone))
+
+    async def look(self, case_id: int, officer: Officer, language: str) -> Case:
+        """A case as this officer may read it; raises Refused, of what they may not know of."""
+        case = seen(await self.casebook.case(case_id), officer, self.reader(language))
+        return case_for(officer, case, self.profile)
 
     async def file(self, case: Case) -> CaseFile:
         """A case with what letters need beside it."""

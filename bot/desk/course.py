@@ -15,11 +15,15 @@ from complaints.case import Actor, ActorKind, Case
 from complaints.course import (
     Closing,
     CorrectiveAction,
+    Doubt,
     HoldingAnswer,
     InformationRequest,
+    Message,
     Note,
     Rating,
+    Release,
     Supplement,
+    Suspension,
 )
 from complaints.mediation import Mediation
 from complaints.outcome import FinalAnswer, Remedy
@@ -33,6 +37,10 @@ Item = (
     | CorrectiveAction
     | Rating
     | Closing
+    | Suspension
+    | Release
+    | Doubt
+    | Message
 )
 
 
@@ -48,6 +56,10 @@ def course_of(case: Case, reader: Reader) -> tuple[Paragraph, ...]:
         *course.corrective,
         *course.ratings,
         *course.closings,
+        *course.suspensions,
+        *course.releases,
+        *course.doubts,
+        *course.messages,
     ]
     items.sort(key=lambda one: one.seq)
     return (
@@ -60,7 +72,7 @@ def who(actor: Actor, reader: Reader) -> str:
     """Who did something, as the desk says it."""
     match actor.kind:
         case ActorKind.OFFICER:
-            return reader.officer(actor.id)
+            return _author(actor.id, reader)
         case ActorKind.PERSON:
             return reader.words("the person")
         case ActorKind.CLOCK:
@@ -71,13 +83,13 @@ def _said(item: Item, case: Case, reader: Reader) -> Iterator[Line]:
     words, zone = reader.words, reader.profile.zone
     match item:
         case InformationRequest():
-            moment, officer = words.moment(item.at, zone), reader.officer(item.by)
+            moment, officer = words.moment(item.at, zone), _author(item.by, reader)
             yield strong(words("{moment}: {who} asked for", moment=moment, who=officer))
             yield from _bullets(item.items)
             yield from _quote(item.words)
             yield Line(words("To be given by {day}", day=words.day(item.due)))
         case HoldingAnswer():
-            moment, officer = words.moment(item.at, zone), reader.officer(item.by)
+            moment, officer = words.moment(item.at, zone), _author(item.by, reader)
             yield strong(words("{moment}: holding answer of {who}", moment=moment, who=officer))
             yield from _quote(item.reason)
             yield Line(words("New date: {day}", day=words.day(item.until)))
@@ -86,7 +98,7 @@ def _said(item: Item, case: Case, reader: Reader) -> Iterator[Line]:
         case Supplement():
             yield from _supplement(item, case, reader)
         case Note():
-            moment, officer = words.moment(item.at, zone), reader.officer(item.by)
+            moment, officer = words.moment(item.at, zone), _author(item.by, reader)
             yield strong(words("{moment}: internal note of {who}", moment=moment, who=officer))
             yield from _quote(item.text)
         case CorrectiveAction():
@@ -99,11 +111,39 @@ def _said(item: Item, case: Case, reader: Reader) -> Iterator[Line]:
             moment, by = words.moment(item.at, zone), who(item.by, reader)
             yield strong(words("{moment}: closed by {who}", moment=moment, who=by))
             yield from _quote(item.text)
+        case Suspension() | Release() | Doubt() | Message():
+            yield from _of_a_platform(item, reader)
+
+
+def _of_a_platform(item: Suspension | Release | Doubt | Message, reader: Reader) -> Iterator[Line]:
+    words = reader.words
+    said = {"moment": words.moment(item.at, reader.profile.zone), "who": _author(item.by, reader)}
+    match item:
+        case Suspension():
+            yield strong(words("{moment}: suspended by {who}", **said))
+            yield from _quote(item.reason)
+            if item.due is not None:
+                yield Line(words("To be proved by {day}", day=words.day(item.due)))
+        case Release():
+            yield strong(words("{moment}: suspension ended by {who}", **said))
+            yield from _quote(item.words)
+        case Doubt():
+            yield strong(words("{moment}: {who} finds this complaint doubtful", **said))
+            yield from _quote(item.reason)
+        case Message():
+            yield strong(words("{moment}: {who} wrote to the person in private", **said))
+            yield from _quote(item.text)
+
+
+def _author(officer_id: int, reader: Reader) -> str:
+    """An officer by name; of a contact, for which brand they speak."""
+    brand, name = reader.brand_of(officer_id), reader.officer(officer_id)
+    return name if brand is None else reader.words("{name} ({brand})", name=name, brand=brand.name)
 
 
 def _answer(answer: FinalAnswer, reader: Reader) -> Iterator[Line]:
     words = reader.words
-    moment, officer = words.moment(answer.at, reader.profile.zone), reader.officer(answer.by)
+    moment, officer = words.moment(answer.at, reader.profile.zone), _author(answer.by, reader)
     yield strong(
         words("{moment}: answer {n} of {who}", moment=moment, n=answer.number, who=officer)
     )

@@ -11,8 +11,11 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 from bot.desk.cabinet import Cabinet
 from bot.desk.saying import answer
 from bot.desk.staff import Staff, Standing, Visit
+from locales import N_
 
 log = structlog.get_logger(__name__)
+
+IN_PRIVATE = N_("Contacts of brands work with me in private: this group is for the staff.")
 
 
 class Door:
@@ -36,6 +39,8 @@ class Door:
         if update.callback_query is not None:
             words = self._cabinet.reader(visit.language).words
             said = words("Only officers on the list may do this, and only at the desk.")
+            if visit.standing is Standing.CONTACT:
+                said = words(IN_PRIVATE)
             await answer(update.callback_query, said, alert=True)
         if visit.standing is Standing.ELSEWHERE:
             await self._leave(update, context.bot)
@@ -92,6 +97,8 @@ class Door:
                 "I cannot see who you are. Switch off “Remain anonymous” in your rights as an "
                 "administrator of this group, then try again."
             )
+        elif visit.standing is Standing.CONTACT:
+            said = reader.words(IN_PRIVATE)
         else:
             said = reader.words(
                 "This bot is for the staff of {organisation} only. To complain, see {website}.",
@@ -105,5 +112,5 @@ class Door:
 def _is_addressed(update: Update, visit: Visit) -> bool:
     """Whether a message is meant for the bot, and an answer is not noise in a group."""
     text = (update.message.text if update.message else None) or ""
-    speaks = visit.standing in (Standing.STRANGER, Standing.ANONYMOUS)
+    speaks = visit.standing in (Standing.STRANGER, Standing.ANONYMOUS, Standing.CONTACT)
     return speaks and (visit.is_private or text.startswith("/"))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.desk.course import course_of, who
+from bot.desk.writing.steps import Matter
+from bot.documents import brand_view
 from bot.documents.phrases import ARRIVALS
 from bot.letters.letter import (
     MESSAGE_LIMIT,
@@ -22,7 +24,7 @@ from bot.letters.letter import (
     strong,
     width,
 )
-from bot.letters.reader import CaseFile, Reader
+from bot.letters.reader import Reader
 from bot.letters.tables import EVENTS, STATUSES, TURNS
 from complaints.case import Case
 from complaints.course import Arrival
@@ -34,15 +36,16 @@ _GAP = 2
 """Characters of the blank line between paragraphs."""
 
 
-def file_of(reader: Reader, file: CaseFile, history: Sequence[Event]) -> tuple[Letter, ...]:
+def file_of(matter: Matter, history: Sequence[Event]) -> tuple[Letter, ...]:
     """Summary, text as sent, what happened since, dates with their rules, history.
 
     The number stands in every message.
     """
-    words, case = reader.words, file.case
+    reader, case = matter.reader, matter.file.case
+    words = reader.words
     head = strong(words("Case {number}", number=str(case.number)))
     paragraphs = (
-        _summary(reader, file),
+        _summary(matter),
         *(paragraph(strong(line.label), Line(line.said, Tone.QUOTE)) for line in case.statement),
         *_since(reader, case),
         paragraph(strong(words("Dates"))),
@@ -123,9 +126,11 @@ def _fitting(text: str, room: int) -> int:
     return len(text)
 
 
-def _summary(reader: Reader, file: CaseFile) -> Paragraph:
-    words, case = reader.words, file.case
+def _summary(matter: Matter) -> Paragraph:
+    reader, case, is_staff = matter.reader, matter.file.case, matter.officer.role.is_staff
+    words = reader.words
     lines = [
+        *_parties(matter),
         words("Sent on {moment}.", moment=words.moment(case.filed_at, reader.profile.zone)),
         words("Subject: {subject}", subject=reader.subject(case)),
         words("Role: {role}", role=reader.role(case)),
@@ -142,17 +147,37 @@ def _summary(reader: Reader, file: CaseFile) -> Paragraph:
         lines.append(words("It came: {how}", how=words(ARRIVALS[case.course.arrival])))
     if case.course.replaces:
         lines.append(words("It corrects complaint {number}.", number=case.course.replaces))
-    said = meter(case, reader.today, reader.profile, words)
-    lines.append(words("Mediator, as the person reads it: {meter}", meter=said))
+    if is_staff:
+        said = meter(case, reader.today, reader.profile, words)
+        lines.append(words("Mediator, as the person reads it: {meter}", meter=said))
     if case.course.legal_hold:
         lines.append(words("Nothing may be deleted: {reason}", reason=case.course.legal_hold))
-    if not file.reachable:
+    if is_staff and not matter.file.reachable:
         lines.append(words("The person cannot be reached in the chat."))
     if asks_to_be_read_first(case):
         lines.append(
             words("The text contains words of distress or of a threat: please read it first.")
         )
+    if is_staff and reader.profile.moderation.is_to_read(case):
+        lines.append(words("The text contains words to be read for moderation."))
     return paragraph(*lines)
+
+
+def _parties(matter: Matter) -> Iterator[str]:
+    """On a platform: who complains about whom, under the name that the reader may know."""
+    reader, case = matter.reader, matter.file.case
+    words, form = reader.words, reader.profile.form
+    name, brand = form.said(form.keys.brand, case.answers), reader.brand(case)
+    if brand is not None:
+        yield words("Brand: {brand}", brand=brand.name)
+    elif name:
+        yield words(
+            "Brand, not in the directory: {brand}", brand=reader.profile.directory.said(name)
+        )
+    if not matter.officer.role.is_staff:
+        yield words("From: {name}", name=matter.person)
+        if brand_view.pseudonym(case, reader.profile):
+            yield words("This is a pseudonym that the person chose.")
 
 
 def _since(reader: Reader, case: Case) -> tuple[Paragraph, ...]:

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.desk.file import file_of
 from bot.desk.sheets import Sheet, albums, is_picture, send_document, send_photos
+from bot.desk.veil import history_for
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.menu import menu
 from bot.desk.writing.steps import Matter
@@ -37,10 +38,11 @@ class Opening:
 
     async def show(self, bot: Bot, officer: Officer, case_id: int) -> Case:
         """Record that the officer reads the file, then send it; raises Refused or ChatClosed."""
+        casebook = self._bench.cabinet.casebook
+        await self._bench.cabinet.look(case_id, officer, self._bench.language(officer))
         try:
             # Shows nothing yet, but tells whether the chat is open before a reading is recorded.
             await bot.send_chat_action(officer.id, ChatAction.UPLOAD_DOCUMENT)
-            casebook = self._bench.cabinet.casebook
             await casebook.act(case_id, Open(), Actor(ActorKind.OFFICER, officer.id))
             matter = await self._bench.matter(officer, case_id)
             await self._send(bot, matter)
@@ -54,12 +56,11 @@ class Opening:
 
     async def _send(self, bot: Bot, matter: Matter) -> None:
         case, reader, chat = matter.case, matter.reader, matter.officer.id
-        for letter in file_of(reader, matter.file, matter.history):
+        history = history_for(matter.officer, matter.history, reader.profile)
+        for letter in file_of(matter, history):
             await self._bench.tell(bot, matter, letter)
-        # The same bytes that the person got, so in the language of the complaint.
-        proof = await receipt(case, words(case.language), reader.profile, matter.file.claim_code)
-        title = reader.words("Case {number}: the receipt", number=str(case.number))
-        await send_document(bot, chat, Sheet(f"{case.number}.pdf", escape(title), proof))
+        if matter.officer.role.is_staff:
+            await self._send_receipt(bot, matter)
         for album in albums(one for one in case.exhibits if is_picture(one)):
             await send_photos(bot, chat, [await self._sheet(one, matter) for one in album])
         for one in case.exhibits:
@@ -67,16 +68,22 @@ class Opening:
                 await send_document(bot, chat, await self._sheet(one, matter))
         await self._bench.tell(bot, matter, menu(matter))
 
+    async def _send_receipt(self, bot: Bot, matter: Matter) -> None:
+        """The same bytes that the person got, so in the language of the complaint."""
+        case, reader = matter.case, matter.reader
+        proof = await receipt(case, words(case.language), reader.profile, matter.file.claim_code)
+        title = reader.words("Case {number}: the receipt", number=str(case.number))
+        sheet = Sheet(f"{case.number}.pdf", escape(title), proof)
+        await send_document(bot, matter.officer.id, sheet)
+
     async def _sheet(self, exhibit: Exhibit, matter: Matter) -> Sheet:
         case = matter.case
-        n = case.exhibits.index(exhibit) + 1
-        caption = matter.reader.words(
-            "Case {number}, file {n}: {name}",
-            number=str(case.number),
-            n=n,
-            # A name in another direction must not turn the line around it (RELIABILITY S11).
-            name=f"\u2068{exhibit.name}\u2069",
-        )
+        n, number, said = case.exhibits.index(exhibit) + 1, str(case.number), matter.reader.words
+        # A name in another direction must not turn the line around it (RELIABILITY S11).
+        name = f"\u2068{exhibit.name}\u2069"
+        caption = said("Case {number}, file {n}: {name}", number=number, n=n, name=name)
+        if not exhibit.name:
+            caption = said("Case {number}, file {n}", number=number, n=n)
         ending = exhibit.media_type.rpartition("/")[2]
         content = await self._bench.cabinet.casebook.content(exhibit.id)
         return Sheet(f"{case.number}-{n}.{ending}", escape(caption), content)

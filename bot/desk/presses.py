@@ -62,9 +62,9 @@ class Presses:
         try:
             given = await self._do(query, context.bot, visit, visit.officer)
         except Refused as no:
-            given = Answer(refused(no.refusal, words), alert=True)
+            given = Answer(refused(no, words, visit.officer), alert=True)
         except NotSaved:
-            given = Answer(refused(Refusal.NOT_SAVED, words), alert=True)
+            given = Answer(refused(Refused(Refusal.NOT_SAVED), words, visit.officer), alert=True)
         except (NetworkError, RetryAfter) as fault:
             if isinstance(fault, BadRequest):
                 raise
@@ -89,17 +89,18 @@ class Presses:
                 return given
         match _read(query.data):
             case "take", [case_id, version]:
+                await self._cabinet.look(case_id, officer, words.language)
                 return await take(self._cabinet.casebook, reader, officer, case_id, version)
             case "open", [case_id]:
                 return await self._open(bot, reader, officer, case_id)
             case "queue", [offset]:
-                await say_instead(query, await self._counter.queue_page(visit.language, offset))
+                await say_instead(query, await self._counter.queue_page(visit, offset))
                 return Answer()
             case "overdue", [offset]:
-                await say_instead(query, await self._counter.overdue_page(visit.language, offset))
+                await say_instead(query, await self._counter.overdue_page(visit, offset))
                 return Answer()
             case "mine", [officer_id, offset]:
-                page = await self._counter.cases_of(officer_id, visit.language, offset)
+                page = await self._counter.cases_of(visit, officer_id, offset)
                 await say_instead(query, page)
                 return Answer()
         return Answer(words("This button no longer works. Send /queue."), alert=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from complaints.refusals import Refusal
+from bot.desk.sight import Reserved
+from complaints.organisation import Officer
+from complaints.refusals import Refusal, Refused
 from locales import N_, Words
 
 REFUSALS = {
@@ -44,6 +46,20 @@ class Answer:
     alert: bool = False
 
 
-def refused(refusal: Refusal, words: Words) -> str:
-    """What the rules say no with, as a sentence."""
-    return words(REFUSALS.get(refusal, REFUSALS[Refusal.NOT_NOW]))
+FOR_BRANDS = {
+    Refusal.NOT_YOUR_ROLE: N_("This is for the staff alone."),
+    # A foreign case is told like none, here as everywhere.
+    Refusal.NOT_YOUR_CASE: REFUSALS[Refusal.UNKNOWN_CASE],
+    Refusal.MEDIATOR_MISSING: N_(
+        "No mediator is in force, and this outcome must name one. Tell the staff."
+    ),
+}
+"""Why the contact of a brand may be refused, where it is said otherwise than to the staff."""
+
+
+def refused(no: Refused, words: Words, officer: Officer) -> str:
+    """What the rules say no with, as a sentence for this officer."""
+    if isinstance(no, Reserved):
+        return no.said
+    own = REFUSALS if officer.role.is_staff else {**REFUSALS, **FOR_BRANDS}
+    return words(own.get(no.refusal, REFUSALS[Refusal.NOT_NOW]))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from contextlib import suppress
+
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.desk.counter import Counter
 from bot.desk.entering.ears import Ears
+from bot.desk.refusals import refused
+from bot.desk.saying import note, say
 from bot.desk.staff import Staff
 from bot.desk.writing.listening import Listening
+from complaints.organisation import Officer
+from complaints.refusals import Refused
 from complaints.register import Number
+from locales import words
 
 
 class Replies:
@@ -23,9 +30,23 @@ class Replies:
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a reply, show the case of a number, ask where other words belong, or help."""
-        message, officer = update.message, self._staff.visit(update).officer
-        if message is None or officer is None:
+        message, visit = update.message, self._staff.visit(update)
+        if message is None or visit.officer is None:
             return
+        try:
+            await self._take(update, context, message, visit.officer)
+        except Refused as no:
+            # Such as a reply about a case that this officer may not know of any more.
+            said = refused(no, words(visit.language), visit.officer)
+            await say(context.bot, message.chat.id, note(visit.language, said))
+
+    async def _take(
+        self,
+        update: Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        message: Message,
+        officer: Officer,
+    ) -> None:
         if await self._ears.reply(context.bot, officer, message):
             return
         if await self._listening.reply(context.bot, officer, message):
@@ -45,5 +66,7 @@ class Replies:
         message, officer = update.edited_message, self._staff.visit(update).officer
         if message is None or officer is None or message.text is None:
             return
-        if not await self._ears.edited(context.bot, officer, message):
-            await self._listening.edited(context.bot, officer, message)
+        # Of words about a case that they may not know of any more, nothing becomes anything.
+        with suppress(Refused):
+            if not await self._ears.edited(context.bot, officer, message):
+                await self._listening.edited(context.bot, officer, message)

@@ -12,10 +12,12 @@ from enum import StrEnum
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.desk.sight import sight_of
 from complaints.organisation import Officer
 from complaints.profile import Profile
 from locales import languages
 from storage.casebook import Casebook
+from storage.lists import EVERYTHING, Sight
 
 
 class Standing(StrEnum):
@@ -27,6 +29,8 @@ class Standing(StrEnum):
     """In one of those places, but not on the list."""
     ANONYMOUS = "anonymous"
     """Speaks in the name of a group or channel: nobody can tell who that is."""
+    CONTACT = "contact"
+    """The contact of a brand in the desk's group, where only the staff work."""
     ELSEWHERE = "elsewhere"
     """In a group or channel that is not the desk."""
     NOBODY = "nobody"
@@ -42,6 +46,8 @@ class Visit:
     """The language of what everybody in the chat may read."""
     officer: Officer | None = None
     is_private: bool = False
+    sight: Sight = EVERYTHING
+    """Which cases may be listed here."""
 
 
 class Staff:
@@ -103,8 +109,11 @@ class Staff:
             known = is_private and guessed in self._profile.languages
             said = guessed if known else language
             return Visit(Standing.STRANGER, said, is_private=is_private)
+        if not is_private and not officer.role.is_staff:
+            return Visit(Standing.CONTACT, language)
         spoken = self.language(officer) if is_private else language
-        return Visit(Standing.OFFICER, spoken, officer, is_private)
+        sight = sight_of(self._profile, officer if is_private else None)
+        return Visit(Standing.OFFICER, spoken, officer, is_private, sight)
 
 
 def _in_disguise(message: Message) -> Standing:

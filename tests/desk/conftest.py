@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground.world import RoomKind
+from complaints.profile import Profile
 from storage.casebook import Casebook
 from storage.compositions import Compositions
 from storage.engine import Database
@@ -30,16 +31,22 @@ def desk_kind() -> RoomKind:
     return RoomKind.SUPERGROUP
 
 
+@pytest.fixture
+def desk_profile() -> Profile:
+    """Whose desk it is."""
+    return staffed()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage(
-    shared_database: Database, tmp_path: Path, desk_kind: RoomKind
+    shared_database: Database, tmp_path: Path, desk_kind: RoomKind, desk_profile: Profile
 ) -> AsyncIterator[Stage]:
     """An empty register, two officers, a stranger, and the desk's group."""
     clock = Clock()
     evidence = EvidenceStore(tmp_path / "evidence")
-    casebook = Casebook(shared_database, staffed(), evidence, clock, key=b"k" * 32)
+    casebook = Casebook(shared_database, desk_profile, evidence, clock, key=b"k" * 32)
     people, compositions = People(shared_database, clock), Compositions(shared_database, clock)
-    stage = await opened(casebook, people, compositions, clock, desk_kind)
+    stage = await opened(casebook, people, compositions, clock, desk_kind, desk_profile)
     yield stage
     await stage.office.stop()
 

@@ -18,7 +18,7 @@ from bot.playground.store import Memory
 from bot.playground.telegram import Telegram
 from bot.playground.world import Message, Press, RoomKind
 from complaints.actions import File
-from complaints.answers import Answer
+from complaints.answers import Answer, Answers
 from complaints.case import Case, Line
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile
@@ -87,7 +87,8 @@ class Stage:
         said: Sequence[Line] = (Line("description", "What happened", "Where is my money?"),),
         files: Sequence[tuple[str, bytes]] = (),
         person: int = MARIA.id,
-        **answers: Answer,
+        answers: Answers | None = None,
+        **said_else: Answer,
     ) -> Case:
         """Somebody files a complaint, as the dialogs would."""
         met = await self.people.meet(person)
@@ -101,7 +102,7 @@ class Stage:
         filing = File(
             draft_id=draft.id,
             language="en",
-            answers=answered(**answers),
+            answers=answered(**said_else) if answers is None else answers,
             statement=tuple(said),
             exhibits=tuple(exhibits),
             email=None,
@@ -162,16 +163,21 @@ class Player:
         for one in self.received(in_group=in_group):
             said.append(one.text)
             said += [button["text"] for row in one.buttons for button in row]
-        return "\n".join(said)
+        # Articles of the law are kept in one piece on a narrow screen.
+        return "\n".join(said).replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 async def opened(
-    casebook: Casebook, people: People, compositions: Compositions, clock: Clock, kind: RoomKind
+    casebook: Casebook,
+    people: People,
+    compositions: Compositions,
+    clock: Clock,
+    kind: RoomKind,
+    profile: Profile,
 ) -> Stage:
     """The stage with its cast, before anything happened."""
     telegram = Telegram(World(Memory()), clock)
     cast = enter(telegram.world, clock, kind)
-    profile = staffed()
     casebook.desk_chat = cast.desk_chat
     cabinet = Cabinet(casebook, people, profile, clock)
     wire = InProcess(telegram)

@@ -41,7 +41,7 @@ class Going:
         try:
             case = registering.rehearsed(arriving, now).case
         except Refused as no:
-            said = refused(no.refusal, arriving.reader.words)
+            said = refused(no, arriving.reader.words, arriving.officer)
             letter = asking.letter_of(arriving, (paragraph(strong(said)),))
         else:
             letter = registering.preview(arriving, steps, case, now)

@@ -14,10 +14,17 @@ SOON = (7, 14, 30)
 
 
 def words_of(
-    name: str, title: str, ask: str, *, skip: str = "", canned: CannedUse | None = None
+    name: str,
+    title: str,
+    ask: str,
+    *,
+    skip: str = "",
+    canned: CannedUse | None = None,
+    shown: tuple[str, ...] = (),
 ) -> Step:
-    """A step that is answered in words."""
-    return Step(name, StepKind.WORDS, title, ask, skip=skip, canned=canned)
+    """A step that is answered in words; `shown` stands above the question."""
+    lines = tuple(map(Line, shown))
+    return Step(name, StepKind.WORDS, title, ask, lines, skip=skip, canned=canned)
 
 
 def day_that_was(matter: About, name: str, title: str, ask: str) -> Step:

@@ -36,13 +36,13 @@ class Bench:
 
     async def matter(self, officer: Officer, case_id: int) -> Matter:
         """A case as it stands now, for an officer who writes about it; raises Refused."""
-        casebook = self.cabinet.casebook
-        case = await casebook.case(case_id)
-        history = await casebook.history(case_id)
+        language = self.language(officer)
+        case = await self.cabinet.look(case_id, officer, language)
+        history = await self.cabinet.casebook.history(case_id)
         return Matter(
             file=await self.cabinet.file(case),
             officer=officer,
-            reader=self.cabinet.reader(self.language(officer)),
+            reader=self.cabinet.reader(language, officer),
             theirs=self.cabinet.reader(await self.cabinet.language_of(case)),
             history=history,
         )

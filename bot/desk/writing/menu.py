@@ -29,7 +29,8 @@ def menu(matter: Matter) -> Letter:
         for kind in offered(matter)
     ]
     ask = words("What do you do?") if buttons else words("There is nothing for you to do here now.")
-    unreached = () if matter.file.reachable else roads(matter)
+    closed = matter.officer.role.is_staff and not matter.file.reachable
+    unreached = roads(matter) if closed else ()
     return letter_of(matter, (paragraph(status), unreached, paragraph(strong(ask))), _rows(buttons))
 
 

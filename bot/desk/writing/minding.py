@@ -24,6 +24,7 @@ from complaints.actions import (
 from complaints.case import Status
 from complaints.course import CorrectiveAction
 from complaints.organisation import CannedUse
+from complaints.roles import may_handle
 
 ADDED = UUID("6f0d3c2a-5d0e-4d43-9a7b-2f1c8e0b7a11")
 """Namespace of what officers add in a person's place."""
@@ -106,9 +107,14 @@ def added(matter: Matter, pad: Pad) -> Add:
 
 
 def note_steps(matter: Matter, _pad: Pad) -> Steps:
-    """What colleagues should know."""
+    """What colleagues should know; brands and staff do not read each other's notes."""
     words = matter.reader.words
+    brand = matter.reader.profile.directory.brand(matter.officer.brand)
     ask = words("What should colleagues know? A note never leaves the desk.")
+    if brand is not None:
+        ask = words(
+            "What should your colleagues at {brand} know? Nobody else reads it.", brand=brand.name
+        )
     return (words_of("text", words("Note"), ask),)
 
 
@@ -152,7 +158,7 @@ def colleague_steps(matter: Matter, _pad: Pad) -> Steps:
     colleagues = [
         Option(str(one.id), one.name or str(one.id))
         for one in matter.reader.profile.officers
-        if one.id != matter.case.handler
+        if one.id != matter.case.handler and may_handle(one, matter.case, matter.reader.profile)
     ]
     back = [] if matter.case.handler is None else [Option(ALL, words("Back to everybody"))]
     ask = words("Who takes over?")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot.desk.file import bundles, event_line
+from bot.desk.veil import history_for
 from bot.desk.writing.asking import Rows, letter_of, value_of
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.rehearsal import Rehearsal
@@ -36,12 +37,31 @@ def announcement(matter: Matter, label: str, rehearsal: Rehearsal, pad: Pad) -> 
     """The head of a preview: what follows, where it goes, and the buttons that come with it."""
     words = matter.reader.words
     if not rehearsal.letters:
-        said = words("{verb}: preview. This stays at the desk; the person is not told.", verb=label)
+        said = _stays(matter, label, rehearsal.event.kind)
         return letter_of(matter, (paragraph(said), changed(matter, pad)))
     said = words("{verb}: preview. The person gets exactly what follows.", verb=label)
     buttons = [one.label for letter in rehearsal.letters for row in letter.buttons for one in row]
     under = [words("Buttons under it: {buttons}.", buttons=words.list(*buttons))] if buttons else []
     return letter_of(matter, (paragraph(said, *under), roads(matter), changed(matter, pad)))
+
+
+def _stays(matter: Matter, label: str, kind: EventKind) -> str:
+    """Who reads what the person is not told."""
+    words = matter.reader.words
+    if kind is EventKind.DOUBT_REPORTED:
+        return words(
+            "{verb}: preview. The staff of {organisation} read it; the person is not told.",
+            verb=label,
+            organisation=matter.reader.organisation,
+        )
+    brand = matter.reader.brand_of(matter.officer.id)
+    if brand is not None:
+        return words(
+            "{verb}: preview. Only your colleagues at {brand} read it; the person is not told.",
+            verb=label,
+            brand=brand.name,
+        )
+    return words("{verb}: preview. This stays at the desk; the person is not told.", verb=label)
 
 
 def as_it_leaves(letter: Letter) -> Iterator[str]:
@@ -62,6 +82,15 @@ def draft_caption(matter: Matter) -> str:
 def roads(matter: Matter) -> Paragraph:
     """By which roads the person is reached, and what to do when by none."""
     words, case = matter.reader.words, matter.case
+    if not matter.officer.role.is_staff:
+        # How to reach the person is no affair of a brand.
+        return paragraph(
+            words(
+                "{organisation} brings it to the person; you read it under the name that you may "
+                "know.",
+                organisation=matter.reader.organisation,
+            )
+        )
     email = matter.reader.profile.form.email(case.answers)
     if matter.file.reachable and email:
         return paragraph(words("It goes to the chat and to {email}.", email=email))
@@ -95,7 +124,8 @@ def foot(
 
 def since(matter: Matter, pad: Pad) -> tuple[Event, ...]:
     """What happened to the case since a preview of it was shown."""
-    found = (one for one in matter.history if one.kind not in READ_ONLY)
+    known = history_for(matter.officer, matter.history, matter.reader.profile)
+    found = (one for one in known if one.kind not in READ_ONLY)
     return tuple(one for one in found if pad.seen and one.seq >= pad.seen)
 
 

@@ -70,7 +70,7 @@ class Sending:
             after = await self._bench.matter(matter.officer, matter.case.id)
             if no.refusal is Refusal.STALE:
                 return await self._stale(bot, after, held)
-            return await self._stop(bot, after, held, refused(no.refusal, words))
+            return await self._stop(bot, after, held, refused(no, words, matter.officer))
         after = await self._bench.matter(matter.officer, matter.case.id)
         return await self._finish(query, bot, after, marked or held, event)
 

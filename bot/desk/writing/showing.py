@@ -88,7 +88,7 @@ class Showing:
         try:
             rehearsal = await rehearse(matter, verb.action(matter, pad), bench.now)
         except Refused as no:
-            await self.stop(bot, composition, matter, refused(no.refusal, words))
+            await self.stop(bot, composition, matter, refused(no, words, matter.officer))
             return
         # From here on *Send* means this version of the case, and no later one.
         seen = await bench.compositions.change(

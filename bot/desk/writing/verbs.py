@@ -12,13 +12,14 @@ from datetime import datetime
 
 from telegram import Bot
 
-from bot.desk.writing import copying, mediating, minding
+from bot.desk.writing import copying, doubting, mediating, minding
 from bot.desk.writing.answer import answer_of, answer_steps
 from bot.desk.writing.asks import words_of
 from bot.desk.writing.information import information_of, information_steps
 from bot.desk.writing.minding import always
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, Step
+from complaints import roles
 from complaints.actions import (
     Acknowledge,
     Action,
@@ -38,17 +39,20 @@ from complaints.actions import (
     PlaceHold,
     PlanCorrective,
     RecordRemedy,
+    Release,
     Reopen,
+    ReportDoubt,
     Requalify,
     SendAnswer,
     SendHolding,
+    Suspend,
     Take,
+    Write,
 )
 from complaints.course import ActorKind
 from complaints.moves import permitted
 from complaints.organisation import CannedUse
 from complaints.refusals import Refusal
-from complaints.roles import may
 from locales import N_
 
 
@@ -80,6 +84,9 @@ VERBS: dict[type, Verb] = {
         lambda _, pad: Acknowledge(pad.text("words")),
     ),
     AskInformation: Verb(N_("Ask for information"), information_steps, information_of),
+    Write: Verb(
+        N_("Write to the person"), doubting.write_steps, doubting.written, doubting.has_exchange
+    ),
     SendHolding: Verb(
         N_("Holding answer"), minding.holding_steps, minding.holding_of, minding.may_hold
     ),
@@ -114,6 +121,11 @@ VERBS: dict[type, Verb] = {
         minding.corrected,
         minding.has_corrective,
     ),
+    ReportDoubt: Verb(N_("Report as doubtful"), doubting.doubt_steps, doubting.doubted),
+    Suspend: Verb(
+        N_("Suspend"), doubting.suspend_steps, doubting.suspended, doubting.may_be_doubtful
+    ),
+    Release: Verb(N_("End the suspension"), doubting.release_steps, doubting.released),
     Requalify: Verb(
         N_("No complaint"),
         minding.requalify_steps,
@@ -150,13 +162,10 @@ NAMES = {kind.__name__: kind for kind in VERBS}
 
 def why_not(kind: type, matter: Matter) -> Refusal | None:
     """Why this officer may not do this to this case as it stands now; None when they may."""
-    case, role = matter.case, matter.officer.role
+    case = matter.case
     if kind not in permitted(case.status, ActorKind.OFFICER) or not VERBS[kind].fits(matter):
         return Refusal.NOT_NOW
-    if not may(role, kind, own=True):
-        return Refusal.NOT_YOUR_ROLE
-    own = case.handler in {None, matter.officer.id}
-    return None if may(role, kind, own=own) else Refusal.NOT_YOUR_CASE
+    return roles.why_not(matter.officer, kind, case, matter.reader.profile)
 
 
 def is_offered(kind: type, matter: Matter) -> bool:

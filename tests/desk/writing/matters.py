@@ -49,11 +49,14 @@ def matter(
     )
 
 
-def with_everything(status: Status, officer: Officer, handler: int | None) -> Matter:
+def with_everything(
+    status: Status, officer: Officer, handler: int | None, profile: Profile | None = None
+) -> Matter:
     """A case in which everything that a verb may need is there."""
     found = matter(
         status,
         officer=officer,
+        profile=profile,
         answers=(an_answer(),),
         corrective=(CorrectiveAction(1, "Tell people sooner", "Paul", TODAY),),
         mediations=(Mediation("conso", TODAY, Road.FORM),),

@@ -22,7 +22,9 @@ from complaints.actions import (
     RecordRemedy,
     SendAnswer,
     SendHolding,
+    Suspend,
     Take,
+    Write,
 )
 from complaints.case import Status
 from complaints.course import ActorKind
@@ -31,6 +33,7 @@ from complaints.organisation import OfficerRole
 from complaints.refusals import Refusal
 from complaints.roles import may
 from locales import words
+from tests.desk.brands import AIR, branded
 from tests.desk.stage import OLGA, PAUL
 from tests.desk.writing.matters import an_answer, an_officer, matter, with_everything
 
@@ -50,19 +53,25 @@ def test_everything_that_an_officer_may_do_is_a_verb() -> None:
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("role", OfficerRole)
 @pytest.mark.parametrize("handler", [OLGA.id, PAUL.id, None])
+@pytest.mark.parametrize("brand", ["", AIR.id])
 def test_the_buttons_are_what_moves_and_roles_permit(
-    status: Status, role: OfficerRole, handler: int | None
+    status: Status, role: OfficerRole, handler: int | None, brand: str
 ) -> None:
-    officer = an_officer(role)
-    seen = with_everything(status, officer, handler)
+    """Without a brand it is an organisation that only answers for itself."""
+    officer = replace(an_officer(role), brand=brand if role is OfficerRole.BRAND else "")
+    seen = with_everything(status, officer, handler, branded() if brand else None)
+    case = replace(seen.case, brand=brand)
+    seen = replace(seen, file=replace(seen.file, case=case))
     own = handler in {None, OLGA.id}
     allowed = {
         kind
         for kind in permitted(status, ActorKind.OFFICER)
-        if kind in VERBS and may(role, kind, own=own)
+        if kind in VERBS and may(role, kind, own=own, of_brand=bool(brand))
     }
     # What is in the case decides about these two: nobody has it, and nothing is on hold.
     allowed -= {LiftHold} | ({Take} if handler is not None else set())
+    # And these are a platform's.
+    allowed -= set() if brand else {Suspend, Write}
     assert set(offered(seen)) == allowed
 
 
@@ -116,7 +125,7 @@ def test_a_case_without_a_name_says_so() -> None:
 
 @pytest.mark.parametrize("kind", VERBS, ids=lambda one: one.__name__)
 def test_the_steps_of_a_verb_can_be_asked_and_fit_on_buttons(kind: type) -> None:
-    seen = with_everything(Status.IN_REVIEW, an_officer(), OLGA.id)
+    seen = with_everything(Status.IN_REVIEW, an_officer(), OLGA.id, branded())
     steps = VERBS[kind].steps(seen, Pad())
     assert len({one.field for one in steps}) == len(steps)
     for one in steps:
