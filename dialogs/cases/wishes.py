@@ -28,6 +28,7 @@ from complaints.course import ActorKind
 from complaints.deadlines import civil_day
 from complaints.moves import permitted
 from complaints.profile import Profile
+from dialogs.phrases.brands import brand_of, trader
 from locales import N_
 
 
@@ -151,7 +152,7 @@ def _makes_sense(wish: Wish, case: Case, now: datetime, profile: Profile) -> boo
         case Wish.PROVE | Wish.REPLY | Wish.ADD:
             return wish is _addition(case)
         case Wish.MANDATE:
-            return bool(profile.directory.brands)
+            return _may_be_mandated(case, profile)
         case Wish.KEPT:
             return _was_promised(case)
         case Wish.BROKEN:
@@ -191,6 +192,12 @@ def _is_to_rate(case: Case, today: date, profile: Profile) -> bool:
     until, answer = rated_until(case, profile), case.course.answer
     rated = answer is not None and any(one.seq > answer.seq for one in case.course.ratings)
     return until is not None and today <= until and answer is not None and not rated
+
+
+def _may_be_mandated(case: Case, profile: Profile) -> bool:
+    """Whether there is somebody else than ourselves before whom we may act for the person."""
+    brand = brand_of(case, profile)
+    return bool(trader(case, profile)) and not (brand and brand.own)
 
 
 def _was_promised(case: Case) -> bool:

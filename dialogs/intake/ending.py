@@ -82,7 +82,7 @@ def recipients(steps: Steps) -> Window:
         ),
         T(
             "{brand}: a notice of your complaint. Its contact persons read your complaint and your "
-            "files, and answer you here.",
+            "files, and answer you here. They are not told how to reach you elsewhere.",
             when="listed",
         ),
         T(
@@ -90,7 +90,15 @@ def recipients(steps: Steps) -> Window:
             "theirs reads here yet.",
             when="away",
         ),
-        T("In such a notice you are called “{pseudonym}”.", when="pseudonym"),
+        T(
+            "They read “{pseudonym}” instead of your name. Your files they see as you sent them.",
+            when="pseudonym",
+        ),
+        T(
+            "They read your name, because you chose no pseudonym. You can still choose one in the "
+            "overview.",
+            when="named",
+        ),
         T(
             "{mediators}: a notice that a complaint was filed, without any personal data. "
             "Your file goes to a mediator only if you ask for it yourself.",

@@ -125,13 +125,16 @@ def _trader(profile: Profile, answers: Answers) -> Seen:
     answer = form.said(form.keys.brand, answers)
     brand = directory.answered(answer)
     own = brand is not None and brand.own
+    listed = brand is not None and not own
+    pseudonym = form.said(form.keys.pseudonym, answers)
     return {
         "brand": directory.said(answer),
         "own": own,
         "team": not own,
-        "listed": brand is not None and not own,
+        "listed": listed,
         "away": bool(answer) and brand is None,
-        "pseudonym": form.said(form.keys.pseudonym, answers) if answer and not own else "",
+        "pseudonym": pseudonym if listed else "",
+        "named": listed and not pseudonym,
         "registered": brand is not None and brand.registered_value,
         "unregistered": bool(answer) and not (brand and brand.registered_value),
     }

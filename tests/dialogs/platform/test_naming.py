@@ -140,8 +140,16 @@ async def test_the_last_page_says_who_will_read_it(maria: Follower) -> None:
     await is_done(maria)
     await maria.approves()
     assert "Ailes Exemple: a notice of your complaint" in maria.sees
-    assert "you are called “Nimbus”" in maria.sees
+    assert "They read “Nimbus” instead of your name." in maria.sees
     assert "The complaints team of" in maria.sees
+
+
+@pytest.mark.acceptance("S1-77")
+async def test_whoever_chose_no_pseudonym_is_told_that_the_name_is_read(maria: Follower) -> None:
+    await is_done(maria, pseudonym=Blank.NONE)
+    await maria.approves()
+    assert "They read your name, because you chose no pseudonym." in maria.sees
+    assert "instead of your name" not in maria.sees
 
 
 async def test_what_is_about_the_platform_is_not_read_by_the_usual_team(maria: Follower) -> None:

@@ -23,6 +23,13 @@ async def test_the_status_says_who_handles_it(maria: Follower, desk: Desk) -> No
     assert str(case.number) in maria.sees
 
 
+async def test_nobody_is_mandated_against_themselves(maria: Follower, desk: Desk) -> None:
+    own = next(one for one in desk.profile.directory.brands if one.own)
+    await maria.looks_at(await filed(desk, brand=own.answer))
+    await maria.presses("Papers and proofs")
+    assert not [one for one in maria.buttons if "andate" in one]
+
+
 async def test_any_other_complaint_names_the_trader_alone(maria: Follower, desk: Desk) -> None:
     await filed(desk)
     await filed(desk, brand="Boucherie Sanzot")
