@@ -22,7 +22,7 @@ from bot.channels.channel import Outcome, Undelivered
 from bot.pacing import Pace
 from bot.timing import Timing
 from bot.unreachable import lose
-from complaints.notices import Channel, NoticeKind
+from complaints.notices import Audience, Channel, Notice, NoticeKind
 from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.outbox import Outbox, Outgoing
@@ -147,9 +147,15 @@ class Aftermath:
             case Outcome.BLOCKED | Outcome.REJECTED if _tells_one_officer(row):
                 await self.tell_the_group(row, instead_of=row.dest, cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED if _is_the_file(row):
+                await self._say_that_it_is_refused(row)
                 await self.tell_the_group(row, instead_of="", cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED | Outcome.GONE | Outcome.MIGRATED:
                 await self.bury(row, failed.cause)
+
+    async def _say_that_it_is_refused(self, row: Outgoing) -> None:
+        """Tell the person, who believes that the mediator has the file; the year runs on."""
+        notice = Notice(NoticeKind.FILE_REFUSED, Audience.PERSON)
+        await self._stores.casebook.tell(row.case_id or 0, row.seq, notice)
 
     async def _doubt(self, row: Outgoing, cause: str) -> None:
         # One try after half a minute; when that is lost too, ever later, because a receipt twice

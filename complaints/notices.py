@@ -59,6 +59,8 @@ class NoticeKind(StrEnum):
     """A date of the mediation was entered, and what comes next."""
     KIT = "kit"
     """The file for the mediator, for the person to hand in."""
+    FILE_REFUSED = "file-refused"
+    """The mediator's mailbox did not take the file: here it is, to hand in another way."""
     MEDIATION_FILE = "mediation-file"
     """The file, to the mediator, at the person's request, the person in copy."""
     CLOSURE = "closure"
@@ -125,6 +127,7 @@ ROADS = {
     NoticeKind.MEDIATION_STEP: _PERSON,
     NoticeKind.KIT: _PERSON,
     NoticeKind.MEDIATION_FILE: (Channel.EMAIL,),
+    NoticeKind.FILE_REFUSED: _PERSON,
     NoticeKind.CLOSURE: _PERSON,
     NoticeKind.REOPENING: _PERSON,
     NoticeKind.REMINDER: _PERSON,

@@ -30,6 +30,7 @@ from storage.scoring import Scoring
 from storage.searching import Searching
 from storage.silence import Silence
 from storage.tables import CaseRow
+from storage.telling import Telling
 
 __all__ = ["Attachment", "Casebook", "Draft", "EvidenceStore"]
 
@@ -43,7 +44,7 @@ Broken = Callable[[int, Exception], None]
 """Told of a case by its id, and of what went wrong."""
 
 
-class Casebook(Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Scoring):
+class Casebook(Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Scoring, Telling):
     """What people, officers and time do. Every verb commits by itself and may be repeated."""
 
     @property

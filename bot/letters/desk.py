@@ -172,10 +172,8 @@ async def file_refused(reader: Reader, file: CaseFile) -> Letter:
         paragraph(
             strong(words("⚠ Case {number}: the file did not reach the mediator.", number=number)),
             words("{mediator} does not accept the e-mail.", mediator=name),
-            words(
-                "The person asked for it and believes that it is there: tell them, and send it "
-                "another way."
-            ),
+            words("The person has been told, and has the file once more to hand it in."),
+            words("Correct the mediator’s address, and help the person if they ask for it."),
         ),
     )
 

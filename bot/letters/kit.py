@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.letters.enclosed import language_of
-from bot.letters.letter import MAIL_BYTES, Enclosure, Letter, Line, paragraph, strong
+from bot.letters.letter import MAIL_BYTES, Enclosure, Letter, Line, Paragraph, paragraph, strong
 from bot.letters.parts import court, told
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.redress import until
+from complaints.case import Case
 from complaints.organisation import Mediator, Road
 from dialogs.buttons_of_letters import Verb
 from locales import N_
@@ -22,14 +25,28 @@ HOW = (
 """How a mediator takes a request, and where its address stands in the entry."""
 
 
+Begin = Callable[[Reader, Case, str], tuple[str, Paragraph]]
+"""The subject of a letter with the file and its first paragraph, about a mediator by name."""
+
+
 async def in_chat(reader: Reader, file: CaseFile) -> Letter | None:
     """The file and how to hand it in."""
-    return await _letter(reader, file, CHAT_BYTES)
+    return await _letter(reader, file, CHAT_BYTES, _ready)
 
 
 async def by_email(reader: Reader, file: CaseFile) -> Letter | None:
     """The same, with smaller archives: a large file comes in several e-mails."""
-    return await _letter(reader, file, MAIL_BYTES)
+    return await _letter(reader, file, MAIL_BYTES, _ready)
+
+
+async def refused_in_chat(reader: Reader, file: CaseFile) -> Letter | None:
+    """The mediator's mailbox did not take the file: here it is, and what to do."""
+    return await _letter(reader, file, CHAT_BYTES, _refused)
+
+
+async def refused_by_email(reader: Reader, file: CaseFile) -> Letter | None:
+    """The same by e-mail."""
+    return await _letter(reader, file, MAIL_BYTES, _refused)
 
 
 def mediator_of(reader: Reader, file: CaseFile) -> Mediator | None:
@@ -47,26 +64,49 @@ async def papers_of(
     return tuple(Enclosure(one.name, one.media_type, one.content) for one in papers)
 
 
-async def _letter(reader: Reader, file: CaseFile, most: int) -> Letter | None:
-    mediator = mediator_of(reader, file)
-    if mediator is None:
-        return None
-    words, case = reader.words, file.case
-    number = str(case.number)
-    return told(
-        reader,
-        file,
+def _ready(reader: Reader, case: Case, mediator: str) -> tuple[str, Paragraph]:
+    words, number = reader.words, str(case.number)
+    return (
         words("Complaint {number}: your file for the mediator", number=number),
         paragraph(
-            strong(
-                words("Your file for {mediator} is ready.", mediator=reader.text(mediator.name))
-            ),
+            strong(words("Your file for {mediator} is ready.", mediator=mediator)),
             words("It is about your complaint {number}.", number=number),
             words(
                 "It holds an index and numbered exhibits: your complaint with the proof of its "
                 "date, our answers, what you added, and your evidence."
             ),
         ),
+    )
+
+
+def _refused(reader: Reader, case: Case, mediator: str) -> tuple[str, Paragraph]:
+    words, number = reader.words, str(case.number)
+    return (
+        words("Complaint {number}: the mediator does not have your file", number=number),
+        paragraph(
+            strong(
+                words("Your file has not reached {mediator}: please send it.", mediator=mediator)
+            ),
+            words("It is about your complaint {number}.", number=number),
+            words(
+                "We sent it by e-mail at your request, and the mediator’s mailbox did not take it. "
+                "You have it here once more. Hand it in another way; we look into it too."
+            ),
+        ),
+    )
+
+
+async def _letter(reader: Reader, file: CaseFile, most: int, begin: Begin) -> Letter | None:
+    mediator = mediator_of(reader, file)
+    if mediator is None:
+        return None
+    words, case = reader.words, file.case
+    subject, first = begin(reader, case, reader.text(mediator.name))
+    return told(
+        reader,
+        file,
+        subject,
+        first,
         paragraph(
             strong(words("How to go to the mediator")),
             *_roads(reader, mediator),

@@ -178,6 +178,7 @@ LIVES: dict[NoticeKind, tuple[Step, ...]] = {
     NoticeKind.REMEDY_DUE: (*_PROMISED, _person(Accept(), days=1), _waits(NoticeKind.REMEDY_DUE)),
     NoticeKind.KIT: _READY,
     NoticeKind.MEDIATION_FILE: (*_READY, _sends_file),
+    NoticeKind.FILE_REFUSED: (*_READY, _sends_file),
     NoticeKind.MEDIATION_STEP: (*_READY, _refers, _opens_mediation),
     NoticeKind.CLOSURE: (*_RESOLVED, _desk(Close("You have the whole amount."), days=1)),
     NoticeKind.REOPENING: (

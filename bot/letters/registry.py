@@ -76,6 +76,8 @@ CASE_LETTERS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.RECEIPT, Channel.EMAIL): receipt.by_email,
     (NoticeKind.KIT, Channel.CONSUMER_CHAT): kit.in_chat,
     (NoticeKind.KIT, Channel.EMAIL): kit.by_email,
+    (NoticeKind.FILE_REFUSED, Channel.CONSUMER_CHAT): kit.refused_in_chat,
+    (NoticeKind.FILE_REFUSED, Channel.EMAIL): kit.refused_by_email,
     (NoticeKind.BRAND_NOTICE, Channel.EMAIL): brand.by_email,
     (NoticeKind.BRAND_NOTICE, Channel.DESK_CHAT): brand.in_chat,
 }

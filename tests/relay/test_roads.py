@@ -264,6 +264,25 @@ async def test_the_desk_is_told_when_the_mediator_does_not_take_the_file(post: P
     assert copy.recipients == (MAILBOX,)
 
 
+async def test_the_person_too_is_told_that_the_mediator_does_not_have_the_file(post: Post) -> None:
+    case = await ready(post)
+    await post.relay.drain()
+    chats, mails = len(post.chat()), len(post.mails(MAILBOX))
+    post.mail.refuse(MEDIATOR, 550)
+    await says(post, case, SendFile("conso"))
+    for _ in range(3):
+        await post.passes(minutes=10)
+    archive = f"{case.number}-kit.zip"
+    others = [one for one in post.mails(MAILBOX)[mails:] if not one.cc]
+    (told,) = [one for one in others if [part.name for part in one.parts] == [archive]]
+    assert "https://mediation.example.org/saisir" in told.text
+    new = post.chat()[chats:]
+    assert len([one for one in new if "https://mediation.example.org/saisir" in one.text]) == 1
+    given = [post.telegram.world.files[one.file].name for one in new if one.file]
+    assert given == [archive]
+    assert await post.buried() == ()
+
+
 @pytest.mark.parametrize("setting", [Setting(smtp=False)])
 async def test_a_file_for_the_mediator_waits_for_a_mail_server(post: Post) -> None:
     case = await ready(post)
