@@ -180,6 +180,9 @@ def _filed(case: Case, actor: Actor, now: datetime, received: date) -> tuple[Eve
     }
     if case.course.replaces:
         details["replaces"] = case.course.replaces
+    if case.brand:
+        # Who may read a case hangs on it: the history proves that nobody wrote another one.
+        details["brand"] = case.brand
     if by_officer:
         details["arrival"] = case.course.arrival.value
         details["received"] = received.isoformat()

@@ -7,6 +7,7 @@ no gaps and only grows at its end, so no line is read twice or left out.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ from sqlmodel import select as select_rows
 
 from complaints.answers import from_json
 from complaints.case import Status
-from complaints.course import Actor, ActorKind
+from complaints.course import Actor, ActorKind, Course
 from complaints.course import from_json as course_from_json
 from complaints.deadlines import civil_day
 from complaints.history import EventKind
@@ -52,8 +53,18 @@ class Ledger:
         async with self._database.read() as session:
             return tuple((one.year, one.last) for one in await session.exec(query))
 
-    async def entries(self, year: int | None = None) -> AsyncIterator[Entry]:
-        """Every line of a year, or of all of them."""
+    async def entries(self, year: int | None = None, viewer: int = 0) -> AsyncIterator[Entry]:
+        """Every line of a year, or of all of them.
+
+        For an officer (0: somebody at the command line, who has the database anyway) a complaint
+        about the platform itself that others handle keeps its line, and tells what a purged one
+        tells: a register has no gaps.
+        """
+        hidden = {
+            one.id
+            for one in self._profile.directory.brands
+            if one.own and viewer and viewer not in one.handlers
+        }
         here = _LINES.limit(PAGE)
         if year is not None:
             here = here.where(col(CaseRow.year) == year)
@@ -66,7 +77,8 @@ class Ledger:
                 events = by_case(await connection.execute(_EVENTS, cases))
                 files = {row.case_id: row.files for row in await connection.execute(_FILES, cases)}
             for row in rows:
-                yield self._entry(row, events[row.id], files.get(row.id, 0))
+                entry = self._entry(row, events[row.id], files.get(row.id, 0))
+                yield _reserved(entry) if row.brand in hidden else entry
             if len(rows) < PAGE:
                 return
             after = rows[-1].year, rows[-1].serial
@@ -101,6 +113,11 @@ class Ledger:
         )
 
 
+def _reserved(entry: Entry) -> Entry:
+    """The line without what anybody said."""
+    return replace(entry, answers={}, statement={}, course=Course(arrival=entry.course.arrival))
+
+
 _PLACE = tuple_(col(CaseRow.year), col(CaseRow.serial))
 _LINES: Select[*tuple[Any, ...]] = select(
     col(CaseRow.id),
@@ -113,6 +130,7 @@ _LINES: Select[*tuple[Any, ...]] = select(
     col(CaseRow.answers),
     col(CaseRow.statement),
     col(CaseRow.course),
+    col(CaseRow.brand),
 ).order_by(col(CaseRow.year), col(CaseRow.serial))
 _CASES: BindParameter[int] = bindparam("cases", expanding=True)
 _EVENTS = (

@@ -166,10 +166,11 @@ def _other_words(found: _Found) -> int | None:
 
 
 def _digests(case: Case, event: Event, found: _Found) -> Iterable[tuple[str, str | None]]:
-    """What an event must say of the words and files that came with it."""
+    """What an event must say of the words and files that came with it, and of the brand."""
     if event.seq == 1:
         sent = (one.sha256 for one in found.exhibits if one.draft_id == case.draft_id)
         yield "sha256", lifecycle.statement_digest(case, sent)
+        yield "brand", case.brand or None
         return
     items = case.course.items(event.seq)
     yield "sha256", digest(items) if items else None

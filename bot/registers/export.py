@@ -72,7 +72,7 @@ async def export(
     year, kind = wanted.year, _KINDS[wanted.form]
     stem = f"register-{reader.today.isoformat()}" if year is None else f"register-{year}"
     written = kind(folder, stem, Teller(reader))
-    async for entry in ledger.entries(year):
+    async for entry in ledger.entries(year, wanted.officer_id):
         written.add(entry)
         step()
     return await written.close()

@@ -30,6 +30,7 @@ from complaints.periods import Period, Span
 from complaints.refusals import Refusal, Refused
 from complaints.scores import Score
 from complaints.waits import Days
+from storage.verifying import Damage, Finding, verify
 from tests.rules.cases import (
     ADA,
     AIR,
@@ -42,7 +43,8 @@ from tests.rules.cases import (
     SHOES,
 )
 from tests.rules.lives import an_answer
-from tests.storage.office import DESK, MARIA, Office
+from tests.storage.office import DESK, KEY, MARIA, Office
+from tests.storage.sql import ran
 
 TOM = 7_000_000_000_001
 WORDS = "J’accepte que l’association reçoive mon dossier, et rien d’autre."
@@ -241,3 +243,41 @@ async def test_a_brand_nobody_complained_about_has_an_empty_score(office: Office
     (score,) = await office.casebook.scores(month, AIR.id)
     assert isinstance(score, Score)
     assert (score.complaints, score.satisfaction.mean, score.answer_delay.median) == (0, None, None)
+
+
+# --- the register and its proof -------------------------------------------------------------------
+
+
+async def test_the_register_has_every_line_and_tells_the_team_nothing_of_ourselves(
+    office: Office,
+) -> None:
+    case = await against(office, OURSELVES)
+    await office.casebook.act(case.id, AddNote("Qui a dit cela ?"), ADA)
+    other = await against(office, AIR, TOM)
+    ledger = office.casebook.ledger
+    said = {
+        viewer: [
+            (bool(entry.answers), bool(entry.statement), bool(entry.course.notes))
+            async for entry in ledger.entries(viewer=viewer)
+        ]
+        for viewer in (PAUL.id, ADA.id, 0)
+    }
+    nothing, all_of_it, no_note = (False, False, False), (True, True, True), (True, True, False)
+    assert said[PAUL.id] == [nothing, no_note]
+    assert said[ADA.id] == said[0] == [all_of_it, no_note]
+    lines = [entry async for entry in ledger.entries(viewer=PAUL.id)]
+    assert [one.number for one in lines] == [case.number, other.number]
+    assert lines[0].subject == case.subject
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE cases SET brand = 'chausse'", "UPDATE cases SET brand = ''"]
+)
+async def test_nobody_can_give_a_case_to_another_brand_unnoticed(
+    office: Office, change: str
+) -> None:
+    case = await against(office, AIR)
+    assert [one async for one in verify(office.database, KEY)] == [None]
+    await ran(office.database, change)
+    (found,) = [one async for one in verify(office.database, KEY)]
+    assert found == Finding(str(case.number), 1, Damage.WORDS)
