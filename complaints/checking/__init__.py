@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from complaints.checking.agreement import check_entries, check_lengths, check_texts
 from complaints.checking.faq import check_answers, check_asked, check_titles
 from complaints.checking.fictional import check_fictional
 from complaints.checking.form import check_documents, check_labels, check_likeness
@@ -41,6 +42,9 @@ CHECKS: tuple[Callable[[Sheets], Iterable[ProfileProblem]], ...] = (
     check_starts,
     check_lacking,
     check_canned,
+    check_lengths,
+    check_texts,
+    check_entries,
     check_verified,
     check_agreements,
     check_scopes,

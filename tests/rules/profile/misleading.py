@@ -46,6 +46,26 @@ MISLEADING = {
         "profile.toml: deadlines.feedback-10-days.owner: the date feedback is not one of the desk."
         ' Use owner = "person".',
     ),
+    "a length that its text contradicts": Broken(
+        PROFILE, 'length = 10\nunit = "jours-ouvrables"', 'length = 12\nunit = "jours-ouvrables"',
+        "profile.toml: deadlines.ack-10-ouvrables.text.fr: the rule counts 12 jours-ouvrables, and"
+        " its text says 10 jours. Correct the text or the length: people are shown both.",
+    ),
+    "a delay changed in one language": Broken(
+        PROFILE, "Vous avez 15 jours pour", "Vous avez 20 jours pour",
+        "profile.toml: deadlines.information-15-days.text.en: other figures: 20 only in fr and 15"
+        " only in en. Say the same in both, with figures as figures.",
+    ),
+    "an amount changed in one language of the FAQ": Broken(
+        EN, "from €1 to €3,000", "from €1 to €4,500.50",
+        "faq.en.md: how-to-contribute: other figures: 3000 only in fr and 450050 only in en."
+        " Say the same in both, with figures as figures.",
+    ),
+    "an address changed in one language": Broken(
+        PROFILE, "Data protection officer: donnees@", "Data protection officer: data@",
+        "profile.toml: organisation.privacy_full.en: other addresses:"
+        " data@cagnottes.example.org only in en. Say the same in both, with figures as figures.",
+    ),
     "no end to the keeping of data": Broken(
         PROFILE, 'key = "purge"', 'key = "archive"',
         "profile.toml: deadlines: no rule says when the personal data of a case is deleted."
