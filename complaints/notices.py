@@ -91,6 +91,10 @@ class NoticeKind(StrEnum):
     """A date by which the brand was to answer comes near, or is over."""
     DOUBT = "doubt"
     """The brand finds a complaint doubtful: somebody of the desk looks at it and decides."""
+    QUESTION = "question"
+    """Somebody asked the team something; nothing of it, and not who."""
+    REPLY = "reply"
+    """What the team answered to a question, or that it is a complaint."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
 
@@ -143,6 +147,8 @@ ROADS = {
     NoticeKind.PERSON_WROTE: _DESK,
     NoticeKind.HANDED_OVER: _DESK,
     NoticeKind.MEDIATOR_NOTICE: (Channel.EMAIL,),
+    NoticeKind.QUESTION: _DESK,
+    NoticeKind.REPLY: _PERSON,
     NoticeKind.DRAFT_NUDGE: _CHAT,
 }
 """Every road a notice takes; a road without an address (no e-mail given) is left out."""

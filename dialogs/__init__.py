@@ -11,6 +11,8 @@ from dialogs.cases import build as cases
 from dialogs.commands import Commands
 from dialogs.consents import consents
 from dialogs.faq import faq
+from dialogs.faq.answered import answered
+from dialogs.faq.asking import asking
 from dialogs.home import home
 from dialogs.papers import Papers
 from dialogs.settings import human, language, privacy
@@ -29,9 +31,11 @@ def build(casebook: Casebook, people: People, profile: Profile, papers: Papers) 
     router.include_routers(
         Commands(casebook, profile).router(),
         letterbox(binder),
+        answered(casebook),
         *intake.build(casebook, profile),
         home(casebook, profile),
         faq(casebook, profile),
+        asking(casebook, profile),
         *cases(binder),
         language(people, profile),
         privacy(casebook, profile),

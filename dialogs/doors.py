@@ -8,6 +8,7 @@ is in the database, not in the conversation.
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, StartMode
@@ -15,6 +16,7 @@ from aiogram_dialog import DialogManager, StartMode
 from complaints.register import Number
 from dialogs.memory import Typed, recall, together
 from dialogs.states import (
+    Asking,
     Cases,
     Consents,
     Faq,
@@ -82,6 +84,15 @@ async def topics(manager: DialogManager) -> None:
 async def answers_to(manager: DialogManager, words: str) -> None:
     """Show the answers that fit these words best."""
     await _enter(manager, Faq.found, words=words)
+
+
+async def question(manager: DialogManager, words: str = "") -> None:
+    """Hand a question to the team; `words` are what was typed already.
+
+    The key is made here, so that a question that is sent twice is one question.
+    """
+    state = Asking.way if words else Asking.words
+    await _enter(manager, state, words=words, key=str(uuid4()))
 
 
 async def my_cases(manager: DialogManager) -> None:

@@ -28,7 +28,7 @@ class Typed(Memory):
 
 M = TypeVar("M", bound=Memory)
 
-WORDS_KEPT = 4000
+WORDS_KEPT = 20_000
 """Characters of what a person says before the form opens."""
 
 

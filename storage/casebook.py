@@ -18,6 +18,7 @@ from complaints.case import CLOCK
 from complaints.refusals import Refused
 from storage.cases import Cases
 from storage.consenting import Consenting
+from storage.contacts import Contacts
 from storage.drafts import Draft
 from storage.engine import NotSaved
 from storage.evidence import EvidenceStore
@@ -44,7 +45,9 @@ Broken = Callable[[int, Exception], None]
 """Told of a case by its id, and of what went wrong."""
 
 
-class Casebook(Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Scoring, Telling):
+class Casebook(
+    Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Scoring, Contacts, Telling
+):
     """What people, officers and time do. Every verb commits by itself and may be repeated."""
 
     @property
@@ -78,6 +81,11 @@ class Casebook(Filing, Joining, Cases, Lists, Searching, Silence, Consenting, Sc
                 broken(case_id, fault)
                 await self._database.write(_each(self._set_aside, case_id))
         return len(due) + await self.nudge_drafts(limit) + await self.drop_old_drafts(limit)
+
+    async def sweep(self) -> int:
+        """Delete what nobody needs any more, once a day; returns how many files that were."""
+        await self.drop_old_contacts()
+        return await super().sweep()
 
     async def next_moment(self) -> datetime | None:
         """When `pass_time` will have something to do; None while nothing waits."""

@@ -23,6 +23,7 @@ from bot.letters.mediator_notice import mediator_notice
 from bot.letters.message import message
 from bot.letters.no_answer import no_answer
 from bot.letters.overdue import overdue
+from bot.letters.question import arrived, reply
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.remedy import remedy_done, remedy_due
 from bot.letters.reminder import reminder
@@ -32,6 +33,7 @@ from bot.letters.supplement_receipt import supplement_receipt
 from bot.letters.suspension import release, suspension
 from bot.letters.taken import taken
 from bot.letters.withdrawal import withdrawal
+from complaints.contacts import Contact
 from complaints.notices import ROADS, Channel, NoticeKind
 
 Write = Callable[[Reader, CaseFile], Awaitable[Letter | None]]
@@ -89,6 +91,15 @@ DRAFT_LETTERS: Mapping[
     (NoticeKind.DRAFT_NUDGE, Channel.CONSUMER_CHAT): draft_nudge,
 }
 """Letters about a draft, told by the moment when the person last touched it."""
+
+QUESTION_LETTERS: Mapping[
+    tuple[NoticeKind, Channel], Callable[[Reader, Contact], Awaitable[Letter | None]]
+] = {
+    (NoticeKind.QUESTION, Channel.DESK_CHAT): arrived,
+    (NoticeKind.REPLY, Channel.CONSUMER_CHAT): reply,
+    (NoticeKind.REPLY, Channel.EMAIL): reply,
+}
+"""Letters about a question to the team."""
 
 FALLBACKS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.MEDIATION_FILE, Channel.DESK_CHAT): file_refused,

@@ -14,10 +14,11 @@ from bot.letters.letter import Letter
 from bot.letters.lives import lived
 from bot.letters.moments import Moment, begun
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, QUESTION_LETTERS
 from complaints.actions import File
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Case, Exhibit, Line
+from complaints.contacts import Contact, Outcome, Way
 from complaints.course import Arrival
 from complaints.deadlines import civil_day
 from complaints.form import Kind, Question
@@ -94,7 +95,33 @@ async def samples(
     for key, remind in DRAFT_LETTERS.items():
         reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
         letters[key] = await remind(reader, FILED_AT)
+    for (kind, channel), tell in QUESTION_LETTERS.items():
+        reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
+        letter = await tell(
+            reader, sample_question(said.language, answered=kind is NoticeKind.REPLY)
+        )
+        if letter is None:
+            raise LookupError(kind)
+        letters[kind, channel] = letter
     return letters
+
+
+def sample_question(language: str, *, answered: bool) -> Contact:
+    """A question to the team, answered or not."""
+    return Contact(
+        id=17,
+        key=UUID(int=18),
+        person_id=1,
+        text="…",
+        way=Way.EMAIL,
+        address=EMAIL,
+        language=language,
+        asked_at=FILED_AT,
+        outcome=Outcome.ANSWERED if answered else Outcome.OPEN,
+        closed_at=FILED_AT if answered else None,
+        officer=None,
+        answer="…",
+    )
 
 
 def sample_brand(profile: Profile) -> str:

@@ -12,7 +12,7 @@ from bot.documents.papers import Printer
 from bot.letters.desk import of_the_house
 from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS, Write
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS, QUESTION_LETTERS, Write
 from complaints.case import Case
 from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
@@ -58,6 +58,8 @@ class Writer:
 
     async def write(self, row: Outgoing) -> Letter | None:
         """The letter; None when there is nothing left to tell, such as of a draft that was sent."""
+        if (row.kind, row.channel) in QUESTION_LETTERS:
+            return await self._of_a_question(row)
         if row.case_id is None:
             return await self._of_a_draft(row)
         case = await self._casebook.case(row.case_id)
@@ -93,6 +95,13 @@ class Writer:
         return await write(
             self._reader(person.language or self._profile.language), draft.touched_at
         )
+
+    async def _of_a_question(self, row: Outgoing) -> Letter | None:
+        contact = await self._casebook.contact_of(row.draft_id) if row.draft_id else None
+        if contact is None:
+            return None
+        language = self._profile.language if row.channel is Channel.DESK_CHAT else contact.language
+        return await QUESTION_LETTERS[row.kind, row.channel](self._reader(language), contact)
 
     def _reader(self, language: str) -> Reader:
         return Reader(words(language), self._profile, civil_day(self._now(), self._profile.zone))

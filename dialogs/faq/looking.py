@@ -53,7 +53,9 @@ class Looking:
         """Look up the words that another window heard."""
         search = recall(manager, Search)
         if manager.current_context().state == Faq.found:
-            await self._look_up(manager, replace(search, last=search.words))
+            event = manager.event
+            number = event.message_id if isinstance(event, Message) else 0
+            await self._look_up(manager, replace(search, last=search.words, message=number))
 
     async def asked(
         self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
@@ -182,7 +184,7 @@ class Looking:
     async def ask_team(self, _tap: CallbackQuery, _button: Button, manager: DialogManager) -> None:
         """Hand everything that was said to the team as a question."""
         await self._overrule(manager, Door.QUESTION)
-        await doors.human(manager)
+        await doors.question(manager, recall(manager, Search).words)
 
     async def _look_up(self, manager: DialogManager, search: Search) -> None:
         # In a thread: the first message of a process may wait until everything is learnt, and
@@ -192,7 +194,7 @@ class Looking:
         )
         fits = understood.none < NOTHING_FITS
         ids = tuple(hit.entry.id for hit in understood.hits) if fits else ()
-        search = replace(search, hits=" ".join(ids), door=understood.door, group="", entry="")
+        search = replace(search, hits=" ".join(ids), door=understood.door.value, group="", entry="")
         keep(manager, search)
         if not _A_WORD.search(search.last):
             remark(manager, N_("I read words only. Please write in a few words what is wrong."))

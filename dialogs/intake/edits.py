@@ -1,4 +1,5 @@
-"""Messages that were edited after sending (INPUTS 113): the form changes the answer they gave.
+"""Messages that were edited after sending (INPUTS 113): the form changes the answer they gave, the
+FAQ check looks up what they say now.
 
 The dialog library hears of new messages only, so an edit is handed to it as one that carries its
 `edit_date`. Everywhere else an edit changes nothing.
@@ -14,7 +15,9 @@ from aiogram.types import Message
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from complaints.refusals import Refused
-from dialogs.states import Intake
+from dialogs.states import Asking, Faq, Intake
+
+_LISTENING = (Asking, Faq, Intake)
 
 
 def edits_router() -> Router:
@@ -34,7 +37,9 @@ async def _again(message: Message, **data: Any) -> None:
 
 async def _outside(_message: Message, **data: Any) -> bool:
     context = data.get(CONTEXT_KEY)
-    return context is None or context.state.group is not Intake or context.state == Intake.sent
+    if context is None or context.state == Intake.sent:
+        return True
+    return context.state.group not in _LISTENING
 
 
 async def _nothing(_message: Message) -> None:

@@ -15,6 +15,7 @@ from storage.tables.cases import (
     TallyRow,
     TermRow,
 )
+from storage.tables.contacts import ContactRow
 from storage.tables.desk import CardRow, CompositionRow, OfficerRow, PromptRow, TopicRow
 from storage.tables.people import ConsentRow, DraftRow, FollowerRow, PersonRow
 from storage.tables.queues import ConversationRow, InboxRow, OutboxRow
@@ -24,6 +25,7 @@ __all__ = [
     "CaseRow",
     "CompositionRow",
     "ConsentRow",
+    "ContactRow",
     "ConversationRow",
     "DeadlineRow",
     "DraftRow",

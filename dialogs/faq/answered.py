@@ -1,0 +1,54 @@
+"""The button under the answer to a question: it is a complaint after all, with the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, InaccessibleMessage, TelegramObject
+from aiogram_dialog import DialogManager, ShowMode
+
+from complaints.refusals import Refused
+from dialogs import doors
+from dialogs.faq.buttons_of_questions import PATTERN, read
+from dialogs.visitor import person_of
+from dialogs.window import remark
+from locales import N_
+from storage.casebook import Casebook
+
+
+def answered(casebook: Casebook) -> Router:
+    """The router that hears this button before every dialog."""
+
+    async def complain(tap: CallbackQuery, dialog_manager: DialogManager) -> None:
+        dialog_manager.show_mode = ShowMode.SEND
+        try:
+            contact = await casebook.becomes_complaint(
+                read(tap.data or "") or 0, person_of(dialog_manager).id
+            )
+        except Refused:
+            # Somebody else's, made up, or forgotten since: the way to a complaint is open anyhow.
+            remark(dialog_manager, N_("This question is no longer kept."))
+            await doors.form(dialog_manager)
+        else:
+            await doors.form(dialog_manager, contact.text)
+        await dialog_manager.answer_callback()
+
+    router = Router(name="answered")
+    router.callback_query.outer_middleware(_leave_the_letter)
+    router.callback_query.register(complain, F.data.regexp(PATTERN))
+    return router
+
+
+async def _leave_the_letter(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+    event: TelegramObject,
+    data: dict[str, Any],
+) -> Any:
+    """Hide the letter from the dialogs: they would write the next window over it."""
+    if isinstance(event, CallbackQuery) and event.message and PATTERN.fullmatch(event.data or ""):
+        letter = event.message
+        hidden = InaccessibleMessage(chat=letter.chat, message_id=letter.message_id)
+        event = event.model_copy(update={"message": hidden})
+    return await handler(event, data)

@@ -1,0 +1,202 @@
+"""Questions to the team: kept, answered by one officer, or taken for a complaint after all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from complaints.contacts import Contact, Outcome, Way
+from complaints.deadlines import Unit
+from complaints.notices import Audience, Notice, NoticeKind
+from complaints.refusals import Refusal, Refused
+from storage.records import Records
+from storage.roads import Origin
+from storage.rows import add_new, changed
+from storage.tables import ContactRow, PersonRow
+
+_DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366}
+
+_ASKED, _CLOSED = 1, 2
+"""Numbers of what can be told of a question, in the place of an event's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Some of the questions that wait, and how many there are."""
+
+    contacts: tuple[Contact, ...]
+    total: int
+
+
+class Contacts(Records):
+    """The casebook's verbs for questions. Every verb may be repeated."""
+
+    async def ask_team(
+        self, key: UUID, person_id: int, text: str, language: str, way: Way, address: str = ""
+    ) -> Contact:
+        """Keep a question and tell the desk that it is there; sent twice it is kept once."""
+        now = self._now()
+        new = {
+            "key": key,
+            "person_id": person_id,
+            "text": text,
+            "way": way,
+            "address": address,
+            "language": language,
+            "asked_at": now,
+            "outcome": Outcome.OPEN,
+            "closed_at": None,
+            "officer": None,
+            "answer": "",
+        }
+
+        async def work(session: AsyncSession) -> Contact:
+            is_new = await add_new(session, ContactRow, [new])
+            query = select(ContactRow).where(
+                ContactRow.key == key, ContactRow.person_id == person_id
+            )
+            row = (await session.exec(query)).one()
+            if is_new:
+                notice = Notice(NoticeKind.QUESTION, Audience.DESK)
+                origin = Origin((), None, _ASKED, draft_id=key)
+                await self._roads.send(session, origin, [notice], now)
+                self._ring(session, told=True, moved=False)
+            return _value(row)
+
+        return await self._database.write(work)
+
+    async def contact(self, contact_id: int, person_id: int | None = None) -> Contact:
+        """A question, of this person if one is named; raises Refused(UNKNOWN_CASE)."""
+        async with self._database.read() as session:
+            return _value(await _found(session, contact_id, person_id))
+
+    async def contact_of(self, key: UUID) -> Contact | None:
+        """The question with this key; None once it was forgotten."""
+        async with self._database.read() as session:
+            row = (await session.exec(select(ContactRow).where(ContactRow.key == key))).first()
+        return None if row is None else _value(row)
+
+    async def waiting_contacts(self, limit: int, offset: int = 0) -> Waiting:
+        """The questions that wait for an answer, the oldest first."""
+        is_open = ContactRow.outcome == Outcome.OPEN
+        page = select(ContactRow).where(is_open).order_by(col(ContactRow.id))
+        async with self._database.read() as session:
+            rows = (await session.exec(page.limit(limit).offset(offset))).all()
+            total = (
+                await session.exec(select(func.count()).select_from(ContactRow).where(is_open))
+            ).one()
+        return Waiting(tuple(map(_value, rows)), total)
+
+    async def prepare_answer(self, contact_id: int, officer_id: int, answer: str) -> Contact:
+        """Keep what an officer is about to answer; raises Refused(UNKNOWN_CASE, TOO_LATE)."""
+
+        async def work(session: AsyncSession) -> Contact:
+            row = await _still_open(session, contact_id)
+            row.officer, row.answer = officer_id, answer
+            return _value(row)
+
+        return await self._database.write(work)
+
+    async def send_answer(self, contact_id: int, officer_id: int) -> Contact:
+        """Send what this officer has prepared; raises Refused(UNKNOWN_CASE, TOO_LATE).
+
+        Prepared by somebody else since, it is too late: nobody sends words that they did not read.
+        """
+
+        async def work(session: AsyncSession) -> Contact:
+            row = await _still_open(session, contact_id)
+            if row.officer != officer_id or not row.answer:
+                raise Refused(Refusal.TOO_LATE)
+            return await self._close(session, row, Outcome.ANSWERED)
+
+        return await self._database.write(work)
+
+    async def call_it_complaint(self, contact_id: int, officer_id: int) -> Contact:
+        """Tell the person how to make it a complaint; raises Refused(UNKNOWN_CASE, TOO_LATE)."""
+
+        async def work(session: AsyncSession) -> Contact:
+            row = await _still_open(session, contact_id)
+            row.officer, row.answer = officer_id, ""
+            return await self._close(session, row, Outcome.COMPLAINT)
+
+        return await self._database.write(work)
+
+    async def becomes_complaint(self, contact_id: int, person_id: int) -> Contact:
+        """The person makes it a complaint: the desk need not answer it any more.
+
+        Raises Refused(UNKNOWN_CASE). What was answered stays as it is.
+        """
+
+        async def work(session: AsyncSession) -> Contact:
+            row = await _found(session, contact_id, person_id, lock=True)
+            if row.outcome == Outcome.OPEN:
+                row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, self._now(), ""
+            return _value(row)
+
+        return await self._database.write(work)
+
+    async def drop_old_contacts(self) -> int:
+        """Forget questions that were closed long ago; returns how many."""
+        old = delete(ContactRow).where(col(ContactRow.closed_at) < self._now() - self._kept)
+        return await self._database.write(lambda session: changed(session, old))
+
+    @property
+    def _kept(self) -> timedelta:
+        """How long a closed question is kept: until a case closed with it would be archived."""
+        archived = [one for one in self._profile.deadlines if one.key == "archive"]
+        days = (one.length * _DAYS.get(one.unit, 1) for one in archived)
+        return timedelta(days=max(days, default=_DAYS[Unit.YEARS]))
+
+    async def _close(self, session: AsyncSession, row: ContactRow, outcome: Outcome) -> Contact:
+        now = self._now()
+        row.outcome, row.closed_at = outcome, now
+        person = await session.get_one(PersonRow, row.person_id)
+        reachable = person.telegram_id is not None and person.chat_open
+        chats = (person.telegram_id,) if reachable and person.telegram_id else ()
+        email = row.address if row.way == Way.EMAIL else None
+        origin = Origin(chats, email, _CLOSED, draft_id=row.key)
+        notice = Notice(NoticeKind.REPLY, Audience.PERSON)
+        await self._roads.send(session, origin, [notice], now)
+        self._ring(session, told=True, moved=False)
+        return _value(row)
+
+
+async def _found(
+    session: AsyncSession, contact_id: int, person_id: int | None, *, lock: bool = False
+) -> ContactRow:
+    query = select(ContactRow).where(ContactRow.id == contact_id)
+    if person_id is not None:
+        query = query.where(ContactRow.person_id == person_id)
+    row = (await session.exec(query.with_for_update() if lock else query)).first()
+    if row is None:
+        raise Refused(Refusal.UNKNOWN_CASE)
+    return row
+
+
+async def _still_open(session: AsyncSession, contact_id: int) -> ContactRow:
+    row = await _found(session, contact_id, None, lock=True)
+    if row.outcome != Outcome.OPEN:
+        raise Refused(Refusal.TOO_LATE)
+    return row
+
+
+def _value(row: ContactRow) -> Contact:
+    return Contact(
+        id=row.id,
+        key=row.key,
+        person_id=row.person_id,
+        text=row.text,
+        way=Way(row.way),
+        address=row.address,
+        language=row.language,
+        asked_at=row.asked_at,
+        outcome=Outcome(row.outcome),
+        closed_at=row.closed_at,
+        officer=row.officer,
+        answer=row.answer,
+    )
