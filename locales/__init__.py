@@ -52,12 +52,17 @@ class Words:
         self._plural = c2py(catalog.plural_expr)
         self._said: dict[str, str] = {}
         self._counted: dict[str, tuple[str, ...]] = {}
+        self.missing = 0
+        """How many sentences of the catalogue are said in English, for want of a translation."""
         for message in catalog:
-            if not message.id or message.fuzzy:
+            if not message.id:
+                continue
+            if message.fuzzy or not (message.string and all(message.string)):
+                self.missing += 1
                 continue
             if isinstance(message.id, str):
                 self._said[message.id] = str(message.string)
-            elif message.string and all(message.string):
+            else:
                 self._counted[message.id[0]] = tuple(message.string)
 
     def __call__(self, text: str, /, **gaps: object) -> str:

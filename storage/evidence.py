@@ -65,6 +65,12 @@ class EvidenceStore:
         with weather():
             return await asyncio.to_thread(self._sweep, wanted)
 
+    async def kept(self) -> frozenset[str]:
+        """The SHA-256 under which each file lies here, whether anybody wants it or not."""
+        return await asyncio.to_thread(
+            lambda: frozenset(one.name for one in self._folder.glob("??/??/*"))
+        )
+
     def _put(self, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)

@@ -1,0 +1,205 @@
+"""The house: key, profile, words, database, queues, files, history."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from bot.doctor import queues
+from bot.doctor.finding import Finding, broken, fine, warning
+from bot.keys import master_key
+from bot.settings import BadSettings, Settings
+from complaints.profile import ProfileError, read_profile
+from locales import languages, words
+from storage import condition
+from storage.engine import Database, DatabaseUnreachable, NotSaved
+from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.gauges import read_gauges
+from storage.verifying import verify
+
+SLOW_SECONDS = 1.0
+SAMPLE = 50
+"""So many files are read and compared with their hash."""
+WAL_BYTES = 64 * 1024 * 1024
+VERIFY = "recours audit verify"
+RESTORE = "Stop Recours, keep a copy of the file, and restore your last backup."
+
+
+def before(settings: Settings) -> Iterator[Finding]:
+    """What must be right before the database is opened."""
+    try:
+        profile = read_profile(settings.profile)
+    except ProfileError as error:
+        remedy = f"recours profile check {settings.profile}"
+        yield broken("profile", f"The profile has {len(error.problems)} mistakes.", remedy)
+    else:
+        yield fine("profile", f"The profile {profile.name} has no mistakes.")
+        yield _speaks(profile.languages)
+    known = (settings.data_dir / "secret.key").exists() or settings.secret_key is not None
+    if not known and settings.secret_key_file is None:
+        yield fine("key", "There is no master key yet; the first start makes one.")
+        return
+    try:
+        master_key(settings)
+    except BadSettings as error:
+        yield broken("key", str(error), "Restore the key from your backup.")
+    else:
+        yield fine("key", "The master key is the one that this database was used with.")
+
+
+def _speaks(wanted: tuple[str, ...]) -> Finding:
+    silent = [one for one in wanted if one not in languages()]
+    if silent:
+        return broken(
+            "words",
+            f"The product has no words for {', '.join(silent)}.",
+            f"Translate them (make language L={silent[0]}), or take the language out of the "
+            "profile.",
+        )
+    english = {one: words(one).missing for one in wanted if words(one).missing}
+    if english:
+        counted = ", ".join(f"{n} sentences of {one}" for one, n in english.items())
+        return warning("words", f"{counted} are said in English.", "make language L=…, translate")
+    return fine("words", f"The product speaks {' and '.join(wanted)}, whole.")
+
+
+async def look(
+    settings: Settings, database: Database, now: datetime, key: Callable[[], bytes]
+) -> AsyncIterator[Finding]:
+    """Everything that the database and the files say of themselves."""
+    try:
+        found, newest = await condition.revision(database)
+    except (NotSaved, DatabaseUnreachable) as error:
+        yield unreadable(error)
+        return
+    if found is None:
+        yield fine("database", "The database is empty; the first start fills it.")
+        return
+    if found != newest:
+        yield warning(
+            "schema", f"The schema is {found}, the newest is {newest}.", "recours migrate"
+        )
+        return
+    yield fine("schema", f"The schema is the newest, {newest}.")
+    async for finding in _database(settings, database):
+        yield finding
+    for one in queues.look(await read_gauges(database), now):
+        yield one
+    evidence = EvidenceStore(settings.data_dir / "evidence")
+    async for finding in files(evidence, await condition.files_wanted(database)):
+        yield finding
+    yield await _history(database, key)
+
+
+def unreadable(error: NotSaved | DatabaseUnreachable) -> Finding:
+    """Why the database cannot be read: its file is damaged, or something around it."""
+    cause = str(error)
+    if cause.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return broken("integrity", f"The database file is damaged ({cause}).", RESTORE)
+    return broken(
+        "database",
+        f"The database cannot be read ({cause}).",
+        "Look at its server, its disk and RECOURS_DATABASE_URL.",
+    )
+
+
+async def _database(settings: Settings, database: Database) -> AsyncIterator[Finding]:
+    began = monotonic()
+    try:
+        await condition.try_to_write(database)
+    except NotSaved as error:
+        yield broken(
+            "database",
+            f"The database cannot be written: {error}.",
+            "Make room, give back the right to write, or end what locks it.",
+        )
+    else:
+        took = monotonic() - began
+        said = f"The database takes a row in {took * 1000:.0f} ms."
+        slow = "Look for what else uses its disk or its server."
+        yield warning("database", said, slow) if took > SLOW_SECONDS else fine("database", said)
+    if database.dialect == "sqlite":
+        yield _sqlite_version(sqlite3.sqlite_version_info)
+        wrong = await condition.wrong_settings(database)
+        yield (
+            broken("pragmas", f"SQLite is not set as it must be: {'; '.join(wrong)}.", "Restart.")
+            if wrong
+            else fine("pragmas", "SQLite is set as it must be.")
+        )
+        yield _log_size(settings.data_dir / "recours.db-wal")
+    damage = await condition.damage(database)
+    if damage:
+        yield broken(
+            "integrity",
+            f"The database file is damaged: {damage[0]} ({len(damage)} findings).",
+            RESTORE,
+        )
+    else:
+        yield fine("integrity", "No damage was found in the database.")
+
+
+def _sqlite_version(found: tuple[int, ...]) -> Finding:
+    said = f"SQLite is {'.'.join(map(str, found))}"
+    if found < condition.SAFE_SQLITE:
+        # We open one writing connection for this reason; a second program would bring it back.
+        return fine("sqlite", f"{said}: safe with one writing connection, which is all we open.")
+    return fine("sqlite", f"{said}.")
+
+
+def _log_size(path: Path) -> Finding:
+    size = path.stat().st_size if path.exists() else 0
+    said = f"The write-ahead log has {size / 1024 / 1024:.0f} MB."
+    if size > WAL_BYTES:
+        return warning("wal", said, "End long readings of the database, then restart Recours.")
+    return fine("wal", said)
+
+
+async def files(evidence: EvidenceStore, wanted: frozenset[str]) -> AsyncIterator[Finding]:
+    """Whether every file of a complaint is there, and a sample of them unchanged."""
+    kept = await evidence.kept()
+    missing = sorted(wanted - kept)
+    if missing:
+        yield broken(
+            "files",
+            f"{len(missing)} files of complaints are missing, the first is {missing[0][:12]}…",
+            "Restore the folder `evidence` from your backup.",
+        )
+    there = sorted(wanted & kept)
+    damaged = []
+    # Another sample each time: in the end all were looked at.
+    for one in random.sample(there, min(SAMPLE, len(there))):
+        try:
+            await evidence.get(one)
+        except EvidenceDamaged:
+            damaged.append(one)
+    if damaged:
+        yield broken(
+            "files",
+            f"{len(damaged)} files are not what was stored, the first is {damaged[0][:12]}…",
+            "Restore them from your backup, and check the disk.",
+        )
+    if not missing and not damaged:
+        looked = min(SAMPLE, len(there))
+        yield fine("files", f"All {len(wanted)} files are there; {looked} were read and unchanged.")
+    orphans = len(kept - wanted)
+    if orphans:
+        yield fine("orphans", f"{orphans} files belong to nobody; they are deleted once a day.")
+
+
+async def _history(database: Database, key: Callable[[], bytes]) -> Finding:
+    try:
+        secret = await asyncio.to_thread(key)
+    except BadSettings:
+        return warning("history", "The history cannot be checked without the key.", VERIFY)
+    found = checked = 0
+    async for finding in verify(database, secret):
+        checked += 1
+        found += finding is not None
+    if found:
+        return broken("history", f"The history was touched: {found} findings.", VERIFY)
+    return fine("history", f"The history of {checked} complaints is as it was written.")

@@ -1,0 +1,185 @@
+"""What only the outside can say: both bots, the staff group, the mail server, the time of day.
+
+Nothing is sent to anybody: the mail server is asked up to the recipient and then left.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+import aiosmtplib
+
+from bot.channels.email import MailServer
+from bot.doctor.finding import Finding, broken, fine, warning
+from bot.settings import Settings
+from complaints.profile import Profile
+
+PATIENCE_SECONDS = 15.0
+SKEW = timedelta(seconds=30)
+"""How wrong this machine's clock may be; due dates and leases depend on it."""
+BACKLOG = 1000
+_MEMBERS = frozenset({"creator", "administrator", "member"})
+
+
+class NoAnswer(Exception):  # noqa: N818 - it says what happened
+    """The Bot API did not answer, or refused; the text is a code, never an address."""
+
+
+class Api:
+    """A bot's methods over plain HTTP, without either library."""
+
+    def __init__(self, session: aiohttp.ClientSession, base: str, token: str) -> None:
+        self._session = session
+        self._base = f"{base}/bot{token}"
+        self.clock: datetime | None = None
+        """What time Telegram said it was, when it answered last."""
+
+    async def __call__(self, method: str, **asked: Any) -> Any:
+        """Call a method; raises NoAnswer."""
+        limit = aiohttp.ClientTimeout(PATIENCE_SECONDS)
+        try:
+            async with self._session.post(
+                f"{self._base}/{method}", json=asked, timeout=limit
+            ) as answer:
+                with suppress(KeyError, ValueError):
+                    self.clock = parsedate_to_datetime(answer.headers["Date"])
+                said = await answer.json()
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            raise NoAnswer(type(error).__name__) from None
+        if not isinstance(said, Mapping) or not said.get("ok"):
+            code = said.get("error_code") if isinstance(said, Mapping) else None
+            raise NoAnswer(f"error {code}")
+        return said["result"]
+
+
+async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIterator[Finding]:
+    """Ask Telegram and the mail server."""
+    tokens = {"INTAKE": settings.intake_token, "DESK": settings.desk_token}
+    if None in tokens.values():
+        yield fine("bots", "No tokens are set: the playground runs, and asks nobody.")
+    async with aiohttp.ClientSession() as session:
+        for name, token in tokens.items():
+            if token is None:
+                continue
+            api = Api(session, settings.bot_api, token.get_secret_value())
+            async for finding in bot(name, api):
+                yield finding
+            if name == "DESK":
+                async for finding in staff(api, settings, profile):
+                    yield finding
+            if api.clock is not None:
+                yield clock(api.clock, now)
+    if settings.smtp_url is not None:
+        sender = settings.mail_from or profile.organisation.email
+        yield await mail(MailServer.parse(settings.smtp_url.get_secret_value()), sender)
+    else:
+        yield warning("mail", "No mail server is set: e-mails wait.", "Set RECOURS_SMTP_URL.")
+
+
+async def bot(name: str, api: Api) -> AsyncIterator[Finding]:
+    """Whether a token is good, and whether somebody else takes this bot's updates."""
+    check = f"bot-{name.lower()}"
+    try:
+        me = await api("getMe")
+        hook = await api("getWebhookInfo")
+    except NoAnswer as error:
+        yield broken(
+            check,
+            f"The bot of RECOURS_{name}_TOKEN does not answer ({error}).",
+            "Copy the token anew from BotFather, and check the way to RECOURS_BOT_API.",
+        )
+        return
+    yield fine(check, f"RECOURS_{name}_TOKEN is the bot @{me.get('username', '?')}.")
+    if hook.get("url"):
+        yield broken(
+            check,
+            "A webhook is set for this bot: whoever set it takes its updates.",
+            "Was it you? If not, revoke the token in BotFather. Then delete the webhook.",
+        )
+    waiting = int(hook.get("pending_update_count", 0))
+    if waiting > BACKLOG:
+        yield warning(check, f"{waiting} updates wait at Telegram.", "Is Recours running?")
+
+
+async def staff(api: Api, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:
+    """Whether the desk's bot may write in the staff group, and who of the officers is in it."""
+    chat = settings.desk_chat or profile.desk_chat
+    if chat is None:
+        yield broken("desk", "No staff group is named.", "Set RECOURS_DESK_CHAT.")
+        return
+    try:
+        me = await api("getMe")
+        group = await api("getChat", chat_id=chat)
+        ours = await api("getChatMember", chat_id=chat, user_id=me["id"])
+    except NoAnswer as error:
+        yield broken(
+            "desk",
+            f"The desk's bot does not see the staff group ({error}).",
+            "Add it to the group, and check RECOURS_DESK_CHAT.",
+        )
+        return
+    if ours.get("status") not in _MEMBERS:
+        yield broken("desk", "The desk's bot is not in the staff group.", "Add it to the group.")
+    elif profile.procedure.forum_topics and not ours.get("can_manage_topics"):
+        yield warning(
+            "desk",
+            "The profile asks for a topic for each case, and the desk's bot may not make them.",
+            "Make it an administrator with the right to manage topics.",
+        )
+    else:
+        yield fine("desk", f"The desk's bot is in the {group.get('type', 'group')}.")
+    for officer in settings.officers or profile.officers:
+        if not officer.role.is_staff:
+            continue
+        status = "unknown"
+        with suppress(NoAnswer):
+            status = (await api("getChatMember", chat_id=chat, user_id=officer.id)).get("status")
+        if status not in _MEMBERS:
+            yield warning(
+                "staff",
+                f"Officer {officer.id} is not in the staff group ({status}).",
+                "Add them to the group, or take them out of RECOURS_OFFICERS.",
+            )
+
+
+def clock(theirs: datetime, ours: datetime) -> Finding:
+    """Whether this machine knows what time it is."""
+    off = abs(theirs.astimezone(UTC) - ours)
+    if off > SKEW:
+        return warning(
+            "clock",
+            f"This machine's clock is {off.total_seconds():.0f} s off.",
+            "Switch on time synchronisation: timedatectl set-ntp true",
+        )
+    return fine("clock", "This machine's clock is right.")
+
+
+async def mail(server: MailServer, sender: str) -> Finding:
+    """Whether the mail server takes a letter of ours, up to the recipient; none is sent."""
+    client = aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        username=server.user,
+        password=server.password,
+        use_tls=server.tls,
+        start_tls=server.starttls,
+        timeout=PATIENCE_SECONDS,
+    )
+    try:
+        async with client:
+            await client.mail(sender)
+            await client.rcpt(sender)
+            await client.rset()
+    except (aiosmtplib.SMTPException, OSError, ssl.SSLError) as error:
+        return broken(
+            "mail",
+            f"The mail server does not take our letters ({type(error).__name__}).",
+            "Check RECOURS_SMTP_URL and RECOURS_MAIL_FROM; e-mails wait meanwhile.",
+        )
+    return fine("mail", "The mail server takes our letters.")

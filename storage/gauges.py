@@ -1,0 +1,75 @@
+"""How full the queues are and how many cases there are: numbers for operators, nobody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from complaints.case import Status
+from complaints.notices import Channel
+from storage import inbox, outbox
+from storage.engine import Database
+from storage.tables import CaseRow, DraftRow, InboxRow, OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rows of a queue that wait or are being worked; `oldest` is when the first was to go, UTC."""
+
+    count: int = 0
+    oldest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """One reading of all of them."""
+
+    inbox: Waiting
+    inbox_dead: int
+    outbox: Mapping[Channel, Waiting]
+    outbox_dead: int
+    outbox_ambiguous: int
+    """Letters under way that may have arrived already."""
+    outbox_unaddressed: int
+    """Letters to a desk that nobody has named yet."""
+    cases: Mapping[Status, int]
+    drafts: int
+
+
+_COMING = (inbox.State.WAITING, inbox.State.RUNNING)
+_GOING = (outbox.State.PENDING, outbox.State.SENDING)
+
+
+async def read_gauges(database: Database) -> Gauges:
+    """Count once, in one view of the database."""
+    going = col(OutboxRow.state).in_(_GOING)
+    addressed = col(OutboxRow.dest) != ""
+    coming = select(func.count(), func.min(InboxRow.not_before)).where(
+        col(InboxRow.state).in_(_COMING)
+    )
+    given_up = select(func.count()).select_from(InboxRow).where(InboxRow.state == inbox.State.DEAD)
+    letters = (
+        select(OutboxRow.channel, func.count(), func.min(OutboxRow.not_before))
+        .where(going, addressed)
+        .group_by(col(OutboxRow.channel))
+    )
+    lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outbox.State.DEAD)
+    unsure = select(func.count()).select_from(OutboxRow).where(going, col(OutboxRow.ambiguous))
+    homeless = select(func.count()).select_from(OutboxRow).where(going, ~addressed)
+    cases = select(CaseRow.status, func.count()).group_by(col(CaseRow.status))
+    async with database.read() as session:
+        count, oldest = (await session.exec(coming)).one()
+        return Gauges(
+            inbox=Waiting(count, oldest),
+            inbox_dead=(await session.exec(given_up)).one(),
+            outbox={Channel(one): Waiting(n, at) for one, n, at in await session.exec(letters)},
+            outbox_dead=(await session.exec(lost)).one(),
+            outbox_ambiguous=(await session.exec(unsure)).one(),
+            outbox_unaddressed=(await session.exec(homeless)).one(),
+            cases={Status(status): n for status, n in await session.exec(cases)},
+            drafts=(await session.exec(select(func.count()).select_from(DraftRow))).one(),
+        )

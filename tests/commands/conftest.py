@@ -1,0 +1,7 @@
+"""What tests of commands share."""
+
+from __future__ import annotations
+
+from tests.commands.shop import shop
+
+__all__ = ["shop"]

@@ -1,0 +1,235 @@
+"""`recours doctor`: an exit code for programs, one sentence and a remedy for people."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.doctor import house, machine, online, queues
+from bot.doctor.finding import Finding, Level, worst
+from bot.playground.opening import Ground, Playground, start
+from bot.settings import Settings
+from bot.wiring import wall_clock
+from complaints.organisation import Officer, OfficerRole
+from complaints.profile import read_profile
+from storage.engine import Database
+from storage.evidence import EvidenceStore
+from storage.gauges import read_gauges
+from tests.commands.shop import Shop, buries_a_letter, buries_an_update, files_one
+from tests.storage.sql import ran
+
+
+def told(shop: Shop, *words: str) -> tuple[int, dict[str, dict[str, str]]]:
+    """Exit code, and the worst finding of each check."""
+    code, said = shop.recours("doctor", "--json", *words)
+    found: dict[str, dict[str, str]] = {}
+    for line in map(json.loads, said.splitlines()):
+        before = found.get(line["check"])
+        if before is None or Level[line["level"].upper()] > Level[before["level"].upper()]:
+            found[line["check"]] = line
+    return code, found
+
+
+def closed(shop: Shop) -> None:
+    """Take the rights of others away, as an operator should."""
+    for path in (shop.folder / "var", *(shop.folder / "var").rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def test_a_new_installation_is_fine(shop: Shop) -> None:
+    closed(shop)
+    code, found = told(shop)
+    assert code == 0
+    assert "no database yet" in found["database"]["said"]
+
+
+def test_an_installation_that_works_is_fine(shop: Shop) -> None:
+    files_one(shop)
+    shop.recours("doctor")  # Makes the key.
+    closed(shop)
+    _code, found = told(shop)
+    fine = {"schema", "database", "pragmas", "wal", "integrity", "queues", "files", "profile"}
+    assert fine - {check for check, one in found.items() if one["level"] == "fine"} <= {"queues"}
+
+
+def test_people_read_a_remedy_beside_each_finding(shop: Shop) -> None:
+    (shop.folder / "var").chmod(0o755)
+    code, said = shop.recours("doctor")
+    assert code == 1
+    assert "look    Other users of this machine can read" in said
+    assert "Do: chmod 700" in said
+
+
+def test_settings_that_cannot_be_read_are_the_first_finding(shop: Shop) -> None:
+    shop.patch.setenv("RECOURS_DESK_CHAT", "12")
+    code, found = told(shop)
+    assert code == 2
+    assert set(found) == {"settings"}
+    assert "not the id of a group" in found["settings"]["said"]
+
+
+def test_mistakes_of_the_profile_are_counted(shop: Shop) -> None:
+    folder = shop.folder / "own"
+    folder.mkdir()
+    (folder / "profile.toml").write_text('name = "own"\n')
+    shop.patch.setenv("RECOURS_PROFILE", str(folder))
+    code, found = told(shop)
+    assert code == 2
+    assert found["profile"]["remedy"] == f"recours profile check {folder}"
+
+
+def test_another_key_is_found(shop: Shop) -> None:
+    files_one(shop)
+    (shop.folder / "var" / "secret.fingerprint").write_text("0" * 16)
+    shop.patch.setenv("RECOURS_SECRET_KEY", "another key of thirty-two bytes, at least")
+    code, found = told(shop)
+    assert code == 2
+    assert "is not the one" in found["key"]["said"]
+    assert found["history"]["level"] == "warning"
+
+
+def test_an_older_schema_waits_for_migrate(shop: Shop) -> None:
+    files_one(shop)
+
+    async def age(database: Database) -> None:
+        await ran(database, "UPDATE alembic_version SET version_num = '2026_11_21_first'")
+
+    shop.does(age)
+    code, found = told(shop)
+    assert code >= 1
+    assert found["schema"]["remedy"] == "recours migrate"
+
+
+def test_what_was_given_up_is_a_warning(shop: Shop) -> None:
+    files_one(shop)
+    buries_a_letter(shop)
+    buries_an_update(shop)
+    code, found = told(shop)
+    assert code >= 1
+    assert found["dead-letters"]["remedy"] == "recours outbox list"
+    assert found["dead-updates"]["remedy"] == "recours inbox dead show"
+
+
+def test_a_queue_that_stands_still_is_a_warning(shop: Shop) -> None:
+    files_one(shop)
+
+    async def work(database: Database) -> list[Finding]:
+        found = await read_gauges(database)
+        return list(queues.look(found, wall_clock() + timedelta(hours=1)))
+
+    found = shop.does(work)
+    assert worst(found) is Level.WARNING
+    assert "outbox email" in found[0].said
+
+
+def test_a_file_that_is_gone_or_changed_is_broken(shop: Shop) -> None:
+    evidence = EvidenceStore(shop.folder / "evidence")
+
+    async def work(_database: Database) -> tuple[list[Finding], list[Finding]]:
+        kept = [await evidence.put(one) for one in (b"%PDF-1.7 one", b"%PDF-1.7 two")]
+        wanted = frozenset(kept)
+        (shop.folder / "evidence" / kept[0][:2] / kept[0][2:4] / kept[0]).write_bytes(b"else")
+        changed = [one async for one in house.files(evidence, wanted)]
+        (shop.folder / "evidence" / kept[1][:2] / kept[1][2:4] / kept[1]).unlink()
+        return changed, [one async for one in house.files(evidence, wanted)]
+
+    changed, missing = shop.does(work)
+    assert [one.level for one in changed] == [Level.BROKEN]
+    assert "1 files are not what was stored" in changed[0].said
+    assert "1 files of complaints are missing" in missing[0].said
+
+
+def test_a_damaged_database_is_broken(shop: Shop) -> None:
+    files_one(shop)
+
+    async def damage(database: Database) -> None:
+        async def work(session: AsyncSession) -> None:
+            connection = await session.connection()
+            await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            await connection.exec_driver_sql("PRAGMA writable_schema=ON")
+            await connection.exec_driver_sql(
+                "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'ix_cases_queue'"
+            )
+
+        await database.write(work)
+
+    shop.does(damage)
+    code, found = told(shop)
+    assert code == 2
+    assert found["integrity"]["level"] == "broken"
+
+
+def test_a_shared_disk_is_refused_and_a_container_is_told(tmp_path: Path) -> None:
+    at = str(tmp_path)
+    levels = {
+        kind: worst(machine.file_system(tmp_path, f"none / ext4 rw\nserver {at} {kind} rw\n"))
+        for kind in ("ext4", "nfs4", "overlay")
+    }
+    assert levels == {"ext4": Level.FINE, "nfs4": Level.BROKEN, "overlay": Level.WARNING}
+
+
+def test_a_library_that_was_not_tested_is_named() -> None:
+    (found,) = machine.libraries(["pydantic<1", "no-such-library>=2", "typer; python_version<'3'"])
+    assert found.level is Level.BROKEN
+    assert "pydantic is " in found.said
+    assert "no-such-library is missing" in found.said
+
+
+def test_a_page_that_others_can_reach_is_a_warning() -> None:
+    seen = [machine.doors(Settings(playground_listen=one)) for one in ("0.0.0.0:1", "[::1]:1")]
+    assert [one.level for one in seen] == [Level.WARNING, Level.FINE]
+
+
+def test_an_unknown_time_zone_database_is_broken() -> None:
+    assert machine.time_zones(["Europe/Paris"]).level is Level.FINE
+    assert machine.time_zones(["Europe/Nowhere"]).level is Level.BROKEN
+
+
+def test_a_wrong_clock_is_a_warning() -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    assert online.clock(now + timedelta(seconds=5), now).level is Level.FINE
+    assert online.clock(now - timedelta(minutes=5), now).level is Level.WARNING
+
+
+async def outside(playground: Playground, **changes: object) -> list[Finding]:
+    """What the doctor hears online."""
+    settings = Settings(
+        intake_token=playground.intake_token,
+        desk_token=changes.pop("desk_token", playground.desk_token),
+        bot_api=playground.base_url,
+        desk_chat=changes.pop("desk_chat", playground.desk_chat),
+        officers=changes.pop(
+            "officers",
+            tuple(Officer(one.id, OfficerRole.AGENT, "fr", "Olga") for one in playground.officers),
+        ),
+        smtp_url=changes.pop("smtp_url", playground.smtp_url),
+        _env_file=None,
+    )
+    assert not changes
+    return [one async for one in online.look(settings, read_profile("pot"), wall_clock())]
+
+
+async def test_telegram_and_the_mail_server_are_asked_and_nothing_is_sent() -> None:
+    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
+    try:
+        found = await outside(playground)
+        assert {one.check for one in found} == {"bot-intake", "bot-desk", "desk", "clock", "mail"}
+        assert worst(found) is Level.FINE, found
+        stranger = (Officer(999, OfficerRole.AGENT, "fr", "Nobody"),)
+        for changes, check in (
+            ({"desk_token": "999999:" + "x" * 35}, "bot-desk"),
+            ({"desk_chat": -1009999999999}, "desk"),
+            ({"officers": stranger}, "staff"),
+            ({"smtp_url": "smtp://127.0.0.1:1"}, "mail"),
+        ):
+            bad = [
+                one.check
+                for one in await outside(playground, **changes)
+                if one.level is not Level.FINE
+            ]
+            assert check in bad, (changes, bad)
+    finally:
+        await playground.stop()
