@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 import pytest_asyncio
@@ -170,7 +171,8 @@ async def test_a_brand_answers_and_the_person_makes_it_a_dispute(
     period = Period.of(stage.now().date(), Span.MONTH)
     [score] = await stage.house.casebook.scores(period)
     assert (score.brand, score.complaints, score.silent) == ("ailes", 1, 0)
-    assert (score.first_rating.mean, score.satisfaction.mean) == (1, 2)
+    assert score.first_rating.mean == Fraction(1)
+    assert score.satisfaction.mean == Fraction(2)
     assert score.answer_delay.median is not None
     assert (score.dispute_rate.count, score.dispute_rate.of) == (1, 1)
 
