@@ -17,12 +17,13 @@ from complaints.answers import Money
 from complaints.case import Status
 from complaints.course import ActorKind
 from complaints.deadlines import civil_day
+from complaints.doubts import Doubtful
 from complaints.history import EventKind
 from complaints.register import Number
 from storage.mapping import disputed_of
 from storage.records import Records
 from storage.tables import CaseRow, EventRow
-from storage.tables.cases import OPEN_ONLY
+from storage.tables.cases import DOUBTFUL_ONLY, OPEN_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Listed:
     """Civil day of the earliest thing we still owe; None when it is not our turn."""
     handler: int | None
     """Telegram user id of the officer who has it."""
+    doubtful: Doubtful | None = None
+    """Why somebody should look at it."""
 
     def is_overdue(self, today: date) -> bool:
         """Whether we owed something and the last day is over."""
@@ -108,10 +111,18 @@ class Lists(Records):
         today = civil_day(self._now(), self._profile.zone)
         return await self._page(limit, offset, col(CaseRow.due_on) < today, *sight.conditions)
 
+    async def doubtful(self, limit: int, offset: int = 0, sight: Sight = EVERYTHING) -> Page:
+        """The cases that somebody should look at; those that wait for their person come last."""
+        waits = col(CaseRow.doubtful) == Doubtful.SUSPENDED.value
+        which = and_(DOUBTFUL_ONLY, *sight.conditions)
+        return await self._read(limit, offset, which, waits, *_BY_DUE_DATE)
+
     async def _page(self, limit: int, offset: int, *conditions: ColumnElement[bool]) -> Page:
-        which = and_(OPEN_ONLY, *conditions)
+        return await self._read(limit, offset, and_(OPEN_ONLY, *conditions), *_BY_DUE_DATE)
+
+    async def _read(self, limit: int, offset: int, which: ColumnElement[bool], *order: Any) -> Page:
         counted = select(func.count()).select_from(CaseRow).where(which)
-        lines = light().where(which).order_by(*_BY_DUE_DATE).limit(limit).offset(offset)
+        lines = light().where(which).order_by(*order).limit(limit).offset(offset)
         async with self._database.read() as session:
             connection = await session.connection()
             total = (await connection.execute(counted)).scalar_one()
@@ -135,6 +146,7 @@ def light() -> Select[*tuple[Any, ...]]:
         col(CaseRow.disputed_approximate),
         col(CaseRow.due_on),
         col(CaseRow.handler),
+        col(CaseRow.doubtful),
     )
 
 
@@ -148,4 +160,5 @@ def listed(row: Row[Any]) -> Listed:
         disputed=disputed_of(row),
         due_on=row.due_on,
         handler=row.handler,
+        doubtful=Doubtful(row.doubtful) if row.doubtful else None,
     )

@@ -14,6 +14,7 @@ from complaints.case import Actor, ActorKind, Case, Exhibit, Line, Status
 from complaints.course import from_json as course_from_json
 from complaints.course import to_json as course_to_json
 from complaints.deadlines import Deadline, Owner, in_order
+from complaints.doubts import doubtful
 from complaints.history import Event, EventKind
 from complaints.profile import Profile
 from complaints.register import Number
@@ -106,9 +107,10 @@ def deadline_rows(case_id: int, deadlines: Iterable[Deadline]) -> list[dict[str,
 
 
 def watch(row: CaseRow, case: Case, profile: Profile, now: datetime) -> None:
-    """Set what the queue sorts by and when the clock must look again."""
+    """Set what the queue sorts by, who should look at it, and when the clock must look again."""
     owed = (one.due for one in case.clocks if one.owner is Owner.DESK)
     row.due_on = min(owed, default=None)
+    row.doubtful = doubtful(case, profile) or ""
     row.next_moment = clocks.next_moment(case, profile, now)
 
 

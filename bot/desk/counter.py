@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.desk.cabinet import Cabinet
 from bot.desk.helping import guide, offer
-from bot.desk.lists import PAGE, listing, page
+from bot.desk.lists import PAGE, Heading, listing, page
 from bot.desk.saying import note, say
 from bot.desk.sight import Reserved, seen
 from bot.desk.staff import Staff, Visit
@@ -25,6 +25,9 @@ from storage.terms import said_in, words_of
 
 _FAR = 1_000_000
 """An offset beyond any list; a button is input from a stranger."""
+
+_MOST = 40
+"""Cases that are looked through for a brand, which is shown fewer than are found."""
 
 _SHOWN = 80
 """Characters of a question that its answer repeats."""
@@ -99,14 +102,14 @@ class Counter:
         reader, start = self._reader(visit), min(offset, _FAR)
         found = await self._cabinet.casebook.queue(PAGE, start, visit.sight)
         title = reader.words("Open cases, the most urgent first")
-        return page(reader, title, found, start, "queue")
+        return page(reader, Heading(title, "queue"), found, start)
 
     async def overdue_page(self, visit: Visit, offset: int) -> Letter:
         """The page of the overdue cases that begins after `offset` of them."""
         reader, start = self._reader(visit), min(offset, _FAR)
         found = await self._cabinet.casebook.overdue(PAGE, start, visit.sight)
         title = reader.words("Cases in which we missed a date")
-        return page(reader, title, found, start, "overdue")
+        return page(reader, Heading(title, "overdue"), found, start)
 
     async def cases_of(self, visit: Visit, officer_id: int, offset: int) -> Letter:
         """The page of an officer's cases that begins after `offset` cases.
@@ -119,17 +122,20 @@ class Counter:
         if officer is not None and not officer.role.is_staff:
             found = await casebook.touched(officer.id, PAGE, start, visit.sight)
             title = words("Open cases in which you did something")
-            return page(reader, title, found, start, f"mine:{officer.id}")
+            return page(reader, Heading(title, f"mine:{officer.id}"), found, start)
         found = await casebook.mine(officer_id, PAGE, start, visit.sight)
         title = words("Cases of {officer}", officer=reader.officer(officer_id))
-        return page(reader, title, found, start, f"mine:{officer_id}")
+        return page(reader, Heading(title, f"mine:{officer_id}"), found, start)
 
     async def _found(self, visit: Visit, officer: Officer, typed: str) -> Letter:
         """What this officer may see of the cases that have these words, newest first."""
         reader = self._reader(visit)
         words, far = reader.words, reach(officer.role, Reading.SEARCH)
         found = await self._cabinet.casebook.search(
-            typed, PAGE + 1, only_for=officer.id if far is Reach.OWN else None, sight=visit.sight
+            typed,
+            _MOST if far is Reach.BRAND else PAGE + 1,
+            only_for=officer.id if far is Reach.OWN else None,
+            sight=visit.sight,
         )
         if far is Reach.BRAND:
             found = tuple([one for one in found if await self._tells(one, officer, visit, typed)])
@@ -144,7 +150,7 @@ class Counter:
             if len(found) > PAGE
             else words.several("{n} case found", "{n} cases found", len(found))
         )
-        return listing(reader, title, found[:PAGE], footer)
+        return listing(reader, title, found[:PAGE], (footer,))
 
     async def _tells(self, found: Listed, officer: Officer, visit: Visit, typed: str) -> bool:
         """Whether what was found is in what this officer reads of it.

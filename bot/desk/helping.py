@@ -33,6 +33,7 @@ COMMANDS = {
     "search": N_("Find cases by number, name or words"),
     "case": N_("One case, by its number"),
     "new": N_("Enter a letter, an e-mail or a call"),
+    "questions": N_("Questions to the team, which are no complaints"),
     "stats": N_("Figures of a month, a quarter or a year"),
     "register": N_("The registers as files, for supervisors"),
     "report": N_("The monthly report, for supervisors"),
@@ -156,6 +157,7 @@ def _for_staff(reader: Reader, visit: Visit) -> Iterator[Paragraph]:
         words("/search and a number, a name or words: find cases, in private"),
         words("/case and a number: one case"),
         words("/new: enter what came by letter, by e-mail or by telephone"),
+        words("/questions: what people ask the team, to be answered in private"),
         words("/stats: figures of a month, a quarter or a year"),
         words("/language: the language in which I speak with you"),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.letters.card import STATUSES, band
 from bot.letters.letter import (
@@ -24,27 +25,50 @@ PAGE = 8
 """Cases on a page: their buttons still fit on a phone."""
 
 
-def page(reader: Reader, title: str, found: Page, offset: int, turn: str) -> Letter:
-    """A page of a list; `turn` begins the callback data that turns to another page."""
+Say = Callable[[Listed, Reader], Line]
+"""What a list says of a case in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a list is."""
+
+    title: str
+    turn: str
+    """Begins the callback data that turns to another page."""
+    say: Say | None = None
+    """How a line is said, when it is not said as usual."""
+    hint: str = ""
+
+
+def page(reader: Reader, head: Heading, found: Page, offset: int) -> Letter:
+    """A page of a list that begins after `offset` cases."""
     words, cases = reader.words, found.cases
     turns = []
     if offset:
-        turns.append(Button(words("Previous page"), f"{turn}:{max(0, offset - PAGE)}"))
+        turns.append(Button(words("Previous page"), f"{head.turn}:{max(0, offset - PAGE)}"))
     if offset + len(cases) < found.total:
-        turns.append(Button(words("Next page"), f"{turn}:{offset + PAGE}"))
+        turns.append(Button(words("Next page"), f"{head.turn}:{offset + PAGE}"))
     footer = _span(words, offset + 1, offset + len(cases), found.total)
-    return listing(reader, title, cases, footer, turns)
+    return listing(
+        reader, head.title, cases, (footer, *filter(None, (head.hint,))), turns, head.say
+    )
 
 
 def listing(
-    reader: Reader, title: str, cases: Sequence[Listed], footer: str, turns: Sequence[Button] = ()
+    reader: Reader,
+    title: str,
+    cases: Sequence[Listed],
+    footer: Sequence[str],
+    turns: Sequence[Button] = (),
+    say: Say | None = None,
 ) -> Letter:
     """Cases under a title, each with a button that opens it."""
     words = reader.words
     paragraphs: list[Paragraph] = [paragraph(strong(title))]
     if cases:
-        paragraphs += [paragraph(_line(one, reader)) for one in cases]
-        paragraphs.append(paragraph(footer))
+        paragraphs += [paragraph((say or _line)(one, reader)) for one in cases]
+        paragraphs.append(paragraph(*footer))
     else:
         paragraphs.append(paragraph(words("There is no case here.")))
     rows = [

@@ -42,6 +42,7 @@ from bot.desk.entering.going import Going
 from bot.desk.entering.tray import Tray
 from bot.desk.helping import offer_to_all
 from bot.desk.presses import Presses
+from bot.desk.questions import Questions
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
 from bot.desk.saying import answer, answering
@@ -135,7 +136,8 @@ class Office:
         said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
         add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
         speaking = Speaking(self._cabinet, staff)
-        others = (speaking.press, room.press)
+        questions = Questions(self._cabinet, staff, bench.compositions)
+        others = (speaking.press, questions.press, room.press)
         add(CallbackQueryHandler(Presses(bench, staff, counter, clerk, pressing, others).press))
         add(CommandHandler(("start", "help"), counter.help, said))
         add(CommandHandler("queue", counter.queue, said))
@@ -144,11 +146,12 @@ class Office:
         add(CommandHandler("search", counter.search, said))
         add(CommandHandler("case", counter.case, said))
         add(CommandHandler("new", clerk.new, said))
+        add(CommandHandler("questions", questions.show, said))
         add(CommandHandler("language", speaking.ask, said))
         for name, command in room.commands.items():
             add(CommandHandler(name, command, said))
-        add(MessageHandler(said & filters.ChatType.PRIVATE, replies.typed))
-        add(MessageHandler(edited & filters.ChatType.PRIVATE, replies.edited))
+        add(MessageHandler(said & filters.ChatType.PRIVATE, questions.before(replies.typed)))
+        add(MessageHandler(edited & filters.ChatType.PRIVATE, questions.before(replies.edited)))
         self._application.add_error_handler(_remember)
 
     async def _account_for(self, update: Update, fault: Exception) -> None:

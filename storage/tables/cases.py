@@ -30,6 +30,9 @@ _OVER = (
 OPEN_ONLY = text("status NOT IN ({})".format(", ".join(f"'{one}'" for one in _OVER)))
 """The condition of the queue's indexes; a query must say it word for word to be served by them."""
 
+DOUBTFUL_ONLY = text("doubtful <> ''")
+"""The condition of the index of what is to be looked at; said word for word, as above."""
+
 VERSION: Column[int] = Column("version", BigInteger, nullable=False)
 """Guards a case against two changes at once: the second one finds no row to change."""
 
@@ -64,6 +67,7 @@ class CaseRow(Row, table=True):
         Index("ix_cases_queue", "due_on", "id", **where(OPEN_ONLY)),
         Index("ix_cases_mine", "handler", "due_on", "id", **where(OPEN_ONLY)),
         Index("ix_cases_filed_at", "filed_at", "id"),
+        Index("ix_cases_doubtful", "doubtful", "due_on", **where(DOUBTFUL_ONLY)),
         NEVER_AGAIN,
     )
     # The rules count the versions; the mapper only insists that nobody was faster.
@@ -97,6 +101,8 @@ class CaseRow(Row, table=True):
     """Proves the end of the history: nothing was cut off (`storage.chain`)."""
     brand: str = since_then(index=True)
     """Id of the brand of the directory that it is about."""
+    doubtful: str = since_then()
+    """Why somebody should look at it (`complaints.doubts`); empty when nobody need."""
     due_on: date | None = Field(default=None, index=True)
     """Civil day of the earliest thing we still owe; the order of the queue."""
     next_moment: datetime | None = moment(nullable=True, index=True)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from telegram import Bot, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
-from bot.charts.picture import drawn
 from bot.desk.cabinet import Cabinet
-from bot.desk.file import bundles
+from bot.desk.reading.market import Market
 from bot.desk.reading.painting import painted
 from bot.desk.reading.phrases import SPANS, named
+from bot.desk.reading.poster import post
 from bot.desk.reading.statistics import AGES, Statistics
-from bot.desk.saying import keyboard, note, say, thread_in
-from bot.desk.staff import Staff
-from bot.letters.letter import MESSAGE_LIMIT, Button
+from bot.desk.saying import note, say
+from bot.desk.staff import Staff, Visit
+from bot.letters.letter import Button
 from bot.letters.reader import Reader
 from complaints.gathering import Gathering
 from complaints.indicators import Indicators
 from complaints.marks import Mark
 from complaints.periods import Period, Span
+from complaints.roles import Reach, Reading, reach
+from locales import words
 
-CAPTION_LIMIT = 1024
-"""Characters under a picture after its markup is read (Bot API, `sendPhoto`)."""
 FURTHEST = 400
 """Periods back; a button is input from a stranger."""
 
@@ -40,54 +40,53 @@ class Chartroom:
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the figures of this quarter, with the way to other periods."""
-        if update.effective_chat is not None:
-            language = self._staff.visit(update).language
-            await self.show(context.bot, update.effective_chat.id, language, Span.QUARTER, 0)
+        visit, chat = self._staff.visit(update), update.effective_chat
+        if chat is None:
+            return
+        if may_count(visit):
+            await self.show(context.bot, chat.id, visit, Span.QUARTER, 0)
+        else:
+            closed = words(visit.language)("This is for the staff alone.")
+            await say(context.bot, chat.id, note(visit.language, closed))
 
-    async def turn(self, bot: Bot, chat: int, language: str, span: int, back: int) -> bool:
-        """Show another period, as a button names it; False when there is none such."""
-        if span >= len(_SPANS) or back > FURTHEST:
+    async def turn(self, bot: Bot, chat: int, visit: Visit, span: int, back: int) -> bool:
+        """Show another period, as a button names it; False when there is none such for them."""
+        if span >= len(_SPANS) or back > FURTHEST or not may_count(visit):
             return False
-        await self.show(bot, chat, language, _SPANS[span], back)
+        await self.show(bot, chat, visit, _SPANS[span], back)
         return True
 
-    async def show(self, bot: Bot, chat: int, language: str, span: Span, back: int) -> None:
+    async def show(self, bot: Bot, chat: int, visit: Visit, span: Span, back: int) -> None:
         """Send the picture with its figures as words; words alone when there is nothing to draw."""
+        language = visit.language
         reader = self._cabinet.reader(language)
         period = Period.of(reader.today, span, back)
         await bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
-        found = await self._count(period, reader.today)
+        market = Market(reader, visit.sight.but)
+        found = await self._count(period, reader.today, market)
+        turns = _turns(reader, span, back)
         if not found.all[Mark.RECEIVED]:
             none = reader.words(
                 "No complaint was received: {period}.", period=named(period, reader.words)
             )
-            await say(bot, chat, note(language, none, rows=_turns(reader, span, back)))
+            await say(bot, chat, note(language, none, rows=turns))
             return
         backlog = await self._cabinet.casebook.figures.backlog(reader.today, AGES)
-        said = list(Statistics(found, backlog, reader).paragraphs())
-        # What fits stands under the picture, so that it is read to who cannot see it.
-        caption, *rest = bundles(said, CAPTION_LIMIT)
-        pages = list(bundles((one for some in rest for one in some), MESSAGE_LIMIT))
-        turns = _turns(reader, span, back)
-        under = note(language, *caption, rows=() if pages else turns)
-        await bot.send_photo(
-            chat,
-            await drawn(painted(found, reader)),
-            message_thread_id=thread_in(chat),
-            caption=under.html,
-            parse_mode=ParseMode.HTML,
-            filename="stats.png",
-            reply_markup=keyboard(under),
-        )
-        for n, page in enumerate(pages, start=1):
-            last = n == len(pages)
-            await say(bot, chat, note(language, *page, rows=turns if last else ()))
+        said = (*Statistics(found, backlog, reader).paragraphs(), *market.paragraphs())
+        await post(bot, chat, painted(found, reader), said, turns)
 
-    async def _count(self, period: Period, today: date) -> Indicators:
+    async def _count(self, period: Period, today: date, market: Market) -> Indicators:
         gathering = Gathering(period, self._cabinet.profile, today)
         async for facts in self._cabinet.casebook.figures.received(period.first, period.last):
             gathering.add(facts)
+            market.add(facts)
         return gathering.indicators()
+
+
+def may_count(visit: Visit) -> bool:
+    """Whether this visitor may see figures of all cases."""
+    officer = visit.officer
+    return officer is not None and reach(officer.role, Reading.STATISTICS) is Reach.ALL
 
 
 def _turns(reader: Reader, span: Span, back: int) -> tuple[tuple[Button, ...], ...]:
