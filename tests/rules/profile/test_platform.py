@@ -92,7 +92,7 @@ def test_a_customer_learns_the_brands_own_mediator_and_who_bought_nothing_none()
         return [one.id for one in platform().mediators_for({**BASE, **said}, TODAY)]
 
     assert mediators() == ["brand"]
-    assert mediators(sector="airline") == ["brand", "voyage"]
+    assert mediators(sector="airline") == mediators(sector="transport") == ["brand", "voyage"]
     assert mediators(role="prospect") == []
     assert not [one for one in platform().mediators if one.notify_on_filing]
 
