@@ -12,7 +12,7 @@ from complaints.profile_problems import ProfileProblem, Severity
 ASKED_LEAST = 15
 """Ways to ask for one entry in one language, below which the search often misses it."""
 TITLE_SHOWN = 48
-"""Characters of a title that a phone shows on a button of its own before it cuts it off."""
+"""Characters of a question of which enough is seen on a button to tell it from the others."""
 
 _NO_LINK = re.compile(r"\]\((?!https://|mailto:|tel:)(?P<address>[^)]*)\)")
 _NOT_LETTERS = re.compile(r"[\W_]+")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from complaints.checking.sheets import Sheets, rows, texts_in, warning
 from complaints.profile_outlines import can_hold, condition_in, tables_in
 from complaints.profile_problems import ProfileProblem
+from complaints.profile_source import Source
+from complaints.toml_lines import Path
 
 SHOWN = 30
 """Characters of a button that a narrow phone shows of a label; the rest is cut off."""
@@ -15,22 +17,28 @@ TICK = len("✓ ")
 
 
 def check_labels(sheets: Sheets) -> Iterator[ProfileProblem]:
-    """Labels of options fit on the button of a phone, with a tick where they can be ticked."""
+    """What goes on a button fits there on a phone, with a tick where options can be ticked."""
     for at, raw in rows(sheets.form, "questions"):
         room = SHOWN - (TICK if raw.get("kind") == "choices" else 0)
         for number, option in enumerate(tables_in(raw.get("options"))):
-            long = {
-                language: len(label)
-                for language, label in texts_in(option.get("label")).items()
-                if len(label) > room
-            }
-            if long:
-                yield warning(
-                    sheets.form,
-                    ("questions", at, "options", number, "label"),
-                    f"too long for the button of a phone: {_counted(long)}",
-                    f"Shorten it to {room} characters and say the rest in help",
-                )
+            path = ("questions", at, "options", number, "label")
+            yield from _fits(sheets.form, path, option.get("label"), room, "help")
+    for at, raw in rows(sheets.profile, "canned"):
+        yield from _fits(sheets.profile, ("canned", at, "title"), raw.get("title"), SHOWN, "text")
+
+
+def _fits(
+    source: Source, path: Path, raw: object, room: int, rest: str
+) -> Iterator[ProfileProblem]:
+    said = texts_in(raw).items()
+    long = [f"{len(text)} characters in {language}" for language, text in said if len(text) > room]
+    if long:
+        yield warning(
+            source,
+            path,
+            f"too long for the button of a phone: {', '.join(long)}",
+            f"Shorten it to {room} characters and say the rest in {rest}",
+        )
 
 
 def check_likeness(sheets: Sheets) -> Iterator[ProfileProblem]:
@@ -61,7 +69,3 @@ def check_documents(sheets: Sheets) -> Iterator[ProfileProblem]:
                 "nobody can ever be asked for this paper",
                 "Its conditions and those of the questions it names exclude each other",
             )
-
-
-def _counted(long: dict[str, int]) -> str:
-    return ", ".join(f"{count} characters in {language}" for language, count in long.items())

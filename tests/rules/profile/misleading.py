@@ -18,6 +18,11 @@ MISLEADING = {
         "form.toml: questions.remedy.options.apology.label: too long for the button of a phone:"
         " 29 characters in en. Shorten it to 28 characters and say the rest in help.",
     ),
+    "a title that a phone cuts off": Broken(
+        PROFILE, 'en = "Thank you, we check"', f'en = "{"T" * 31}"',
+        "profile.toml: canned.ack-thanks.title: too long for the button of a phone:"
+        " 31 characters in en. Shorten it to 30 characters and say the rest in text.",
+    ),
     "two options that read alike": Broken(
         FORM, 'en = "Beneficiary" }', 'en = "participant " }',
         "form.toml: questions.role.options.beneficiary.label: in en it reads like the option"

@@ -55,7 +55,7 @@ def _accident(line: str) -> st.SearchStrategy[list[str]]:
     return st.one_of(kinds)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(damaged())
 def test_every_problem_of_a_damaged_profile_has_a_file_and_a_remedy(texts: dict[str, str]) -> None:
     problems = examine(texts, TODAY)
@@ -65,7 +65,7 @@ def test_every_problem_of_a_damaged_profile_has_a_file_and_a_remedy(texts: dict[
     assert all(one.line is None or 1 <= one.line <= lengths[one.file] for one in problems)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(sorted(name for name in SHORT if name.endswith(".toml"))), st.data())
 def test_a_misspelt_key_never_passes_unnoticed(name: str, data: st.DataObject) -> None:
     lines = SHORT[name].splitlines()
