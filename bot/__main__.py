@@ -10,11 +10,14 @@ from rich.console import Console
 
 from bot import logs
 from bot.commands_audit import audit
+from bot.commands_doctor import doctor
 from bot.commands_documents import documents, verify
+from bot.commands_export import export
 from bot.commands_faq import faq
 from bot.commands_profile import profiles
 from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
+from bot.commands_report import report
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
 from bot.serving import serve
@@ -35,9 +38,12 @@ app = typer.Typer(
 app.add_typer(profiles, name="profile")
 app.add_typer(documents, name="documents")
 app.command()(verify)
+app.command()(doctor)
 app.add_typer(faq, name="faq")
 app.add_typer(audit, name="audit")
 app.add_typer(register, name="register")
+app.add_typer(export, name="export")
+app.add_typer(report, name="report")
 app.add_typer(outbox, name="outbox")
 app.add_typer(inbox, name="inbox")
 console = Console(highlight=False, soft_wrap=True)

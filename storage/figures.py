@@ -195,11 +195,11 @@ def _columns(asked: Sequence[str]) -> Select[*tuple[Any, ...]]:
 
 
 def _asked(profile: Profile) -> tuple[str, ...]:
-    """The questions whose answers decide which rule applies to what is owed, and the rating."""
+    """The questions that decide which rule applies to what is owed, the rating and the field."""
     rules = (one for one in profile.deadlines if one.key in OWED)
     ruling = (question for one in rules for question in one.when.any_of)
-    rating = profile.form.keys.first_rating
-    return tuple(dict.fromkeys((*ruling, *((rating,) if rating else ()))))
+    keys = profile.form.keys
+    return tuple(dict.fromkeys((*ruling, *filter(None, (keys.first_rating, keys.sector)))))
 
 
 def by_case(rows: Iterable[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:

@@ -58,7 +58,7 @@ class CsvFiles:
         self._teller = teller
         self._paths = tuple(folder / f"{stem}-{register}.csv" for register in COLUMNS)
         self._files = [
-            _created(one).open("w", encoding="utf-8-sig", newline="") for one in self._paths
+            created(one).open("w", encoding="utf-8-sig", newline="") for one in self._paths
         ]
         self._writers = [csv.writer(one, delimiter=";") for one in self._files]
         for register, writer in zip(COLUMNS, self._writers, strict=True):
@@ -84,7 +84,7 @@ class XlsxBook:
         from xlsxwriter import Workbook  # noqa: PLC0415
 
         self._teller = teller
-        self._path = _created(folder / f"{stem}.xlsx")
+        self._path = created(folder / f"{stem}.xlsx")
         self._row = 0
         # Rows go to files beside it as they come; that folder is ours alone and ends with it.
         options = {
@@ -131,7 +131,7 @@ class XlsxBook:
                 sheet.write_string(self._row, n, _fitting(cell), self._wrapped)
 
 
-def _created(path: Path) -> Path:
+def created(path: Path) -> Path:
     """A new file that only its owner can read; raises FileExistsError."""
     path.touch(mode=0o600, exist_ok=False)
     return path

@@ -24,6 +24,7 @@ GARAGES = Brand(
 CARS = Brand("cars", "Cars Exemple", sector="transport")
 OURSELVES = Brand("us", "Cagnottes Exemple", own=True, handlers=(5200000001,))
 
+OLGA = Officer(5200000001, OfficerRole.SUPERVISOR, "fr", "Olga")
 NADIA = Officer(5300000001, OfficerRole.BRAND, "en", "Nadia", brand="garages")
 
 
@@ -40,14 +41,14 @@ def platform() -> Profile:
         Question("sector", Kind.CHOICE, texts, texts, options=_options("vehicle", "transport")),
         Question("place", Kind.LINE, texts, texts, required=False),
         Question("pseudonym", Kind.LINE, texts, texts, required=False),
-        *pot.form.questions,
+        *(one for one in pot.form.questions if one.id != "pseudonym"),
     )
     return replace(
         pot,
         form=replace(pot.form, questions=questions, keys=keys),
         directory=Directory((GARAGES, CARS, OURSELVES)),
         procedure=replace(pot.procedure, private_exchange=True),
-        officers=(*pot.officers, NADIA),
+        officers=(OLGA, NADIA),
     )
 
 

@@ -35,7 +35,8 @@ EVERYBODY_READS: dict[str, tuple[NoticeKind, Write]] = {
         f"{kind}": (kind, CASE_LETTERS[kind, channel])
         for kind, channels in ROADS.items()
         for channel in channels
-        if channel is Channel.DESK_CHAT or kind is NoticeKind.MEDIATOR_NOTICE
+        if (kind, channel) in CASE_LETTERS
+        and (channel is Channel.DESK_CHAT or kind is NoticeKind.MEDIATOR_NOTICE)
     },
     **{f"{kind}-failed": (kind, write) for (kind, _), write in FALLBACKS.items()},
     "glance": (NoticeKind.CARD, glance),
