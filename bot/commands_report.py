@@ -14,7 +14,7 @@ from bot.opened import opened
 from bot.reports.brands import brand_report
 from bot.settings import BadSettings, read_settings
 from bot.wiring import wall_clock
-from complaints.directory import Brand
+from complaints.directory import Brand, plain
 from complaints.periods import Period, Span
 from complaints.profile import Profile, read_profile
 from locales import words
@@ -60,11 +60,10 @@ def report_brand(
 def the_brand(said: str, profile: Profile) -> Brand:
     """The brand that is meant; raises BadSettings with those that are near."""
     directory = profile.directory
-    found = directory.brand(said)
+    near = directory.find(said)
+    exact = (one for one in near if plain(said) in map(plain, one.names))
+    found = directory.brand(said) or next(exact, None)
     if found is None:
-        near = directory.find(said)
-        if len(near) == 1:
-            return near[0]
         ids = ", ".join(one.id for one in near or directory.brands)
         known = f"known are: {ids}" if ids else "this profile has no directory of brands"
         raise BadSettings(f"There is no brand {said!r}; {known}.")
