@@ -157,6 +157,11 @@ class Compositions:
             chat_id, message_id, {"composition_id": None, "case_id": case_id, "field": ""}
         )
 
+    async def about(self, chat_id: int, message_id: int, field: str) -> None:
+        """Record that a reply to this message belongs to something that is no case."""
+        row = {"composition_id": None, "case_id": None, "field": field}
+        await self._prompt(chat_id, message_id, row)
+
     async def prompt(self, chat_id: int, message_id: int) -> Prompt | None:
         """What a message of ours asked for or showed; None when it did neither."""
         async with self._database.read() as session:

@@ -46,7 +46,7 @@ async def reply(reader: Reader, contact: Contact) -> Letter | None:
     said = (
         paragraph(strong(title)),
         (*paragraph(asked), *quoted(_beginning(contact.text))),
-        *_answer(reader, contact),
+        *answered(reader, contact),
     )
     label = words("It is a complaint all the same")
     if contact.outcome is Outcome.COMPLAINT:
@@ -61,28 +61,41 @@ async def reply(reader: Reader, contact: Contact) -> Letter | None:
     )
 
 
-def _answer(reader: Reader, contact: Contact) -> tuple[Paragraph, ...]:
+def answered(reader: Reader, contact: Contact) -> tuple[Paragraph, ...]:
+    """The answer as the person reads it, after the question."""
     words = reader.words
     if contact.outcome is Outcome.COMPLAINT:
-        day = words.day(reader.day(contact.asked_at))
-        return (
-            paragraph(
-                words("The team finds that this is a complaint. As one it gets a number, a dated "
-                      "proof and dates by which it must be answered."),
-                words("In the chat, one tap begins it with your words. Say there that you first "
-                      "wrote on {day}: dates may count from that day.", day=day),
-            ),
-        )  # fmt: skip
-    answered = words("The team answers:")
+        return _invited(reader, contact)
+    lead = words("The team answers:")
     if contact.way is Way.PHONE:
-        answered = words("The team called you, or tried to, and notes:")
+        lead = words("The team called you, or tried to, and notes:")
     return (
-        (*paragraph(answered), *quoted(contact.answer)),
+        (*paragraph(lead), *quoted(contact.answer)),
         paragraph(
-            words("If that does not settle it, you can make it a complaint in the chat: one tap, "
-                  "and your words go with you.")
+            words(
+                "If that does not settle it, you can make it a complaint in the chat: one tap, "
+                "and your words go with you."
+            )
         ),
-    )  # fmt: skip
+    )
+
+
+def _invited(reader: Reader, contact: Contact) -> tuple[Paragraph, ...]:
+    words = reader.words
+    day = words.day(reader.day(contact.asked_at))
+    return (
+        paragraph(
+            words(
+                "The team finds that this is a complaint. As one it gets a number, a dated proof "
+                "and dates by which it must be answered."
+            ),
+            words(
+                "In the chat, one tap begins it with your words. Say there that you first wrote on "
+                "{day}: dates may count from that day.",
+                day=day,
+            ),
+        ),
+    )
 
 
 def _beginning(text: str) -> str:
