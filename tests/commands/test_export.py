@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,16 +32,24 @@ from tests.storage.clock import Clock
 CONTACT = Officer(77, OfficerRole.BRAND, "en", "Nadia", brand="ailes")
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a platform: six complaints about one airline, one answered."""
+    data = tmp_path_factory.mktemp("filled")
+    asyncio.run(_filled(data))
+    return data
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the data of a platform: six complaints about one airline, one answered."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: Path) -> Path:
+    """A folder in which the operator stands, with such data."""
     for name in [name for name in os.environ if name.startswith("RECOURS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.setenv("RECOURS_PROFILE", "platform")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "var").mkdir(mode=0o700)
-    asyncio.run(_filled(tmp_path / "var"))
+    shutil.copytree(filled, tmp_path / "var")
+    (tmp_path / "var").chmod(0o700)
     return tmp_path
 
 

@@ -235,7 +235,7 @@ def still(clock: Clock) -> Timing:
 
 def staffed(cast: Cast, setting: Setting) -> Profile:
     """The shipped profile with its staff; Olga reads English, the desk French."""
-    officers = (
+    officers: tuple[Officer, ...] = (
         Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
         Officer(PAUL.id, OfficerRole.SUPERVISOR, "fr", "Paul"),
     )

@@ -32,8 +32,9 @@ async def post(
 
 
 async def filed(post: Post, brand: str = GARAGES.answer, **said: Answer) -> Case:
-    last, first = SECRET.split()[::-1]
-    case = await post.files(brand=brand, sector="vehicle", first_name=first, last_name=last, **said)
+    first, last = SECRET.split()
+    told = {"brand": brand, "sector": "vehicle", "first_name": first, "last_name": last, **said}
+    case = await post.files(MARIA.id, **told)
     await post.relay.drain()
     return case
 
