@@ -5,7 +5,6 @@ Each table checks itself; what one table says about another is checked in `profi
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
@@ -22,6 +21,7 @@ from complaints.profile_types import (
     Area,
     Country,
     Currency,
+    Day,
     Email,
     Id,
     Label,
@@ -148,9 +148,9 @@ class MediatorTable(Table):
     postal_address: str | None = None
     takes: tuple[Road, ...] = Field(min_length=1)
     scope: Values = Field(default_factory=dict)
-    valid_from: date
-    valid_until: date | None = None
-    verified_on: date = Field(
+    valid_from: Day
+    valid_until: Day | None = None
+    verified_on: Day = Field(
         description="Give the day on which you compared this entry with the mediator's website"
     )
     notify_on_filing: StrictBool

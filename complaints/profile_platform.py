@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, StrictBool, StringConstraints, model_validator
@@ -19,6 +18,7 @@ from complaints.profile_checks import check_ids
 from complaints.profile_outlines import Outline, tables_in
 from complaints.profile_source import Source, suggestion
 from complaints.profile_types import (
+    Day,
     Email,
     Id,
     Label,
@@ -72,7 +72,7 @@ class BrandTable(Table):
     registered_value: StrictBool = False
     own: StrictBool = False
     handlers: tuple[Positive, ...] = ()
-    verified_on: date = Field(
+    verified_on: Day = Field(
         description="Give the day on which you compared this entry with the brand's own website"
     )
 

@@ -16,7 +16,7 @@ from complaints.organisation import (
     OfficerRole,
     ProcedureTerms,
 )
-from complaints.profile_types import Id, Label, Language, Paragraph, Positive, Table, wrong
+from complaints.profile_types import Clock, Id, Label, Language, Paragraph, Positive, Table, wrong
 
 NamedKey = Literal["answer", "remedy", "med_outcome", "proposal"]
 """Dates that somebody may name."""
@@ -70,10 +70,11 @@ class ProcedureTable(Table):
     """`[procedure]`: how the organisation runs the procedure, besides its dates."""
 
     correct_within_minutes: Positive = 10
-    quiet_from: time = time(20)
-    quiet_until: time = time(9)
+    quiet_from: Clock = time(20)
+    quiet_until: Clock = time(9)
     forum_topics: StrictBool = False
     private_exchange: StrictBool = False
+    file_incomplete: StrictBool = True
     remind_named: dict[NamedKey, tuple[StrictInt, ...]] = Field(default_factory=dict)
 
     def value(self) -> ProcedureTerms:

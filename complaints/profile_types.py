@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, time
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -17,6 +18,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StrictInt,
     ValidationInfo,
 )
@@ -187,6 +189,9 @@ Country = Annotated[str, AfterValidator(_country)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Area = Annotated[str, AfterValidator(_area)]
 Positive = Annotated[StrictInt, Field(gt=0)]
+Day = Annotated[date, Strict()]
+Clock = Annotated[time, Strict()]
+"""A time of day. Strict: of a bare 20 somebody would make twenty seconds past midnight."""
 Values = dict[str, Annotated[tuple[str, ...], BeforeValidator(_several)]]
 """A condition: question id to one answer or a list of answers."""
 Label = Annotated[dict[str, str], AfterValidator(_said(64))]

@@ -59,7 +59,7 @@ def check_titles(sheets: Sheets) -> Iterator[ProfileProblem]:
                     file,
                     one.line,
                     one.id,
-                    f"a title of {len(one.title)} characters, of which a phone shows {TITLE_SHOWN}",
+                    f"a title of {len(one.title)} characters, of which a phone shows the beginning",
                     f"Shorten it to {TITLE_SHOWN}",
                 )
             before = seen.setdefault(f"{one.is_entry}{_bare(one.title)}", one.id)

@@ -123,7 +123,8 @@ MISLEADING = {
     ),
     "a long title": Broken(
         EN, "## What are the fees? {#fees}", f"## {'f' * 49} {{#fees}}",
-        "faq.en.md: fees: a title of 49 characters, of which a phone shows 48. Shorten it to 48.",
+        "faq.en.md: fees: a title of 49 characters, of which a phone shows the beginning."
+        " Shorten it to 48.",
     ),
     "two entries of one title": Broken(
         EN, "## What are the fees? {#fees}", "## How do I contribute to a POT? {#fees}",

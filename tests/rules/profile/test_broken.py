@@ -82,6 +82,30 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_several_slips_of_one_file_are_told_at_once(tmp_path: Path) -> None:
+    told = mistakes(
+        a_folder(
+            tmp_path,
+            (PROFILE, 'name = "pot"', "name = “pot”"),
+            (PROFILE, "[calendar]", "[calendar"),
+            (PROFILE, 'role = "role"', "role = role"),
+            (PROFILE, "forum_topics = false", "forum_topics = False"),
+        )
+    )
+    assert [PLACE.sub("", line).split(". ")[1] for line in told] == [
+        'Use straight quotes: "…" instead of “…” or « … ».',
+        "Close the brackets: [table], or [[table]] for one of a list.",
+        "Put texts in quotes.",
+        "Write true or false, in small letters.",
+    ]
+    assert len({line.split(":")[1] for line in told}) == 4
+
+
+def test_a_text_that_never_ends_is_told_once(tmp_path: Path) -> None:
+    (told,) = mistakes(a_folder(tmp_path, (PROFILE, "[drafts]", 'x = """\n[drafts]')))
+    assert told.endswith("Write key = value; or further up a text lacks its closing quotes.")
+
+
 def test_a_language_without_texts_is_missed_everywhere(tmp_path: Path) -> None:
     told = mistakes(a_folder(tmp_path, (PROFILE, '["fr", "en"]', '["fr", "en", "pl"]')))
     assert told[0] == (
