@@ -58,7 +58,7 @@ class Archive:
             return
         reader = self._cabinet.reader(visit.language)
         words = reader.words
-        said = self._closed(visit, Reading.REGISTER, reader)
+        said = closed(visit, Reading.REGISTER, reader)
         if said:
             await say(context.bot, chat.id, note(reader.words.language, said))
             return
@@ -80,7 +80,7 @@ class Archive:
         """Ask as which kind of file the registers of a year are wanted."""
         reader = self._cabinet.reader(visit.language)
         words = reader.words
-        said = self._closed(visit, Reading.REGISTER, reader)
+        said = closed(visit, Reading.REGISTER, reader)
         if said:
             return Answer(said, alert=True)
         n = await count(self._cabinet.casebook.ledger, year or None)
@@ -100,7 +100,7 @@ class Archive:
         """Export the registers of a year and send the files."""
         reader, officer = self._cabinet.reader(visit.language), visit.officer
         words = reader.words
-        said = self._closed(visit, Reading.REGISTER, reader)
+        said = closed(visit, Reading.REGISTER, reader)
         ledger = self._cabinet.casebook.ledger
         if said or officer is None or form >= len(_FORMS):
             return Answer(said or words("This button no longer works. Send /register."), alert=True)
@@ -126,7 +126,7 @@ class Archive:
         if chat is None:
             return
         reader = self._cabinet.reader(visit.language)
-        said = self._closed(visit, Reading.REPORT, reader)
+        said = closed(visit, Reading.REPORT, reader)
         if said:
             await say(context.bot, chat.id, note(reader.words.language, said))
         else:
@@ -135,7 +135,7 @@ class Archive:
     async def report_of(self, bot: Bot, visit: Visit, back: int) -> Answer:
         """Send the report of another month, as a button names it."""
         reader, officer = self._cabinet.reader(visit.language), visit.officer
-        said = self._closed(visit, Reading.REPORT, reader)
+        said = closed(visit, Reading.REPORT, reader)
         if said or officer is None or back > FURTHEST:
             unknown = reader.words("This button no longer works. Send /report.")
             return Answer(said or unknown, alert=True)
@@ -158,12 +158,15 @@ class Archive:
         moves = [Button(words("Month before"), f"report:{back + 1}")]
         if back:
             moves.append(Button(words("Month after"), f"report:{back - 1}"))
+        rows = [moves]
+        if profile.directory.brands:
+            rows.append([Button(words("By brand"), f"report:{back}:0")])
         await bot.send_document(
             chat,
             pdf,
             caption=caption,
             filename=f"report-{period.first:%Y-%m}.pdf",
-            reply_markup=keyboard(note(reader.words.language, caption, rows=[moves])),
+            reply_markup=keyboard(note(reader.words.language, caption, rows=rows)),
         )
 
     def _too_large(self, reader: Reader) -> str:
@@ -172,14 +175,15 @@ class Archive:
             "recours register export"
         )
 
-    def _closed(self, visit: Visit, what: Reading, reader: Reader) -> str:
-        """Why this visitor may not have this here; empty when they may."""
-        words, officer = reader.words, visit.officer
-        if officer is None or reach(officer.role, what) is not Reach.ALL:
-            return words("Your role may not do this: ask a supervisor.")
-        if not visit.is_private:
-            return words("Ask me in private: this is not for the whole group.")
-        return ""
+
+def closed(visit: Visit, what: Reading, reader: Reader) -> str:
+    """Why this visitor may not have this here; empty when they may."""
+    words, officer = reader.words, visit.officer
+    if officer is None or reach(officer.role, what) is not Reach.ALL:
+        return words("Your role may not do this: ask a supervisor.")
+    if not visit.is_private:
+        return words("Ask me in private: this is not for the whole group.")
+    return ""
 
 
 async def _send(bot: Bot, officer: Officer, path: Path) -> None:

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 
 from bot.desk.cabinet import Cabinet
 from bot.desk.reading.archive import Archive
+from bot.desk.reading.brand_reports import BrandReports
 from bot.desk.reading.chartroom import Chartroom
 from bot.desk.reading.entries import Entries
 from bot.desk.reading.review import Review
@@ -31,6 +32,7 @@ class ReadingRoom:
     def __init__(self, cabinet: Cabinet, staff: Staff) -> None:
         self._chartroom = Chartroom(cabinet, staff)
         self._archive = Archive(cabinet, staff)
+        self._brand_reports = BrandReports(cabinet)
         self._scoreboard = Scoreboard(cabinet, staff)
         self._entries = Entries(cabinet, staff)
         self._review = Review(cabinet, staff)
@@ -76,6 +78,8 @@ class ReadingRoom:
                 return await self._archive.hand_out(query, bot, visit, year, form)
             case "report", [back]:
                 return await self._archive.report_of(bot, visit, back)
+            case "report", [back, place]:
+                return await self._brand_reports.press(bot, visit, back, place)
         words = self._cabinet.reader(visit.language).words
         return Answer(words("This button no longer works. Send /stats."), alert=True)
 
