@@ -94,12 +94,12 @@ class Roads:
             str(one.id) for one in self.profile.officers if one.role in _SUPERVISING
         )
         brand = self.profile.directory.brand(origin.brand)
-        if brand is not None and brand.own:
-            # What is said of the platform itself, its usual team does not hear.
-            return tuple(str(one) for one in brand.handlers if self._works_here(one))
         match audience:
             case Audience.HANDLER if self._works_here(origin.handler):
                 return (str(origin.handler),)
+            case _ if brand is not None and brand.own:
+                # What is said of the platform itself, its usual team does not hear.
+                return tuple(str(one) for one in brand.handlers if self._works_here(one))
             case Audience.SUPERVISORS if supervisors:
                 return supervisors
             case _:

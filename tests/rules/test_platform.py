@@ -256,6 +256,7 @@ def test_a_suspension_of_the_same_day_moves_nothing() -> None:
 def test_the_mediators_clocks_run_on_because_the_law_knows_no_suspension() -> None:
     life = against(AIR)
     rights = [life.dated(key) for key in ("mediator_from", "mediator_until")]
+    assert {one.key for one in a_life(S.SUSPENDED).case.clocks} >= {one.key for one in rights}
     life.does(SUSPICION).lives(3)
     assert [life.dated(key) for key in ("mediator_from", "mediator_until")] == rights
     # Proof has come and the desk does nothing: two months after filing, the mediator is open.
@@ -349,6 +350,7 @@ def test_a_person_may_rate_again_after_the_answer_without_accepting_or_disputing
     due = life.due("feedback")
     life.person(Rate(2, "Bof."))
     assert life.is_in(S.ANSWERED)
+    assert (life.told, life.case.course.closings) == ([], ())
     assert (life.due("feedback"), life.dated("feedback").met_at) == (due, None)
     life.person(Dispute()).person(Rate(1))
     assert life.is_in(S.DISPUTED)

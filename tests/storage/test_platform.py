@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from fractions import Fraction
+from uuid import UUID
 
 import pytest
 
@@ -109,6 +110,12 @@ async def test_the_team_hears_nothing_of_a_complaint_about_the_platform(office: 
         NoticeKind.PERSON_WROTE,
     }
     assert {row.dest for row in rows} == {str(ADA.id), str(PETER.id)}
+    await office.casebook.act(case.id, Take(), PETER)
+    known = {row.id for row in await office.outbox.unsent(1000)}
+    await office.casebook.act(case.id, Add(UUID(int=3), "Alors ?"), person(case))
+    news = [row for row in await office.outbox.unsent(1000) if row.id not in known]
+    chats = {row.dest for row in news if row.kind is NoticeKind.PERSON_WROTE}
+    assert chats == {str(PETER.id)}, "who handles it hears it alone"
 
 
 async def test_only_who_is_named_may_touch_a_complaint_about_the_platform(office: Office) -> None:
