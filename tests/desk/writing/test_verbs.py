@@ -33,7 +33,7 @@ from complaints.organisation import OfficerRole
 from complaints.refusals import Refusal
 from complaints.roles import may
 from locales import words
-from tests.desk.brands import AIR, branded
+from tests.desk.platform.brands import AIR, branded
 from tests.desk.stage import OLGA, PAUL
 from tests.desk.writing.matters import an_answer, an_officer, matter, with_everything
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from bot.playground.state import private_key
 from bot.playground.world import Account, Role, Room, RoomKind
-from complaints.answers import Answer
-from complaints.case import Case, Line
+from complaints.answers import Answer, Blank
+from complaints.case import Actor, ActorKind, Case, Line
 from complaints.directory import Brand
 from complaints.form import Kind, Question
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile, read_profile
 from tests.desk.stage import MARIA, OLGA, PAUL, Player, Stage
+from tests.desk.writing.pen import Pen
 from tests.rules.cases import an_answer
 
 BEA = Account(5_300_000_001, "Bea", Role.STRANGER, "bea", "en")
@@ -87,13 +89,26 @@ async def against(
     *,
     person: int = MARIA.id,
     said: tuple[Line, ...] = SAID,
+    files: Sequence[tuple[str, bytes]] = (),
     **answers: Answer,
 ) -> Case:
     """Somebody complains about a brand of the directory, or about one whose name they type."""
     answer = brand if isinstance(brand, str) else brand.answer
-    named = {"first_name": "Maria", "last_name": SECRET, "brand": answer, **answers}
-    filled = complete(stage.profile, **named)
-    return await stage.files(said, person=person, answers=filled)
+    named = {"first_name": "Maria", "last_name": SECRET, "pseudonym": Blank.NONE}
+    filled = complete(stage.profile, **{**named, "brand": answer, **answers})
+    return await stage.files(said, files, person=person, answers=filled)
+
+
+def officer(account: int) -> Actor:
+    """An officer, or a contact, who acts behind the scene."""
+    return Actor(ActorKind.OFFICER, account)
+
+
+async def opens(stage: Stage, player: Player, case: Case) -> Pen:
+    """Press *Open* under what /case shows."""
+    await player.writes(f"/case {case.number}")
+    await player.presses(f"open:{case.id}", player.received()[-1].id, in_group=False)
+    return Pen(stage, player, case.id, str(case.number))
 
 
 def contact(stage: Stage, account: Account) -> Player:
