@@ -9,6 +9,7 @@ from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
 from bot.desk.cabinet import Cabinet
+from bot.desk.reading.faq_share import faq_share
 from bot.desk.reading.market import Market
 from bot.desk.reading.painting import painted
 from bot.desk.reading.phrases import SPANS, named
@@ -65,14 +66,15 @@ class Chartroom:
         market = Market(reader, visit.sight.but)
         found = await self._count(period, reader.today, market)
         turns = _turns(reader, span, back)
+        asked = await faq_share(self._cabinet.casebook, reader, period)
         if not found.all[Mark.RECEIVED]:
             none = reader.words(
                 "No complaint was received: {period}.", period=named(period, reader.words)
             )
-            await say(bot, chat, note(language, none, rows=turns))
+            await say(bot, chat, note(language, none, *asked, rows=turns))
             return
         backlog = await self._cabinet.casebook.figures.backlog(reader.today, AGES)
-        said = (*Statistics(found, backlog, reader).paragraphs(), *market.paragraphs())
+        said = (*Statistics(found, backlog, reader).paragraphs(), *market.paragraphs(), *asked)
         await post(bot, chat, painted(found, reader), said, turns)
 
     async def _count(self, period: Period, today: date, market: Market) -> Indicators:
