@@ -89,7 +89,9 @@ def new_profile(
 
 @profiles.command("check")
 def check_profile(
-    name: Annotated[str, typer.Argument(help="A shipped profile's name, or a folder.")] = "pot",
+    name: Annotated[
+        str, typer.Argument(help="A shipped profile's name, or a folder.", envvar="RECOURS_PROFILE")
+    ] = "pot",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 for warnings and advice as well.")
     ] = False,

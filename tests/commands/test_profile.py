@@ -204,6 +204,13 @@ def test_a_program_reads_every_problem_with_its_place(profile: Profile, tmp_path
     }
 
 
+def test_without_a_name_the_profile_of_the_settings_is_checked(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOURS_PROFILE", "training")
+    assert profile("check").out.splitlines()[-1].startswith("training is in order")
+
+
 def test_what_is_no_profile_is_one_sentence(profile: Profile) -> None:
     done = profile("check", "pott")
     assert done.code == 2
