@@ -132,6 +132,8 @@ class Keys:
     """By which ways the person had complained before (ACCEPTANCE S3-29)."""
     reference: str = ""
     """Of the first written complaint."""
+    contract: str = ""
+    """The number of the contract, quote or invoice that is meant (S3-32)."""
     operation: str = ""
     """What the complaint is about in particular: a pot, an order, a training (S3-34)."""
     brand: str = ""

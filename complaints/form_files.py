@@ -89,6 +89,7 @@ class KeysTable(Table):
     decided: Id | None = None
     steps: Id | None = None
     reference: Id | None = None
+    contract: Id | None = None
     operation: Id | None = None
     brand: Id | None = None
     pseudonym: Id | None = None

@@ -110,6 +110,8 @@ class ProcedureTerms:
     """Whether each case gets a topic of its own in the desk's group."""
     private_exchange: bool = False
     """Whether officers and brands may write to the person besides answers (ACCEPTANCE S1-41)."""
+    file_incomplete: bool = True
+    """Whether the file of complaints lists a case at once (S2-16), or once complete (S3-26)."""
     remind_named: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Days after a date that somebody named (a promise, a proposal) on which to remind, by key."""
 

@@ -28,6 +28,7 @@ KEY_KINDS = {
     "decided": "date",
     "steps": "choices",
     "reference": "line",
+    "contract": "line",
     "operation": "line",
     "brand": "brand",
     "pseudonym": "line",

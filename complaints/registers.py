@@ -174,8 +174,9 @@ def subject(entry: Entry) -> Value:
 
 
 def service(entry: Entry) -> Value:
-    """The contract, product or service."""
-    return entry.chosen(entry.profile.form.keys.service)
+    """The contract, product or service: which of them, and its number."""
+    keys = entry.profile.form.keys
+    return (*entry.chosen(keys.service), *entry.words(keys.contract))
 
 
 def others(entry: Entry) -> Value:
@@ -246,6 +247,18 @@ FILE = (
     Column("documents", "S3-42", documents),
 )
 """The file of complaints (« dossier des réclamations »): sixteen items, the first in two cells."""
+
+REGISTERS = {"book": BOOK, "file": FILE}
+
+
+def is_listed(register: str, entry: Entry) -> bool:
+    """Whether a register lists this case already: the book always does, and no number is missing.
+
+    Where a profile says so, the file waits until nothing is missing (S3-26); dates run meanwhile.
+    """
+    waits = register == "file" and not entry.profile.procedure.file_incomplete
+    return not (waits and entry.status is Status.INCOMPLETE)
+
 
 DEEDS = frozenset(EventKind) - {
     EventKind.OPENED,

@@ -60,14 +60,17 @@ class CsvFiles:
         self._files = [
             created(one).open("w", encoding="utf-8-sig", newline="") for one in self._paths
         ]
-        self._writers = [csv.writer(one, delimiter=";") for one in self._files]
-        for register, writer in zip(COLUMNS, self._writers, strict=True):
+        self._writers = {
+            register: csv.writer(file, delimiter=";")
+            for register, file in zip(COLUMNS, self._files, strict=True)
+        }
+        for register, writer in self._writers.items():
             writer.writerow(map(guarded, teller.headings(register)))
 
     def add(self, entry: Entry) -> None:
-        """Write one line of each register."""
-        for cells, writer in zip(self._teller.lines(entry).values(), self._writers, strict=True):
-            writer.writerow(map(_plain, cells))
+        """Write one line of each register that lists it."""
+        for register, cells in self._teller.lines(entry).items():
+            self._writers[register].writerow(map(_plain, cells))
 
     async def close(self) -> tuple[Path, ...]:
         """Finish; the files that were written."""
@@ -85,7 +88,7 @@ class XlsxBook:
 
         self._teller = teller
         self._path = created(folder / f"{stem}.xlsx")
-        self._row = 0
+        self._rows = dict.fromkeys(COLUMNS, 0)
         # Rows go to files beside it as they come; that folder is ours alone and ends with it.
         options = {
             "constant_memory": True,
@@ -98,15 +101,15 @@ class XlsxBook:
         self._sheets = {one: self._begin(one) for one in COLUMNS}
 
     def add(self, entry: Entry) -> None:
-        """Write one line of each register."""
-        self._row += 1
+        """Write one line of each register that lists it."""
         for register, cells in self._teller.lines(entry).items():
-            self._write(self._sheets[register], cells)
+            self._rows[register] += 1
+            self._write(register, cells)
 
     async def close(self) -> tuple[Path, ...]:
         """Finish; the file that was written."""
         for register, sheet in self._sheets.items():
-            sheet.autofilter(0, 0, self._row, len(COLUMNS[register]) - 1)
+            sheet.autofilter(0, 0, self._rows[register], len(COLUMNS[register]) - 1)
         # Packing takes seconds for a large register, and others want to be served meanwhile.
         await asyncio.to_thread(self._book.close)
         return (self._path,)
@@ -123,12 +126,13 @@ class XlsxBook:
             sheet.write_string(0, n, heading, bold)
         return sheet
 
-    def _write(self, sheet: Any, cells: Sequence[Cell]) -> None:
+    def _write(self, register: str, cells: Sequence[Cell]) -> None:
+        sheet, row = self._sheets[register], self._rows[register]
         for n, cell in enumerate(cells):
             if isinstance(cell, date):
-                sheet.write_datetime(self._row, n, cell, self._dated)
+                sheet.write_datetime(row, n, cell, self._dated)
             elif cell:
-                sheet.write_string(self._row, n, _fitting(cell), self._wrapped)
+                sheet.write_string(row, n, _fitting(cell), self._wrapped)
 
 
 def created(path: Path) -> Path:

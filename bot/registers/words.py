@@ -14,6 +14,7 @@ from complaints.outcome import Outcome
 from complaints.registers import (
     BOOK,
     FILE,
+    REGISTERS,
     Chosen,
     Column,
     Correction,
@@ -22,6 +23,7 @@ from complaints.registers import (
     Given,
     Kept,
     Part,
+    is_listed,
 )
 from locales import N_
 
@@ -34,7 +36,7 @@ TITLES = {
 }
 """Names of the sheets, at most 31 characters each."""
 
-COLUMNS = {"book": BOOK, "file": FILE}
+COLUMNS = REGISTERS
 _ALL = {one.id: one for one in (*BOOK, *FILE)}.values()
 
 HEADINGS = {
@@ -75,9 +77,13 @@ class Teller:
         return [self._words(HEADINGS[one.id]) for one in COLUMNS[register]]
 
     def lines(self, entry: Entry) -> dict[str, list[Cell]]:
-        """The cells of one line of each register; what stands in both is said once."""
+        """The cells of one line of each register that lists it; what is in both is said once."""
         cells = {one.id: self._cell(one, entry) for one in _ALL}
-        return {name: [cells[one.id] for one in columns] for name, columns in COLUMNS.items()}
+        return {
+            name: [cells[one.id] for one in columns]
+            for name, columns in COLUMNS.items()
+            if is_listed(name, entry)
+        }
 
     def _cell(self, column: Column, entry: Entry) -> Cell:
         parts = column.value(entry)

@@ -83,8 +83,8 @@ async def test_a_funder_complains_and_the_cause_is_corrected(
 ) -> None:
     play = await files(
         stage, tom, paul, role="funder", person_kind="business", subject="organisation",
-        action="First aid, 16 to 20 November", service="course", body="Exemple SARL",
-        persons_involved="Our employee Ana",
+        action="First aid, 16 to 20 November", contract_ref="C-2026-31", service="course",
+        body="Exemple SARL", persons_involved="Our employee Ana",
     )  # fmt: skip
     # A body is no consumer: no date of a mediator is promised to it.
     assert {one.key for one in play.case.deadlines} == {"ack", "answer"}
@@ -109,7 +109,7 @@ async def test_a_funder_complains_and_the_cause_is_corrected(
         "way": "In the chat\nI spoke up in the training",
         "name": "Lindqvist Lindqvist",
         "subject": "Organisation, postponement",
-        "service": "The training itself",
+        "service": "The training itself\nC-2026-31",
         "others": "Exemple SARL\nOur employee Ana",
         "operation": "First aid, 16 to 20 November",
         "description": FACTS,
@@ -122,6 +122,28 @@ async def test_a_funder_complains_and_the_cause_is_corrected(
     assert {name: file[name] for name in told} == told
     assert "Corrective action, done on November 24, 2026" in file["deeds"]
     assert "Done on January 8, 2027" in file["resolution"]
+
+
+@pytest.mark.acceptance("S3-26")
+async def test_what_misses_something_is_entered_in_the_file_once_complete(
+    stage: Stage, tom: Actor, paul: Actor
+) -> None:
+    play = await files(stage, tom, paul, role="trainee", person_kind="adult", subject="content")
+    await paul.says("/start")
+    await play.takes()
+    await play.does("Ask for information", "The programme", "Go on", "Only the list", "Send")
+    await play.stands(Status.INCOMPLETE)
+    answer_by = play.case.deadline("answer")
+    found = await registers(stage)
+    assert [len(found[one]) for one in ("book", "file")] == [1, 0]
+    await stage.pass_time(days=3)
+    await tom.taps("Send what was asked")
+    await tom.says("The programme that I got speaks of five days.")
+    await tom.taps("I’m done")
+    await tom.taps("Send it to the team")
+    assert (await play.stands(Status.IN_REVIEW)).deadline("answer") == answer_by
+    (line,) = (await registers(stage))["file"]
+    assert line["received"] == "2026-11-24"
 
 
 @pytest.mark.acceptance("S3-13", "S3-14", "S3-15", "S3-16", "S3-17", "S3-18")
