@@ -9,11 +9,10 @@ from datetime import datetime
 
 from complaints.case import Case
 from complaints.course import Addition, Message, Supplement
-from complaints.organisation import OfficerRole
 from complaints.profile import Profile
 from dialogs.cases.binder import block
 from dialogs.pages import shortened
-from dialogs.phrases.brands import trader
+from dialogs.phrases.traders import author
 from locales import Words
 
 SHOWN = 600
@@ -38,14 +37,6 @@ def open_message(case: Case, profile: Profile, words: Words) -> list[str]:
     return [block(title, shortened(last.text, SHOWN))]
 
 
-def writer(case: Case, officer_id: int, profile: Profile) -> str:
-    """The brand in whose name an officer wrote; empty for somebody of the team."""
-    officer = profile.officer(officer_id)
-    if officer is None or officer.role is not OfficerRole.BRAND:
-        return ""
-    return trader(case, profile)
-
-
 def _block(said: Message | Supplement, case: Case, profile: Profile, words: Words) -> str:
     if isinstance(said, Message):
         return block(_title(said.by, said.at, case, profile, words), said.text)
@@ -56,7 +47,7 @@ def _block(said: Message | Supplement, case: Case, profile: Profile, words: Word
 
 
 def _title(by: int, at: datetime, case: Case, profile: Profile, words: Words) -> str:
-    brand, moment = writer(case, by, profile), words.moment(at, profile.zone)
+    brand, moment = author(by, case, profile), words.moment(at, profile.zone)
     if brand:
         return words("Message of {brand}, {moment}", brand=brand, moment=moment)
     return words("Message of the team, {moment}", moment=moment)

@@ -25,8 +25,9 @@ from dialogs.cases.wishes import LABELS, Wish, label, shown
 from dialogs.intake.seen import Choice
 from dialogs.memory import keep, recall
 from dialogs.pages import leaf, page
-from dialogs.phrases import EVENTS, STATUSES, TURNS, subject
+from dialogs.phrases import subject
 from dialogs.phrases.brands import trader
+from dialogs.phrases.traders import event_said, status_said, turn_said
 from dialogs.states import Cases
 from dialogs.text import Seen
 from dialogs.visitor import moment_of
@@ -76,8 +77,8 @@ class Following:
                 block(
                     str(one.number),
                     *against(one, profile, words),
-                    words(STATUSES[one.status]),
-                    words(TURNS[one.turn]),
+                    status_said(one, profile, words),
+                    turn_said(one, profile, words),
                 )
                 for one in opened.items
             ),
@@ -150,12 +151,12 @@ class Following:
         """One page of all dates and of what has happened; raises Refused."""
         case, profile = await self.binder.case(dialog_manager), self.binder.profile
         events = await self.binder.casebook.history(case.id)
-        lines = [self._event(one, words) for one in events]
+        lines = [self._event(one, case, words) for one in events]
         happened = [
             "\n".join(map(escape, lines[first : first + TOGETHER]))
             for first in range(0, len(lines), TOGETHER)
         ]
-        said = [*happened, block(words("All dates")), *dates(case.deadlines, words, profile)]
+        said = [*happened, block(words("All dates")), *dates(case.deadlines, case, words, profile)]
         return {"number": str(case.number), **_leafed(said, dialog_manager)}
 
     async def open_one(
@@ -179,13 +180,13 @@ class Following:
         text = [item.text] if item.text else []
         return block(words(ADDED[item.kind], moment=moment), *text, *named)
 
-    def _event(self, event: Event, words: Words) -> str:
+    def _event(self, event: Event, case: Case, words: Words) -> str:
         zone = self.binder.profile.zone
         return words(
             "{day}, {time}: {event}",
             day=words.day(civil_day(event.at, zone)),
             time=words.time(event.at, zone),
-            event=words(EVENTS[event.kind]),
+            event=event_said(event, case, self.binder.profile, words),
         )
 
 

@@ -10,9 +10,9 @@ from complaints.course import ActorKind, HoldingAnswer, InformationRequest, Susp
 from complaints.outcome import FinalAnswer
 from complaints.profile import Profile
 from dialogs.cases.binder import block
-from dialogs.cases.exchange import writer
 from dialogs.cases.meter import named
 from dialogs.cases.state import OUTCOMES, remedy_said
+from dialogs.phrases.traders import author
 from locales import Words
 
 
@@ -68,7 +68,7 @@ def _suspension(doubt: Suspension, moment: str, words: Words) -> str:
 def _answer(
     case: Case, answer: FinalAnswer, moment: str, profile: Profile, words: Words
 ) -> tuple[str, ...]:
-    n, brand = words.number(answer.number), writer(case, answer.by, profile)
+    n, brand = words.number(answer.number), author(answer.by, case, profile)
     if brand:
         title = words(
             "Official answer no. {n} of {brand}, {moment}", n=n, brand=brand, moment=moment

@@ -12,12 +12,13 @@ from complaints.mediation import Mediation
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.profile import Profile
 from dialogs.cases.binder import block
-from dialogs.cases.exchange import open_message, writer
+from dialogs.cases.exchange import open_message
 from dialogs.cases.meter import meter, named
 from dialogs.cases.outlook import told
 from dialogs.pages import shortened
-from dialogs.phrases import STATUSES, TURNS, money, subject
+from dialogs.phrases import money, subject
 from dialogs.phrases.brands import OWN_CASE, brand_of, trader
+from dialogs.phrases.traders import answers_there, author, status_said, turn_said
 from locales import N_, Words
 
 OUTCOMES = {
@@ -37,7 +38,11 @@ def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[st
     coming, *others = told(case, profile, now, words) or [""]
     return [
         _title(case, profile, words),
-        block(words(STATUSES[case.status]), _since(case, profile, words), words(TURNS[case.turn])),
+        block(
+            status_said(case, profile, words),
+            _since(case, profile, words),
+            turn_said(case, profile, words),
+        ),
         *open_message(case, profile, words),
         *said(case, profile, words),
         *([coming] if coming else []),
@@ -83,7 +88,10 @@ def said(case: Case, profile: Profile, words: Words) -> list[str]:
         case Status.INCOMPLETE if course.request:
             items = [f"• {one}" for one in course.request.items]
             own = [course.request.words] if course.request.words else []
-            return [_short(words("The team asks you for:"), "\n".join([*items, *own]))]
+            brand = author(course.request.by, case, profile)
+            title = words("{brand} asks you for:", brand=brand) if brand else ""
+            asked = "\n".join([*items, *own])
+            return [_short(title or words("The team asks you for:"), asked)]
         case Status.SUSPENDED if course.suspension:
             return [_suspension(course.suspension, words)]
         case Status.HOLDING if course.holding:
@@ -94,7 +102,10 @@ def said(case: Case, profile: Profile, words: Words) -> list[str]:
             return [_promise(course.remedy, words)]
         case Status.DISPUTED:
             until = words.day(last_day(case, profile))
-            none = words("No answer came in time. We still owe you one.")
+            if answers_there(case, profile):
+                none = words("No answer came in time.")
+            else:
+                none = words("No answer came in time. We still owe you one.")
             return [block(none, words("The mediator can be asked until {day}.", day=until))]
         case _:
             return [*_mediated(case, words, profile), *_closed(case, words)]
@@ -115,9 +126,9 @@ def _answer(case: Case, answer: FinalAnswer, profile: Profile, words: Words) -> 
     lines = [words(OUTCOMES[answer.outcome]), shortened(answer.reasons, SHOWN)]
     if answer.remedy:
         lines += [remedy_said(answer.remedy, words)]
-    author = writer(case, answer.by, profile)
-    if author:
-        return block(words("Official answer of {brand}, {day}", brand=author, day=day), *lines)
+    brand = author(answer.by, case, profile)
+    if brand:
+        return block(words("Official answer of {brand}, {day}", brand=brand, day=day), *lines)
     return block(words("Our answer of {day}", day=day), *lines)
 
 

@@ -127,7 +127,8 @@ def sent(steps: Steps) -> Window:
     return Window(
         Bold(T("Your complaint is registered. Its number is {number}.")),
         T("Received on {moment}."),
-        Bold(T("What we owe you, at the latest on:", when="ours")),
+        Bold(T("What we owe you, at the latest on:", when="owed")),
+        Bold(T("What comes next, and until when:", when="expected")),
         Html("ours", when="ours"),
         Bold(T("What you may do, and the dates that matter:", when="yours")),
         Html("yours", when="yours"),
@@ -151,7 +152,13 @@ def sent(steps: Steps) -> Window:
         ),
         T(
             "A person of the team takes your complaint next, and you are told here. "
-            "You need not do anything."
+            "You need not do anything.",
+            when="taken",
+        ),
+        T(
+            "{brand} is told of your complaint now. When it answers, you read it here. "
+            "You need not do anything.",
+            when="listed",
         ),
         Column(Button(T("Follow my complaint"), id="follow", on_click=sending.follow)),
         home_button(),

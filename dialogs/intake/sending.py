@@ -25,6 +25,7 @@ from dialogs.intake.draft import place_of
 from dialogs.intake.remarks import remarked
 from dialogs.intake.seen import Seen
 from dialogs.intake.statement import statement
+from dialogs.phrases.traders import answers_there
 from dialogs.states import Intake
 from dialogs.text import unbroken
 from dialogs.visitor import person_of
@@ -85,13 +86,18 @@ class Sending:
     ) -> Seen:
         """The number, the dates with their rules, and what comes next."""
         case, profile = await self._case(person, dialog_manager), self.course.profile
+        ours = [self._due(one, words) for one in case.deadlines if _ours(one)]
+        elsewhere, trader = answers_there(case, profile), _trader(profile, case.answers)
         return {
             "number": str(case.number),
             "moment": words.moment(case.filed_at, profile.zone),
-            "ours": "\n\n".join(self._due(one, words) for one in case.deadlines if _ours(one)),
+            "ours": "\n\n".join(ours),
+            "owed": bool(ours) and not elsewhere,
+            "expected": bool(ours) and elsewhere,
+            "taken": not trader["listed"],
             "yours": "\n\n".join(self._due(one, words) for one in case.deadlines if not _ours(one)),
             **_email(profile.form.email(case.answers)),
-            **_trader(profile, case.answers),
+            **trader,
         }
 
     async def follow(self, _tap: CallbackQuery, _button: object, manager: DialogManager) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from aiogram.types import Sticker, Voice
 
-from complaints.actions import Acknowledge, SendAnswer, Suspend, Take, Write
+from complaints.actions import Acknowledge, Promise, SendAnswer, Suspend, Take, Write
 from complaints.answers import Answer
 from complaints.case import Actor, ActorKind, Case, Line, Status
 from complaints.form import Kind, Question
@@ -16,7 +17,7 @@ from complaints.organisation import Officer, OfficerRole
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
 from complaints.profile import Profile, read_profile
-from tests.dialogs.cases.stage import Follower, does
+from tests.dialogs.cases.stage import Follower, does, today
 from tests.dialogs.stage import Desk
 from tests.rules.cases import a_filing, an_answer
 
@@ -103,14 +104,20 @@ async def written(desk: Desk, case: Case, text: str = "Which flight was it?") ->
 
 
 async def answered_by(
-    desk: Desk, case: Case, who: Actor = AMELIE, outcome: Outcome = Outcome.REJECTED
+    desk: Desk,
+    case: Case,
+    who: Actor = AMELIE,
+    outcome: Outcome = Outcome.REJECTED,
+    *,
+    promised: bool = False,
 ) -> Case:
     """Somebody sends the official answer."""
     case = await desk.casebook.case(case.id)
     if case.status is Status.RECEIVED:
         case = await does(desk, case, Take() if who == OLGA else Acknowledge(), who)
     points = tuple(Point(one.label or "More", "We looked.") for one in claims(case, desk.profile))
-    return await does(desk, case, SendAnswer(outcome, points, "Because of the fog."), who)
+    promise = Promise("A refund", None, today(desk) + timedelta(days=14)) if promised else None
+    return await does(desk, case, SendAnswer(outcome, points, "Because of the fog.", promise), who)
 
 
 def strange(maria: Follower) -> tuple[dict[str, Any], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaints.actions import Write
+from complaints.actions import Take, Write
 from complaints.case import Status
 from complaints.course import Addition
 from dialogs.buttons_of_letters import Verb
@@ -81,6 +81,7 @@ async def test_a_message_that_came_meanwhile_does_not_lose_the_words(
     await maria.presses("Add something")
     await maria.says("One more thing.")
     await written(desk, case)
+    await does(desk, case, Take(), OLGA)
     await maria.chooses("I’m done: look it over", "Add it to the complaint")
     assert "It was added to your complaint." in maria.sees
     assert (await maria.case(case)).course.supplements[0].text == "One more thing."
