@@ -25,6 +25,7 @@ TITLES = {
     "remedy": N_("{organisation} keeps its promise by today, complaint {number}"),
     "confirmation": N_("Last day to confirm complaint {number} in writing"),
     "information": N_("Last day to complete complaint {number}"),
+    "suspension": N_("Last day to send a proof, complaint {number}"),
     "feedback": N_("Last day to react to the answer, complaint {number}"),
     "remedy_check": N_("Last day to say whether the promise was kept, complaint {number}"),
     "rating": N_("Last day to give an opinion, complaint {number}"),

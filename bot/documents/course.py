@@ -10,17 +10,41 @@ from bot.documents.files import file_rows, files_of
 from bot.documents.phrases import ADDITIONS, OUTCOMES
 from bot.documents.scribe import Scribe
 from bot.documents.sheet import Section
-from complaints.course import Closing, HoldingAnswer, InformationRequest, Supplement
+from complaints.course import (
+    Closing,
+    Doubt,
+    HoldingAnswer,
+    InformationRequest,
+    Message,
+    Release,
+    Supplement,
+    Suspension,
+)
 from complaints.outcome import FinalAnswer
 
-Item = InformationRequest | HoldingAnswer | FinalAnswer | Supplement | Closing
+Item = (
+    InformationRequest
+    | HoldingAnswer
+    | FinalAnswer
+    | Supplement
+    | Closing
+    | Suspension
+    | Release
+    | Message
+    | Doubt
+)
 
 
 def said_and_done(scribe: Scribe, *, internal: bool) -> tuple[Section, ...]:
-    """Everything that both sides said, in its order; shortcomings only when `internal`."""
+    """Everything that was said to and by the person, in its order.
+
+    Shortcomings, and what a brand told the desk of its doubts, only when `internal`.
+    """
     course = scribe.case.course
     items: list[Item] = [
         *course.requests, *course.holdings, *course.answers, *course.supplements, *course.closings,
+        *course.suspensions, *course.releases, *course.messages,
+        *(course.doubts if internal else ()),
     ]  # fmt: skip
     items.sort(key=lambda one: one.seq)
     return tuple(
@@ -75,6 +99,14 @@ def _heading(item: Item, scribe: Scribe) -> str:
             return words("Added by the person on {day}", day=day)
         case Closing():
             return words("Closed on {day}", day=day)
+        case Suspension():
+            return words("Suspended on {day}", day=day)
+        case Release():
+            return words("Suspension ended on {day}", day=day)
+        case Message():
+            return words("Message of {day}", day=day)
+        case Doubt():
+            return words("Reported as doubtful on {day}", day=day)
 
 
 def _blocks(item: Item, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
@@ -97,6 +129,19 @@ def _blocks(item: Item, scribe: Scribe, *, internal: bool) -> Iterator[Block]:
         case Closing():
             reason = item.text or words("Without further words.")
             yield rows(Row(words("Closed by"), scribe.who(item.by)), Row(words("Reason"), reason))
+        case Suspension():
+            yield prose(item.reason)
+            last = words.day(item.due) if item.due else words("None was named")
+            yield rows(_by(item.by, scribe), Row(words("Last day"), last))
+        case Release():
+            yield prose(item.words or words("Without further words."))
+            yield rows(_by(item.by, scribe))
+        case Message():
+            yield prose(item.text)
+            yield rows(_by(item.by, scribe))
+        case Doubt():
+            yield prose(item.reason)
+            yield rows(_by(item.by, scribe))
 
 
 def _answer(sent: FinalAnswer, scribe: Scribe, *, internal: bool) -> Iterator[Block]:

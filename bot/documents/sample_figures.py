@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from bot.documents.report import (
     Age,
@@ -16,11 +18,40 @@ from bot.documents.report import (
     Volume,
 )
 from bot.documents.sample_life import TOLD
+from bot.reports.brands import BrandReport, Criterion, Place
 from complaints.answers import Money
+from complaints.case import Case
 from complaints.course import Arrival
+from complaints.indicators import Share
 from complaints.outcome import Outcome
+from complaints.periods import Period, Span
 from complaints.profile import Profile
 from complaints.register import Number
+from complaints.scores import Delay as Delays
+from complaints.scores import Score, Stars
+from complaints.waits import Days
+
+
+def month_of_a_brand(profile: Profile, case: Case) -> BrandReport:
+    """A month of the brand that a case is about, in a sector in which it can be compared."""
+    brand = profile.directory.brand(case.brand)
+    if brand is None:
+        raise LookupError(case.brand)
+    score = Score(
+        brand=brand.id,
+        complaints=42,
+        satisfaction=Stars(Fraction(37, 10), 19),
+        first_rating=Stars(Fraction(3, 2), 42),
+        answer_delay=Delays(Days(4), Days(21, at_least=True), 33, 9),
+        dispute_rate=Share(6, 42),
+        silent=8,
+        suspended=1,
+    )
+    before = replace(score, complaints=38, dispute_rate=Share(7, 38), silent=5, suspended=0)
+    places = Place(Criterion.SATISFACTION, 2, 5), Place(Criterion.DELAY, 1, 5)
+    period = Period.of(date(2026, 3, 1), Span.MONTH)
+    made_at = datetime(2026, 4, 1, 6, 0, tzinfo=UTC)
+    return BrandReport(brand, period, made_at, score, before, places)
 
 
 def figures(profile: Profile, language: str) -> MonthlyReport:

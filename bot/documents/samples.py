@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from bot.documents import letters, twins
+from bot.documents.brand_report import brand_sheet
 from bot.documents.calendar import calendar
 from bot.documents.case_file import case_file
 from bot.documents.kit import kit
@@ -13,7 +14,7 @@ from bot.documents.mandate import mandate
 from bot.documents.notification import notification
 from bot.documents.receipt import receipt
 from bot.documents.report_sheet import report
-from bot.documents.sample_figures import figures
+from bot.documents.sample_figures import figures, month_of_a_brand
 from bot.documents.sample_life import CLAIM_CODE, FILED_AT, Life, begun, disputed, lived
 from bot.documents.scribe import Scribe
 from complaints.actions import Requalify
@@ -74,10 +75,11 @@ async def _letter(life: Life, words: Words, kind: EventKind, letter: Letter) -> 
 
 async def _platform(case: Case, words: Words, profile: Profile) -> Mapping[str, bytes]:
     """What goes to a brand, and lets us act towards it; none where complaints are about us."""
-    if not Scribe(case, words, profile).against:
+    if not Scribe(case, words, profile).against or not case.brand:
         return {}
     return {
         "brand-notice.pdf": await notification(case, words, profile),
+        "brand-report.pdf": await brand_sheet(month_of_a_brand(profile, case), words, profile),
         "mandate.pdf": await mandate(case, words, profile),
     }
 

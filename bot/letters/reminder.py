@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.letters.information_request import listed
 from bot.letters.letter import Letter, Paragraph, paragraph, strong
-from bot.letters.parts import CONFIRM, TELL, dated, told
+from bot.letters.parts import CONFIRM, PROVE, TELL, dated, told
 from bot.letters.reader import CaseFile, Reader, still_due
 from dialogs.buttons_of_letters import Verb
 from locales import N_
@@ -31,6 +31,12 @@ NUDGES = {
         N_("Please send it by {day}."),
         N_("If nothing has come by then, the case is closed. You can reopen it afterwards."),
         (Verb.ANSWER,),
+    ),
+    "suspension": Nudge(
+        N_("Your complaint is suspended, and we are waiting for a proof."),
+        N_("Please send it by {day}."),
+        N_("If nothing has come by then, the case is closed. You can reopen it afterwards."),
+        ((Verb.ADD, PROVE),),
     ),
     "confirmation": Nudge(
         N_("We are waiting for your confirmation in writing."),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.documents.case_file import case_file
-from bot.documents.sample_life import FILED_AT, MARIA, OLGA, Life
+from bot.documents.sample_life import FILED_AT, MARIA, OLGA, Life, begun
 from bot.documents.scribe import Scribe
 from complaints.actions import (
     Accept,
@@ -17,9 +17,15 @@ from complaints.actions import (
     PlaceHold,
     Rate,
     ReferToMediator,
+    Release,
+    ReportDoubt,
+    Suspend,
+    Write,
 )
+from complaints.case import Actor, ActorKind
 from complaints.deadlines import civil_day
 from complaints.organisation import Officer, OfficerRole, Road
+from tests.documents.brands import NADIA, platform
 from tests.documents.cases import english, pot
 from tests.documents.lives import decided, ready, sent
 from tests.documents.reading import Read, read
@@ -103,3 +109,27 @@ async def test_a_case_of_which_nothing_is_known_yet_is_printed_too() -> None:
     case = replace(sent().case, answers={}, statement=(), exhibits=(), deadlines=())
     paper = await printed(replace(sent(), case=case, events=()))
     assert paper.says("Not told")
+
+
+@pytest.mark.acceptance("S1-31", "S1-42")
+@pytest.mark.parametrize("internal", [True, False])
+async def test_what_was_doubted_and_written_in_private_stands_in_it(internal: bool) -> None:
+    start = begun(platform(), english())
+    contact = Actor(ActorKind.OFFICER, NADIA.id)
+    profile = replace(start.profile, officers=(*start.profile.officers, NADIA))
+    life = replace(start, profile=profile)
+    for n, (action, actor) in enumerate(
+        (
+            (Write("Which of our garages?"), contact),
+            (ReportDoubt("We know no such customer."), contact),
+            (Suspend("The invoice has a strange number."), OLGA),
+            (Release("The order proves it."), OLGA),
+        ),
+        start=1,
+    ):
+        life = life.then(n, action, actor)
+    paper = await printed(life, internal=internal)
+    for said in ("Which of our garages?", "The invoice has a strange number.", "The order proves"):
+        assert paper.says(said)
+    assert paper.says("Suspension ended on")
+    assert paper.says("We know no such customer.") is internal

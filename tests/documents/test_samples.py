@@ -30,7 +30,7 @@ EVERY_DOCUMENT = {
     "report.pdf",
 }
 
-ABOUT_A_BRAND = {"brand-notice.pdf", "mandate.pdf"}
+ABOUT_A_BRAND = {"brand-notice.pdf", "brand-report.pdf", "mandate.pdf"}
 """Where complaints are about others than the organisation itself."""
 
 every_language = pytest.mark.parametrize(
@@ -39,9 +39,19 @@ every_language = pytest.mark.parametrize(
 )
 
 
-async def made(profile: str, language: str) -> Mapping[str, bytes]:
+_MADE: dict[tuple[str, str], Mapping[str, bytes]] = {}
+
+
+async def anew(profile: str, language: str) -> Mapping[str, bytes]:
     """The samples of a shipped profile."""
     return await samples(read_profile(profile), words(language))
+
+
+async def made(profile: str, language: str) -> Mapping[str, bytes]:
+    """The same, printed once for all tests."""
+    if (profile, language) not in _MADE:
+        _MADE[profile, language] = await anew(profile, language)
+    return _MADE[profile, language]
 
 
 @every_language
@@ -66,9 +76,9 @@ async def test_every_document_has_a_sample_that_archives_and_screen_readers_take
         assert "{" not in paper.text, name
 
 
-@every_language
-async def test_no_sample_depends_on_the_day(profile: str, language: str) -> None:
-    assert await made(profile, language) == await made(profile, language)
+@pytest.mark.parametrize("profile", ["pot", "platform"])
+async def test_no_sample_depends_on_the_day(profile: str) -> None:
+    assert await made(profile, "fr") == await anew(profile, "fr")
 
 
 @pytest.mark.acceptance("S4-18", "S4-20")
