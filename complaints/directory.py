@@ -71,6 +71,12 @@ class Directory:
         """The brand that an answer chose; None for a name that was only typed."""
         return self.brand(answer.removeprefix(CHOSEN)) if answer.startswith(CHOSEN) else None
 
+    def named(self, text: str) -> Brand | None:
+        """The brand that is called exactly so, signs and capitals apart; never a likely one."""
+        sought = plain(text)
+        called = (one for one in self.brands if sought in map(plain, one.names))
+        return next(called, None) if sought else None
+
     def find(self, text: str, limit: int = 5) -> tuple[Brand, ...]:
         """The brands that a text may mean, the likeliest first; typos and accents forgiven."""
         sought = plain(text)

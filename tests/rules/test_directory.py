@@ -79,6 +79,15 @@ def test_an_answer_is_the_brand_itself_or_a_name_as_typed() -> None:
         assert BRANDS.answered(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [("AILES", "air"), ("ailes exemple airlines.", "air"), ("aile", ""), ("exemple", ""), ("", "")],
+)
+def test_a_name_alone_tells_a_brand_only_when_it_is_the_whole_name(typed: str, named: str) -> None:
+    found = BRANDS.named(typed)
+    assert (found.id if found else "") == named
+
+
 def test_an_answer_is_read_as_a_name() -> None:
     assert BRANDS.said("@air") == "Compagnie Ailes"
     assert BRANDS.said("Chez Momo") == "Chez Momo"

@@ -228,6 +228,13 @@ def test_a_brand_reports_a_doubt_and_staff_decide() -> None:
     assert life.does(SUSPICION, OLGA).is_in(S.SUSPENDED)
 
 
+def test_what_was_answered_is_no_longer_reported_or_suspended() -> None:
+    life = against(AIR).does(Acknowledge(), BRUNO)
+    life.does(an_answer(life.case), BRUNO)
+    assert life.refuses(ReportDoubt("Trop tard."), BRUNO) is Refusal.NOT_NOW
+    assert life.refuses(SUSPICION, PAUL) is Refusal.NOT_NOW
+
+
 def test_what_the_desk_owes_stands_still_while_a_complaint_is_suspended() -> None:
     life = a_life(S.IN_REVIEW)
     owed = life.due("answer")

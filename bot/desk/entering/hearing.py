@@ -36,6 +36,7 @@ READERS: dict[Kind, Callable[[str, Told], Reading]] = {
     Kind.NAME: read_name,
     Kind.ADDRESS: read_address,
     Kind.LINE: read_line,
+    Kind.BRAND: read_line,
 }
 
 NOT_READ = {
@@ -44,6 +45,7 @@ NOT_READ = {
     Kind.NAME: N_("I could not read a name. Write it again."),
     Kind.ADDRESS: N_("I could not read an address. Write it again."),
     Kind.LINE: N_("I could not read one line. Write it again."),
+    Kind.BRAND: N_("I could not read one line. Write it again."),
 }
 
 

@@ -16,6 +16,7 @@ from bot.letters.letter import Line
 from bot.letters.reader import Reader
 from complaints.answers import Answer, When
 from complaints.course import Arrival
+from complaints.directory import CHOSEN, Directory
 from complaints.form import Kind, Question
 from complaints.profile import Profile
 from locales import Words
@@ -54,7 +55,7 @@ def needed(profile: Profile) -> frozenset[str]:
     named = {
         keys.role, keys.subject, keys.disputed, keys.email, keys.description, keys.pending,
         keys.last_name, keys.first_name, keys.address, keys.phone, keys.service, keys.operation,
-        *keys.points,
+        keys.contract, keys.brand, *keys.points,
     }  # fmt: skip
     # A condition may hang on another question, which must then be asked as well.
     while more := {
@@ -72,7 +73,7 @@ def answers(profile: Profile, pad: Pad) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     for question in profile.form.questions:
         if pad.has(question.id):
-            answer = _answer(question, pad)
+            answer = _answer(question, pad, profile.directory)
             if answer is not None:
                 found[question.id] = answer
     return found
@@ -133,6 +134,12 @@ def _step(arriving: Arriving, question: Question) -> Step:
             "the case."
         )
         shown = (Line(said),)
+    if question.kind is Kind.BRAND:
+        said = words(
+            "Write the name as the directory has it, and the brand is told. Any other name is "
+            "kept as it is, and nobody is told."
+        )
+        shown = (Line(said),)
     return Step(
         question.id,
         kind,
@@ -155,7 +162,7 @@ def _skip(question: Question, description: str, words: Words) -> str:
     return words("It is in the document") if question.id == description else words("Not told")
 
 
-def _answer(question: Question, pad: Pad) -> Answer | None:
+def _answer(question: Question, pad: Pad, directory: Directory) -> Answer | None:
     known = {one.id for one in question.options}
     match question.kind:
         case Kind.CHOICE:
@@ -168,5 +175,10 @@ def _answer(question: Question, pad: Pad) -> Answer | None:
         case Kind.DATE:
             day = pad.maybe_day(question.id)
             return None if day is None else When.day(day)
+        case Kind.BRAND:
+            # Only the whole name: a likeness must not tell a brand what is about another one.
+            typed = pad.text(question.id)
+            brand = directory.named(typed)
+            return brand.answer if brand else typed.removeprefix(CHOSEN) or None
         case _:
             return pad.text(question.id) or None
