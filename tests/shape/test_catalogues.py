@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 
 from bot.desk.helping import COMMANDS as AT_THE_DESK
+from bot.desk.helping import ON_PLATFORMS
 from dialogs.commands import COMMANDS, CONSENTS, START
 from tests.shape.catalogues import (
     ENGLISH,
@@ -38,6 +39,7 @@ ON_A_PHONE = 30
 SLASHES = {name for one in (START, *COMMANDS, CONSENTS) for name in one.names} | {
     "start",
     *AT_THE_DESK,
+    *ON_PLATFORMS,
 }
 
 TYPOGRAPHY = {
