@@ -154,13 +154,17 @@ def _line(problem: ProfileProblem) -> str:
 
 
 def _summary(name: str, checked: Checked) -> str:
-    errors, warnings, advice = (_several(checked, one) for one in Severity)
+    errors, warnings, advice = (_several(checked.count(one), *NOUNS[one]) for one in Severity)
     profile = checked.profile
     if profile is None:
         return f"Recours does not start with {name}: {errors}, {warnings}."
-    size = (
-        f"{len(profile.form.questions)} questions, {len(profile.deadlines)} deadlines, "
-        f"{len(profile.mediators)} mediators, in {', '.join(profile.languages)}"
+    size = ", ".join(
+        (
+            _several(len(profile.form.questions), "question", "questions"),
+            _several(len(profile.deadlines), "deadline", "deadlines"),
+            _several(len(profile.mediators), "mediator", "mediators"),
+            f"in {' and '.join(profile.languages)}",
+        )
     )
     order = f"can be used, with {warnings}" if checked.count(Severity.WARNING) else "is in order"
     invented = f" Still invented or lacking: {advice}." if checked.count(Severity.ADVICE) else ""
@@ -174,9 +178,7 @@ NOUNS = {
 }
 
 
-def _several(checked: Checked, severity: Severity) -> str:
-    count = checked.count(severity)
-    one, many = NOUNS[severity]
+def _several(count: int, one: str, many: str) -> str:
     return f"{count or 'no'} {one if count == 1 else many}"
 
 

@@ -159,7 +159,7 @@ def test_a_profile_in_order_says_so_and_what_is_still_invented(profile: Profile)
     done = profile("check", "pot")
     assert done.code == 0
     assert "pot is in order" in done.out.splitlines()[-1]
-    assert "Still invented" in done.out.splitlines()[-1]
+    assert "2 mediators, in fr and en. Still invented" in done.out.splitlines()[-1]
 
 
 def test_an_error_ends_with_one_and_every_other_mistake_is_told_beside_it(
