@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot import logs
 from bot.commands_audit import audit
+from bot.commands_backup import backup, drill, restore_backup
 from bot.commands_doctor import doctor
 from bot.commands_documents import documents, verify
 from bot.commands_export import export
@@ -38,6 +39,9 @@ app = typer.Typer(
 app.add_typer(profiles, name="profile")
 app.add_typer(documents, name="documents")
 app.command()(verify)
+app.command()(backup)
+app.command("restore")(restore_backup)
+app.command()(drill)
 app.command()(doctor)
 app.add_typer(faq, name="faq")
 app.add_typer(audit, name="audit")

@@ -56,6 +56,9 @@ async def examine(*, ask_outside: bool) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _of_the_database(settings):
         yield finding
+    if (settings.data_dir / "recours.db").exists() or settings.database_url is not None:
+        for finding in machine.chores(settings.data_dir, wall_clock()):
+            yield finding
     if ask_outside:
         with suppress(ProfileError):  # Told above.
             profile = read_profile(settings.profile)

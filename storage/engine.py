@@ -109,11 +109,15 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the schema up to date; raises DatabaseUnreachable or SchemaTooNew."""
+        self.create()
+        await self.alter(schema.upgrade)
+
+    def create(self) -> None:
+        """Make the file of a SQLite database where there is none; raises DatabaseUnreachable."""
         try:
             connections.create_file(self._url)
         except OSError as error:
             raise DatabaseUnreachable(connections.sentence(self._url, error)) from error
-        await self.alter(schema.upgrade)
 
     async def alter(self, change: Callable[[Connection], T]) -> T:
         """Change or inspect the schema in one transaction, one process at a time."""

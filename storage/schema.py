@@ -21,7 +21,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     found = current(connection)
     if found == head():
         return
-    if found is not None and found not in _revisions():
+    if found is not None and found not in revisions():
         raise SchemaTooNew(
             f"The database has schema {found}, which this release does not know: "
             "a newer Recours wrote it. Start that release, or restore an older backup."
@@ -49,7 +49,8 @@ def head() -> str:
 
 
 @cache
-def _revisions() -> frozenset[str]:
+def revisions() -> frozenset[str]:
+    """Every revision that this release knows."""
     scripts = ScriptDirectory.from_config(_config())
     return frozenset(one.revision for one in scripts.walk_revisions())
 

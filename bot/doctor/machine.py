@@ -8,12 +8,14 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from packaging.requirements import Requirement
 
+from bot.diary import Chore, last
 from bot.doctor.finding import Finding, broken, fine, warning
 from bot.settings import Settings
 
@@ -24,6 +26,8 @@ _SHARED = frozenset({"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "fuse.s3
 """File systems whose locks SQLite cannot rely on."""
 _GONE = frozenset({"overlay", "tmpfs", "ramfs"})
 """File systems that are gone with the container or the machine."""
+BACKUP_AGE = timedelta(hours=26)
+DRILL_AGE = timedelta(days=92)
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 
 
@@ -132,6 +136,22 @@ def doors(settings: Settings) -> Finding:
             "Set RECOURS_PLAYGROUND_LISTEN=127.0.0.1:8080.",
         )
     return fine("doors", "Nothing of ours can be reached from another machine.")
+
+
+def chores(data_dir: Path, now: datetime) -> Iterator[Finding]:
+    """Whether there is a backup, and whether anybody ever tried to restore one."""
+    backup, drill = (last(data_dir, one) for one in Chore)
+    if backup is None:
+        yield warning("backup", "No backup was ever made here.", "recours backup FOLDER")
+    elif now - backup > BACKUP_AGE:
+        hours = (now - backup) // timedelta(hours=1)
+        yield warning(
+            "backup", f"The last backup is {hours} hours old.", "recours backup FOLDER, every night"
+        )
+    else:
+        yield fine("backup", f"The last backup was made on {backup:%Y-%m-%d %H:%M} UTC.")
+    if backup is not None and (drill is None or now - drill > DRILL_AGE):
+        yield warning("drill", "No backup was tried out lately.", "recours drill FILE")
 
 
 def _others_may_read(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.diary import Chore, note
 from bot.doctor import house, machine, online, queues
 from bot.doctor.finding import Finding, Level, worst
 from bot.playground.opening import Ground, Playground, start
@@ -186,6 +187,21 @@ def test_a_page_that_others_can_reach_is_a_warning() -> None:
 def test_an_unknown_time_zone_database_is_broken() -> None:
     assert machine.time_zones(["Europe/Paris"]).level is Level.FINE
     assert machine.time_zones(["Europe/Nowhere"]).level is Level.BROKEN
+
+
+def test_a_backup_grows_old_and_wants_to_be_tried_out(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+
+    def seen() -> dict[str, Level]:
+        return {one.check: one.level for one in machine.chores(tmp_path, now)}
+
+    assert seen() == {"backup": Level.WARNING}
+    note(tmp_path, Chore.BACKUP, now - timedelta(hours=5))
+    assert seen() == {"backup": Level.FINE, "drill": Level.WARNING}
+    note(tmp_path, Chore.DRILL, now - timedelta(days=5))
+    assert seen() == {"backup": Level.FINE}
+    note(tmp_path, Chore.BACKUP, now - timedelta(hours=27))
+    assert seen() == {"backup": Level.WARNING}
 
 
 def test_a_wrong_clock_is_a_warning() -> None:

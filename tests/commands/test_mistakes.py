@@ -330,4 +330,3 @@ def test_a_stop_while_telegram_does_not_answer_is_orderly(recours: Command) -> N
     assert done.returncode == 0
     assert "Stopped" in done.stdout
     assert "Traceback" not in done.stderr
-

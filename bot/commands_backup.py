@@ -1,0 +1,183 @@
+"""`recours backup`, `restore` and `drill`: a copy of everything, the way back, and the proof."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.backups import (
+    SUFFIX,
+    BadBackup,
+    Contents,
+    back_up,
+    name_of,
+    restore,
+    superfluous,
+)
+from bot.diary import Chore, note
+from bot.keys import master_key
+from bot.settings import BadSettings, Settings, read_settings
+from bot.wiring import wall_clock
+from storage.condition import damage, revision
+from storage.copying import NotEmpty, UnknownCopy
+from storage.engine import BadDatabase, Database, NotSaved
+from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.sealing import BadSeal
+from storage.verifying import verify
+
+Source = Annotated[Path, typer.Argument(help="A file that `recours backup` made.")]
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="A folder, or the name of a file to be made.")],
+    thin: Annotated[
+        bool, typer.Option("--thin", help="Delete older ones: keep 7 days, 4 weeks, 12 months.")
+    ] = False,
+) -> None:
+    """Copy everything into one sealed file, while Recours runs. The master key is not in it."""
+    settings = read_settings()
+    now = wall_clock()
+    place = target if target.suffix == SUFFIX else target / name_of(now)
+    try:
+        found = asyncio.run(_backup(settings, place, now))
+        old = superfluous(place.parent.glob(f"*{SUFFIX}")) if thin else []
+        for one in old:
+            one.unlink()
+    except OSError as error:
+        raise BadSettings(f"{error.filename or place}: {error.strerror}. Name another.") from error
+    typer.echo(f"Written: {place} ({_counted(found)}).")
+    if old:
+        typer.echo(f"Deleted: {len(old)} older ones.")
+    typer.echo("Only the master key opens it: keep that elsewhere. Prove it: recours drill FILE")
+    if found.missing:
+        typer.echo(f"{found.missing} files are missing or damaged and not in it: recours doctor")
+        raise typer.Exit(1)
+
+
+def restore_backup(
+    source: Source,
+    hold_outbox: Annotated[
+        bool,
+        typer.Option(
+            "--hold-outbox", help="Send nothing that waited: look first, then outbox retry --all."
+        ),
+    ] = False,
+) -> None:
+    """Put a backup into an empty database, SQLite or PostgreSQL, and its files beside it."""
+    settings = read_settings()
+    found = asyncio.run(_restore(settings, source, hold_outbox=hold_outbox))
+    typer.echo(f"Restored: {_counted(found)}, as of {found.made_at:%Y-%m-%d %H:%M} UTC.")
+    if hold_outbox:
+        typer.echo("Letters that waited are held back: recours outbox list")
+    typer.echo("Next: recours doctor, then recours run")
+
+
+def drill(source: Source) -> None:
+    """Restore a backup into a folder of its own, look at it, and throw it away."""
+    settings = read_settings()
+    with tempfile.TemporaryDirectory(prefix="recours-drill-") as folder:
+        found, faults = asyncio.run(_drill(settings, source, Path(folder)))
+    typer.echo(f"Restored for a trial: {_counted(found)}.")
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    note(settings.data_dir, Chore.DRILL, wall_clock())
+    typer.echo("Every row, file and history is whole: this backup can be relied on.")
+
+
+async def _backup(settings: Settings, place: Path, now: datetime) -> Contents:
+    key = _key(settings)
+    async with _opened(settings.database) as database:
+        found, newest = await revision(database)
+        if found != newest:
+            raise BadSettings("The database has an older schema. First: recours migrate")
+        done = await back_up(database, _evidence(settings), key, place, now)
+    note(settings.data_dir, Chore.BACKUP, now)
+    return done
+
+
+async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Contents:
+    settings.open_data_dir()
+    key = _key(settings)
+    async with _opened(settings.database) as database:
+        return await _filled(source, key, database, _evidence(settings), hold_outbox=hold_outbox)
+
+
+async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Contents, list[str]]:
+    key = _key(settings)
+    evidence = EvidenceStore(folder / "evidence")
+    faults = []
+    async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}") as database:
+        found = await _filled(source, key, database, evidence, hold_outbox=True)
+        faults += [f"The database is damaged: {one}." for one in await damage(database)]
+        async for finding in verify(database, key):
+            if finding is not None:
+                faults.append(f"{finding.number}: the history is not as it was written.")
+        for sha256 in await evidence.kept():
+            try:
+                await evidence.get(sha256)
+            except EvidenceDamaged as error:
+                faults.append(f"{error}.")
+    if found.missing:
+        faults.append(f"{found.missing} files were missing when it was made.")
+    return found, faults
+
+
+async def _filled(
+    source: Path, key: bytes, database: Database, evidence: EvidenceStore, *, hold_outbox: bool
+) -> Contents:
+    try:
+        return await restore(source, key, database, evidence, hold_outbox=hold_outbox)
+    except BadSeal as error:
+        raise BadSettings(
+            f"{source} cannot be opened: {error}. Use the master key of the installation that "
+            "made it (RECOURS_SECRET_KEY or secret.key), or an earlier backup."
+        ) from error
+    except NotEmpty as error:
+        raise BadSettings(
+            "The database has complaints in it. Name an empty one, or another data folder."
+        ) from error
+    except UnknownCopy as error:
+        raise BadSettings(
+            f"{source} was made by a newer release (schema {error}). Install that one first."
+        ) from error
+    except BadBackup as error:
+        raise BadSettings(str(error)) from error
+    except OSError as error:
+        raise BadSettings(f"{error.filename or source}: {error.strerror}.") from error
+
+
+def _key(settings: Settings) -> bytes:
+    """The master key; never made anew here, because another one opens nothing."""
+    made = settings.data_dir / "secret.key"
+    if settings.secret_key is None and settings.secret_key_file is None and not made.exists():
+        raise BadSettings(f"There is no master key {made}: put the one of your installation there.")
+    return master_key(settings)
+
+
+def _evidence(settings: Settings) -> EvidenceStore:
+    return EvidenceStore(settings.data_dir / "evidence")
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    try:
+        yield database
+    except NotSaved as error:
+        raise BadDatabase(f"The database cannot be used ({error}): recours doctor") from error
+    finally:
+        await database.close()
+
+
+def _counted(found: Contents) -> str:
+    cases = found.rows.get("cases", 0)
+    return f"{cases} complaints, {sum(found.rows.values())} rows, {found.files} files"

@@ -1,0 +1,95 @@
+"""`recours backup`, `restore` and `drill`: by hand, as an operator does it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.backups import name_of
+from bot.diary import Chore, last
+from bot.wiring import wall_clock
+from tests.commands.shop import Shop, files_one
+from tests.storage.office import KEY
+
+
+@pytest.fixture
+def keyed(shop: Shop) -> Shop:
+    """A shop with one complaint, and the key that it was filed with."""
+    (shop.folder / "var" / "secret.key").write_text(KEY.decode())
+    files_one(shop)
+    return shop
+
+
+def only(folder: Path) -> Path:
+    (found,) = folder.iterdir()
+    return found
+
+
+def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    code, said = keyed.recours("backup", str(copies))
+    assert code == 0
+    assert "1 complaints" in said
+    code, said = keyed.recours("drill", str(only(copies)))
+    assert code == 0, said
+    assert "Every row, file and history is whole" in said
+    assert all(last(keyed.folder / "var", chore) is not None for chore in Chore)
+
+    new = keyed.folder / "new"
+    new.mkdir()
+    keyed.patch.setenv("RECOURS_DATA_DIR", str(new))
+    code, said = keyed.recours("restore", str(only(copies)))
+    assert code == 2
+    assert "put the one of your installation there" in said
+    (new / "secret.key").write_text(KEY.decode())
+    code, said = keyed.recours("restore", "--hold-outbox", str(only(copies)))
+    assert code == 0, said
+    assert "1 complaints" in said
+    assert (new / "recours.db").stat().st_mode & 0o077 == 0
+    assert keyed.recours("outbox", "list")[1].splitlines()[-2].startswith("0 wait, ")
+    assert keyed.recours("restore", str(only(copies)))[0] == 2
+
+
+def test_another_key_opens_nothing_and_says_so(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    keyed.recours("backup", str(copies))
+    (keyed.folder / "var" / "secret.fingerprint").unlink(missing_ok=True)
+    (keyed.folder / "var" / "secret.key").write_text("another key of thirty-two bytes, at least")
+    code, said = keyed.recours("drill", str(only(copies)))
+    assert code == 2
+    assert "Use the master key of the installation that made it" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"no backup at all", b"recours1" + bytes(90)])
+def test_a_file_that_is_no_backup_is_refused_in_a_sentence(keyed: Shop, content: bytes) -> None:
+    path = keyed.folder / "else.backup"
+    path.write_bytes(content)
+    for command in ("drill", "restore"):
+        code, said = keyed.recours(command, str(path))
+        assert code == 2
+        assert "cannot be opened" in said
+        assert "Traceback" not in said
+
+
+def test_a_missing_file_and_an_empty_data_folder_are_told(keyed: Shop) -> None:
+    assert keyed.recours("drill", str(keyed.folder / "none"))[0] == 2
+    empty = keyed.folder / "empty"
+    empty.mkdir()
+    keyed.patch.setenv("RECOURS_DATA_DIR", str(empty))
+    assert "There is no master key" in keyed.recours("backup", str(keyed.folder))[1]
+
+
+def test_old_backups_are_thinned_out_when_asked(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    copies.mkdir()
+    old = [copies / name_of(wall_clock() - timedelta(hours=n, days=40)) for n in range(1, 5)]
+    for one in old:
+        one.write_bytes(b"")
+    keyed.recours("backup", str(copies))
+    assert all(one.exists() for one in old)
+    code, said = keyed.recours("backup", str(copies / "another.backup"), "--thin")
+    assert code == 0
+    assert "Deleted: " in said
+    assert sum(one.exists() for one in old) < len(old)
