@@ -77,7 +77,7 @@ class Reporter:
         words, figures = self._words, self._figures
         lines = (
             (words("Received"), figures.received),
-            (words("Answered"), figures.answered),
+            (words("Answers given"), figures.answered),
             (words("Closed"), figures.closed),
             (words("Reopened"), figures.reopened),
             (words("Disputed"), figures.disputed),
@@ -147,7 +147,7 @@ class Reporter:
         words, subject = self._words, self._profile.form.keys.subject
         columns = (
             Column(words("Subject"), 5, longest=20),
-            Column(words("Answered"), 2, figures=True),
+            Column(words("Answers given"), 2, figures=True),
             Column(words("Our fault"), 2, figures=True),
             Column(words("Promised"), 3, figures=True),
         )

@@ -59,7 +59,7 @@ class Statistics:
             yield paragraph(strong(words("By month of reception")), *self._months())
         if found.all[Mark.RECEIVED]:
             yield self._delays(words("Acknowledged by a person"), found.acknowledgement, "ack")
-            yield self._delays(words("Answered"), found.answer, "answer", "mediator_from")
+            yield self._delays(words("Answers given"), found.answer, "answer", "mediator_from")
             yield paragraph(strong(words("What became of them")), *self._outcomes())
         if found.all[Mark.REFERRED]:
             yield paragraph(strong(words("Mediation")), *self._mediation())
