@@ -146,10 +146,11 @@ class Agreeing:
         return found
 
     def _labelled(self, partner: Partner, given: Sequence[Consent], words: Words) -> str:
+        # What was decided stands first: a phone cuts long labels at their end.
         name = shortened(self._profile.text(partner.name, words.language), LABEL)
         if agreed(given, partner.id):
-            return words("{name}: you agreed", name=name)
-        return words("{name}: not agreed", name=name)
+            return words("Agreed: {name}", name=name)
+        return words("Not agreed: {name}", name=name)
 
     def _since(self, given: Sequence[Consent], partner: Partner, words: Words) -> str:
         standing = next(one for one in given if one.partner == partner.id and one.stands)

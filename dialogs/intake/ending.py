@@ -105,7 +105,14 @@ def recipients(steps: Steps) -> Window:
             when="mediators",
         ),
         T("Nobody else."),
-        T("Sending is free of charge. You get a number and the dates by which we must answer."),
+        T(
+            "Sending is free of charge. You get a number and the dates by which we must answer.",
+            when="we_answer",
+        ),
+        T(
+            "Sending is free of charge. You get a number and the dates that follow from it.",
+            when="they_answer",
+        ),
         Tap(
             T("Send my complaint"),
             SEND,

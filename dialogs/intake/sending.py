@@ -138,6 +138,8 @@ def _trader(profile: Profile, answers: Answers) -> Seen:
         "own": own,
         "team": not own,
         "listed": listed,
+        "we_answer": own or not answer,
+        "they_answer": bool(answer) and not own,
         "away": bool(answer) and brand is None,
         "pseudonym": pseudonym if listed else "",
         "named": listed and not pseudonym,

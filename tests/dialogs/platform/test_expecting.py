@@ -57,6 +57,7 @@ async def test_the_same_dates_are_ours_where_it_is_about_us(maria: Follower, des
 async def test_the_receipt_promises_no_answer_of_others(maria: Follower) -> None:
     await is_done(maria)
     await maria.approves()
+    assert "by which we must answer" not in maria.sees
     await maria.presses("Send my complaint")
     assert not promises(maria)
     assert "What comes next, and until when:" in maria.sees
