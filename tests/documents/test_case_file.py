@@ -12,6 +12,7 @@ from bot.documents.sample_life import FILED_AT, MARIA, OLGA, Life, begun
 from bot.documents.scribe import Scribe
 from complaints.actions import (
     Accept,
+    Action,
     ConfirmRemedy,
     MediatorOpened,
     PlaceHold,
@@ -118,15 +119,13 @@ async def test_what_was_doubted_and_written_in_private_stands_in_it(internal: bo
     contact = Actor(ActorKind.OFFICER, NADIA.id)
     profile = replace(start.profile, officers=(*start.profile.officers, NADIA))
     life = replace(start, profile=profile)
-    for n, (action, actor) in enumerate(
-        (
-            (Write("Which of our garages?"), contact),
-            (ReportDoubt("We know no such customer."), contact),
-            (Suspend("The invoice has a strange number."), OLGA),
-            (Release("The order proves it."), OLGA),
-        ),
-        start=1,
-    ):
+    deeds: tuple[tuple[Action, Actor], ...] = (
+        (Write("Which of our garages?"), contact),
+        (ReportDoubt("We know no such customer."), contact),
+        (Suspend("The invoice has a strange number."), OLGA),
+        (Release("The order proves it."), OLGA),
+    )
+    for n, (action, actor) in enumerate(deeds, start=1):
         life = life.then(n, action, actor)
     paper = await printed(life, internal=internal)
     for said in ("Which of our garages?", "The invoice has a strange number.", "The order proves"):
