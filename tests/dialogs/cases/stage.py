@@ -160,3 +160,13 @@ async def passes(desk: Desk, case: Case, **span: float) -> Case:
 def today(desk: Desk) -> date:
     """The day of the organisation."""
     return desk.clock().astimezone(desk.profile.zone).date()
+
+
+async def turns(maria: Follower) -> None:
+    """Look at every page."""
+    for _ in range(60):
+        onward = {"Next page", "Page suivante"} & set(maria.buttons)
+        if not onward:
+            return
+        await maria.presses(onward.pop())
+    raise AssertionError("the pages never end")

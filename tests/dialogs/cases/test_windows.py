@@ -41,7 +41,7 @@ from dialogs.cases.purposes import Purpose
 from dialogs.states import Cases, Joining, Mediation, Saying
 from storage.casebook import Attachment
 from storage.engine import Database
-from tests.dialogs.cases.stage import OFFICERS, Follower, does, filed, follower, today
+from tests.dialogs.cases.stage import OFFICERS, Follower, does, filed, follower, today, turns
 from tests.dialogs.stage import Desk, opened
 from tests.rules.cases import pot
 
@@ -210,16 +210,6 @@ async def looks(maria: Follower, found: Openings) -> None:
         # The last resort of a window that is too long is to lose its markup.
         assert "<b>" in maria.sees or state in {Cases.email, Cases.sent}, state
         await turns(maria)
-
-
-async def turns(maria: Follower) -> None:
-    """Look at every page."""
-    for _ in range(60):
-        onward = {"Next page", "Page suivante"} & set(maria.buttons)
-        if not onward:
-            return
-        await maria.presses(onward.pop())
-    raise AssertionError("the pages never end")
 
 
 async def attaches(desk: Desk, case: Case) -> None:

@@ -25,7 +25,6 @@ OLGA = Actor(ActorKind.OFFICER, 500)
 AMELIE = Actor(ActorKind.OFFICER, 600)
 """The contact of a brand, « Ailes Exemple »."""
 BRAND = "ailes"
-OWN = "the platform itself"
 CALM = "The plane left a day late and nobody helped us."
 RUDE = "The man at the desk is an idiot and the plane was late."
 

@@ -17,7 +17,7 @@ from complaints.directory import Directory
 from complaints.profile import Profile
 from dialogs.states import Cases, Consents, Saying
 from storage.engine import Database
-from tests.dialogs.cases.stage import Follower, does, follower
+from tests.dialogs.cases.stage import Follower, does, follower, turns
 from tests.dialogs.platform.stage import AMELIE, OLGA, RUDE, answered_by, filed, is_asked, platform
 from tests.dialogs.stage import Desk, opened, rows
 
@@ -107,13 +107,3 @@ async def looks(
     assert len(maria.screen.sent_messages) == shown + 1, state
     if turning:
         await turns(maria)
-
-
-async def turns(maria: Follower) -> None:
-    """Look at every page."""
-    for _ in range(60):
-        onward = {"Next page", "Page suivante"} & set(maria.buttons)
-        if not onward:
-            return
-        await maria.presses(onward.pop())
-    raise AssertionError("the pages never end")
