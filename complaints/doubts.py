@@ -44,8 +44,9 @@ def _looked(case: Case, profile: Profile) -> int:
     contacts = {one.id for one in profile.officers if not one.role.is_staff}
     course = case.course
     notes = (one.seq for one in course.notes if one.by not in contacts)
-    decided = (one.seq for one in (*course.suspensions, *course.releases))
-    return max((*notes, *decided), default=0)
+    suspended = (one.seq for one in course.suspensions)
+    released = (one.seq for one in course.releases)
+    return max((*notes, *suspended, *released), default=0)
 
 
 def _worded(case: Case, profile: Profile) -> int:
