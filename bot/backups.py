@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
-from sqlalchemy import Connection
-
-from storage.copying import TABLES, Filling, line, snapshot
+from storage.copying import TABLES, fill, line, snapshot
 from storage.engine import Database
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.sealing import Seal, unseal
@@ -143,15 +142,13 @@ async def restore(
         if name.startswith("evidence/"):
             await evidence.put(content)
 
-    def fill(connection: Connection) -> None:
-        filling = Filling(connection, found.revision)
+    def parts() -> Iterator[tuple[str, Iterable[Any]]]:
         for name, content in read(source, key):
             kind, _, table = name.partition("/")
             if kind == "rows":
-                filling.put(table, map(json.loads, content.splitlines()))
-        filling.finish(hold_outbox=hold_outbox)
+                yield table, map(json.loads, content.splitlines())
 
-    await database.alter(fill)
+    await fill(database, found.revision, parts, hold_outbox=hold_outbox)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from itertools import islice
@@ -83,7 +83,7 @@ async def snapshot(database: Database) -> AsyncIterator[Snapshot]:
         yield Snapshot(connection, revision or "")
 
 
-class Filling:
+class _Filling:
     """An empty database that takes a copy, and is brought to the newest schema when it is full."""
 
     def __init__(self, connection: Connection, revision: str) -> None:
@@ -161,6 +161,27 @@ def _count_on(connection: Connection, table: Table) -> None:
         largest = connection.execute(select(func.max(column))).scalar()
         if largest is not None:
             connection.execute(select(func.setval(counter, largest)))
+
+
+async def fill(
+    database: Database,
+    revision: str,
+    parts: Callable[[], Iterable[tuple[str, Iterable[Mapping[str, Any]]]]],
+    *,
+    hold_outbox: bool,
+) -> None:
+    """Put parts of tables into an empty database, all or nothing, and bring it up to date.
+
+    Raises NotEmpty and UnknownCopy, and whatever `parts` raises.
+    """
+
+    def work(connection: Connection) -> None:
+        filling = _Filling(connection, revision)
+        for name, rows in parts():
+            filling.put(name, rows)
+        filling.finish(hold_outbox=hold_outbox)
+
+    await database.alter(work)
 
 
 def line(row: Mapping[str, Any]) -> bytes:
