@@ -81,9 +81,8 @@ def _paragraphs(brand: Brand, reader: Reader, visit: Visit) -> Iterator[Paragrap
     yield paragraph(strong(brand.name), *_what(brand, reader))
     yield paragraph(strong(words("Commitments")), *_commitments(brand, reader))
     yield paragraph(strong(words("Who is told of complaints")), *_told(brand, reader))
-    verified = words(
-        "Compared with what the brand says on {day}.", day=words.day(brand.verified_on)
-    )
+    day = words.day(brand.verified_on)
+    verified = words("Compared on {day} with what the brand says.", day=day)
     stale = reader.today - brand.verified_on > STALE
     old = words("This was more than a year ago: please compare it again.")
     yield paragraph(strong(words("Verified")), verified, *([strong(old)] if stale else []))
