@@ -48,6 +48,7 @@ def _found(steps: Looking) -> Window:
         T("You wrote: “{asked}”"),
         T("These answers may help. If none does, your words go with you into the complaint."),
         _entries(steps),
+        Button(T("None of these helps"), id="no_help", on_click=steps.not_solved),
         _to_the_form(steps),
         _browse(steps),
         human_button(),

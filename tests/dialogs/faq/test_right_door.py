@@ -91,6 +91,17 @@ async def test_a_question_that_its_answer_did_not_settle_may_go_to_the_team(
     assert "You ask: “what are the fees?”" in maria.sees
 
 
+async def test_a_question_that_no_offered_answer_fits_may_go_to_the_team(
+    maria: Guest, desk: Desk
+) -> None:
+    await maria.says("what are the fees?")
+    await maria.presses("None of these helps")
+    assert "I take it for a question" in maria.sees
+    assert await counted(desk, FaqTally.NOT_SOLVED) == {}
+    await maria.presses("Ask the team")
+    assert "You ask: “what are the fees?”" in maria.sees
+
+
 async def test_said_in_other_words_it_is_looked_up_again(maria: Guest, desk: Desk) -> None:
     await maria.says("My boss does not pay my wages")
     await maria.says("I mean: what are the fees?")
