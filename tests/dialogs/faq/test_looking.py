@@ -228,6 +228,7 @@ async def test_a_story_that_the_app_cut_in_two_is_looked_up_whole_and_kept_whole
     story = story[:5000].rstrip()
     await maria.says(story[:4096])
     await maria.says(story[4096:])
+    assert "You wrote: “My payout was blocked" in maria.sees
     assert [one for one in maria.buttons if one.endswith("?")]
     await maria.presses("File a complaint now")
     kept = await carried(desk) or ""
