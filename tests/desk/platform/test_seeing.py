@@ -130,6 +130,9 @@ async def test_notes_of_the_staff_and_of_brands_stay_apart(
     for player in (bea, bob):
         assert "Lost in Lyon." in player.read()
         assert "She calls every day." not in player.read()
+        assert "file opened by Bea (Ailes Exemple)" in player.read()
+        for among_staff in ("note written by the staff", "file opened by the staff", "taken by"):
+            assert among_staff not in player.read()
         # To a brand the staff are one.
         assert "Olga" not in player.read()
         assert "Handled by the staff of Réclamations Exemple" in player.read()
