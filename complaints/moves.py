@@ -103,7 +103,7 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_staying(OPEN, HandOver, OFFICER, E.HANDED_OVER),
     **_from(UNANSWERED, AskInformation, S.INCOMPLETE, OFFICER, E.INFORMATION_ASKED),
     **_from(_IN_HAND, SendHolding, S.HOLDING, OFFICER, E.HOLDING_SENT),
-    **_from(_IN_HAND | BEFORE_MEDIATOR, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED),
+    **_from(UNANSWERED | BEFORE_MEDIATOR, SendAnswer, S.ANSWERED, OFFICER, E.ANSWERED),
     **_from(
         {S.RECEIVED, S.ACKNOWLEDGED, S.IN_REVIEW, S.SUSPENDED},
         Requalify,

@@ -77,8 +77,9 @@ REMARKS = {
     Remark.CHANGED: N_("You edited your message: your answer was changed too."),
     Remark.EVERY: N_("To go on, please tick each of these. Not ticked yet: {unticked}."),
     Remark.WHICH_BRAND: N_(
-        "Which one do you mean? If it is none of these, keep what you typed: the team then "
-        "contacts this trader about your complaint."
+        "Which one do you mean? 🟢 ON says that a brand has taken on commitments here. If it is "
+        "none of these, keep what you typed: the team then contacts this trader about your "
+        "complaint."
     ),
     Remark.NO_BRAND: N_(
         "I do not find this name in our list. Keep it as you typed it, and the team contacts this "

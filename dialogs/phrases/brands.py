@@ -17,14 +17,14 @@ AWAY = N_("This trader is not in our list yet: the team contacts them about your
 
 
 def brand_label(brand: Brand, words: Words, profile: Profile) -> str:
-    """A brand on a button: name, field of business, and whether it answers here."""
+    """A brand on a button: name, the sign of its commitment (ACCEPTANCE S1-20), its business."""
     name = shortened(brand.name, NAME)
     sector = shortened(sector_said(brand, words, profile), SECTOR)
     if not brand.member:
         return words("{name} – {sector}", name=name, sector=sector) if sector else name
     if not sector:
-        return words("{name} – answers here", name=name)
-    return words("{name} – {sector} – answers here", name=name, sector=sector)
+        return words("{name} 🟢 ON", name=name)
+    return words("{name} 🟢 ON – {sector}", name=name, sector=sector)
 
 
 def sector_said(brand: Brand, words: Words, profile: Profile) -> str:

@@ -9,7 +9,7 @@ from tests.dialogs.cases.stage import Follower
 from tests.dialogs.platform.stage import is_asked, is_done, strange
 from tests.dialogs.stage import Desk
 
-AILES = "Ailes Exemple – Airline – answers here"
+AILES = "Ailes Exemple 🟢 ON – Airline"
 NONE = "None of these: keep what I typed"
 
 
