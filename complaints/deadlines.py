@@ -114,6 +114,12 @@ class Deadline:
     reminded: date | None = None
     """The last day for which reminders were sent."""
 
+    @property
+    def shown(self) -> date:
+        """The day to name to people: of a time to wait, the first one that is surely safe."""
+        # Waiting ends on that day, so the person may act from the next one on.
+        return self.due + timedelta(days=1) if self.key == "mediator_from" else self.due
+
     def is_missed(self, today: date) -> bool:
         """Whether we owed something and the last day is over."""
         return self.owner is Owner.DESK and self.met_at is None and today > self.due

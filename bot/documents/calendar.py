@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from icalendar import Alarm, Calendar, Event
 
 from bot.documents.scribe import Scribe
-from bot.letters.tables import day_to_show
 from complaints.case import Case
 from complaints.deadlines import Deadline, Owner
 from complaints.profile import Profile
@@ -72,7 +71,7 @@ def _event(deadline: Deadline, scribe: Scribe) -> Event:
     )
     counted = scribe.words("Counted from {day}.", day=scribe.words.day(deadline.since))
     status = scribe.words("To see where your case stands, send /status to the bot at any time.")
-    day = day_to_show(deadline)
+    day = deadline.shown
     event = Event()
     event.add("uid", _uid(deadline, scribe))
     event.add("dtstamp", scribe.case.entered_at)

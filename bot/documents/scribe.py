@@ -9,7 +9,7 @@ from bot.documents.blocks import Block, Row, prose, rows
 from bot.documents.phrases import ARRIVALS
 from bot.documents.sheet import Original, Section, Sheet, in_plain
 from bot.documents.signing import signature
-from bot.letters.tables import RULES, day_to_show
+from bot.letters.tables import RULES
 from complaints.case import Case
 from complaints.course import Actor, ActorKind, Arrival
 from complaints.deadlines import Deadline, Named, civil_day
@@ -85,7 +85,7 @@ class Scribe:
     def date_row(self, deadline: Deadline) -> Row:
         """A date with its rule."""
         counted = self.words("Counted from {day}.", day=self.words.day(deadline.since))
-        shown = self.words.day(day_to_show(deadline))
+        shown = self.words.day(deadline.shown)
         return Row(shown, self.rule(deadline), note=counted, strong=True)
 
     def option(self, question_id: str, option_id: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bot.letters.letter import Letter, Line, in_plain, paragraph
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.tables import day_to_show
 from complaints.case import Case
 from locales import N_
 
@@ -63,7 +62,7 @@ def _dates(reader: Reader, case: Case) -> list[Line]:
         Line(
             reader.words(
                 said,
-                day=reader.words.day(day_to_show(deadline)),
+                day=reader.words.day(deadline.shown),
                 organisation=reader.organisation,
             )
         )

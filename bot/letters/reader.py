@@ -9,7 +9,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.letters.letter import Paragraph, paragraph, strong
-from bot.letters.tables import ANY_PROMISED, PROMISED, RULES, day_to_show
+from bot.letters.tables import ANY_PROMISED, PROMISED, RULES
 from complaints.case import Case
 from complaints.deadlines import Deadline, Named, Owner, civil_day
 from complaints.directory import Brand
@@ -107,12 +107,12 @@ class Reader:
 
     def date_with_rule(self, deadline: Deadline) -> Paragraph:
         """A date and why it is that one."""
-        return paragraph(strong(self.words.day(deadline.due)), self.rule(deadline))
+        return paragraph(strong(self.words.day(deadline.shown)), self.rule(deadline))
 
     def promised(self, deadline: Deadline) -> Paragraph:
         """What a date means to the person, and why it is that one."""
         said = PROMISED.get(deadline.key, ANY_PROMISED)
-        day = self.words.day(day_to_show(deadline))
+        day = self.words.day(deadline.shown)
         return paragraph(strong(self.words(said, day=day)), self.rule(deadline))
 
     def humans(self) -> Paragraph:

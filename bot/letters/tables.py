@@ -5,10 +5,8 @@ Nothing here can carry a name or a word of the person, so all of it may stand in
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from complaints.case import Status, Turn
-from complaints.deadlines import Deadline, Named
+from complaints.deadlines import Named
 from complaints.history import EventKind
 from locales import N_
 
@@ -94,7 +92,7 @@ PROMISED = {
     "unauth_payment": N_("A payment that you did not authorise is to be reported by {day}."),
     "dsa_window": N_("You may contest our decision until {day}."),
 }
-"""What a date means to the person, by the key of its deadline; the day is `day_to_show`."""
+"""What a date means to the person, by the key of its deadline; the day is `Deadline.shown`."""
 
 ANY_PROMISED = N_("A date of your complaint: {day}.")
 
@@ -163,9 +161,3 @@ EVENTS = {
     EventKind.PERSON_UNREACHABLE: N_("{moment}: the chat with the person is closed."),
 }
 """The history as the desk reads it; `{who}` is the person, an officer or the system."""
-
-
-def day_to_show(deadline: Deadline) -> date:
-    """The day to name to people: of a time to wait, the first one that is surely safe."""
-    # Waiting ends on that day, so the person may act from the next one on.
-    return deadline.due + timedelta(days=1) if deadline.key == "mediator_from" else deadline.due

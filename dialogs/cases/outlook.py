@@ -104,7 +104,7 @@ def _due(deadline: Deadline, elsewhere: bool, words: Words, profile: Profile) ->
             return words("Until {day}; over since {done}", done=done, day=day)
         return words("Done on {done}, was due by {day}", done=done, day=day)
     if deadline.owner is Owner.PERSON:
-        return day
+        return words.day(deadline.shown)
     if deadline.missed and elsewhere and deadline.key == "answer":
         return words("Was expected by {day}", day=day)
     if deadline.missed:

@@ -114,7 +114,7 @@ class Sending:
     def _due(self, deadline: Deadline, words: Words) -> str:
         rule = self.course.profile.rule(deadline.rule)
         text = self.course.profile.text(rule.text, words.language) if rule else ""
-        return f"<b>{escape(words.weekday(deadline.due))}</b>\n{escape(unbroken(text))}".strip()
+        return f"<b>{escape(words.weekday(deadline.shown))}</b>\n{escape(unbroken(text))}".strip()
 
 
 def _ours(deadline: Deadline) -> bool:

@@ -53,7 +53,7 @@ async def test_every_date_comes_with_its_rule(stage: Stage, olga: Player) -> Non
     case = await stage.casebook.case((await stage.casebook.queue(1)).cases[0].id)
     reader = stage.cabinet.reader("en")
     for deadline in case.deadlines:
-        assert reader.words.day(deadline.due) in olga.read()
+        assert reader.words.day(deadline.shown) in olga.read()
         assert reader.rule(deadline) in olga.read()
 
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from icalendar import Calendar, Event
 
 from bot.documents.calendar import OURS_ALONE, calendar
-from bot.letters.tables import day_to_show
 from complaints.case import Case
 from complaints.deadlines import Named
 from complaints.outcome import Outcome
@@ -32,9 +31,9 @@ def test_every_running_date_of_the_person_is_an_all_day_event() -> None:
     found = events(sent().case)
     for one in sent().case.clocks:
         entry = found[one.key]
-        assert entry.decoded("DTSTART") == day_to_show(one)
+        assert entry.decoded("DTSTART") == one.shown
         assert type(entry.decoded("DTSTART")) is date
-        assert entry.decoded("DTEND") == day_to_show(one) + timedelta(days=1)
+        assert entry.decoded("DTEND") == one.shown + timedelta(days=1)
         assert entry["TRANSP"] == "TRANSPARENT"
     assert {"answer", "mediator_from", "mediator_until"} <= set(found)
 

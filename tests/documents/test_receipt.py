@@ -9,7 +9,6 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from bot.documents import receipt
-from bot.letters.tables import day_to_show
 from complaints.case import Case, Status
 from complaints.course import Arrival, Course
 from complaints.outcome import Outcome
@@ -64,7 +63,7 @@ async def test_every_date_stands_with_its_rule() -> None:
     for deadline in case.deadlines:
         rule = pot().rule(deadline.rule)
         assert rule is not None
-        assert paper.says(english().day(day_to_show(deadline)))
+        assert paper.says(english().day(deadline.shown))
         assert paper.says(rule.text["en"])
 
 

@@ -63,6 +63,14 @@ def test_the_next_date_comes_with_its_rule_and_what_follows() -> None:
     assert "You have 15 days to complete your complaint" in window
 
 
+def test_waiting_is_dated_by_the_day_from_which_the_mediator_is_open() -> None:
+    life = a_life(Status.RECEIVED)
+    window = "\n".join(blocks(life.case, life.now, life.profile, ENGLISH))
+    last = life.due("mediator_from")
+    assert ENGLISH.day(last + timedelta(days=1)) in window
+    assert ENGLISH.day(last) not in window
+
+
 def test_silence_after_a_promise_is_not_said_to_close_anything() -> None:
     life = a_life(Status.ANSWERED)
     window = "\n".join(blocks(life.case, life.now, life.profile, ENGLISH))
