@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bot.letters.enclosed import enclosed
 from bot.letters.letter import Letter, paragraph, strong
-from bot.letters.parts import dated, quoted, told
+from bot.letters.parts import quoted, told
 from bot.letters.reader import CaseFile, Reader
 from complaints.notices import NoticeKind
 from dialogs.buttons_of_letters import Verb
-from locales import N_
 
 
 async def acknowledgement(reader: Reader, file: CaseFile) -> Letter:
     """What arrived and when, that it is handled as a complaint, and what comes next."""
     words, case = reader.words, file.case
-    number = str(case.number)
+    number, answer = str(case.number), case.running("answer")
+    by = reader.brand_of(file.event.actor.id) if file.event else None
     return told(
         reader,
         file,
@@ -23,7 +23,7 @@ async def acknowledgement(reader: Reader, file: CaseFile) -> Letter:
             strong(
                 words(
                     "A person at {organisation} has read your complaint {number} and confirms it.",
-                    organisation=reader.organisation,
+                    organisation=by.name if by else reader.organisation,
                     number=number,
                 )
             ),
@@ -38,7 +38,7 @@ async def acknowledgement(reader: Reader, file: CaseFile) -> Letter:
             words("It is handled as a complaint, free of charge."),
         ),
         paragraph(*quoted(file.detail("words"))),
-        dated(reader, N_("We answer by {day}."), case.running("answer")),
+        () if answer is None else reader.promised(answer, case),
         paragraph(words("You need not do anything now. You can add something at any time.")),
         reader.humans(),
         verbs=(Verb.OPEN, Verb.ADD),

@@ -24,7 +24,7 @@ async def confirmation_request(reader: Reader, file: CaseFile) -> Letter | None:
     said = SPOKEN.get(case.course.arrival)
     if said is None or case.course.is_written:
         return None
-    number = str(case.number)
+    number, answer = str(case.number), case.running("answer")
     return told(
         reader,
         file,
@@ -49,7 +49,7 @@ async def confirmation_request(reader: Reader, file: CaseFile) -> Letter | None:
             ),
         ),
         dated(reader, N_("Please confirm it by {day}."), case.running("confirmation")),
-        dated(reader, N_("We answer by {day}."), case.running("answer")),
+        () if answer is None else reader.promised(answer, case),
         reader.humans(),
         verbs=((Verb.ADD, CONFIRM), Verb.OPEN),
     )

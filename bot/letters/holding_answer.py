@@ -32,7 +32,7 @@ async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
             strong(words("We answer by {day}.", day=words.day(holding.until))),
             words(RULES[Named.HOLDING]),
         ),
-        reader.promised(waiting) if waiting is not None else (),
+        reader.promised(waiting, case) if waiting is not None else (),
         reader.humans(),
         verbs=(Verb.OPEN, Verb.ADD),
         enclosures=await enclosed(reader, file, NoticeKind.HOLDING_ANSWER),

@@ -17,6 +17,7 @@ from complaints.form import Texts
 from complaints.history import Event
 from complaints.profile import Profile
 from dialogs.papers import Papers
+from dialogs.phrases.traders import EXPECTED, answers_there
 from locales import Words
 from storage.lists import Listed
 
@@ -109,9 +110,14 @@ class Reader:
         """A date and why it is that one."""
         return paragraph(strong(self.words.day(deadline.shown)), self.rule(deadline))
 
-    def promised(self, deadline: Deadline) -> Paragraph:
-        """What a date means to the person, and why it is that one."""
+    def promised(self, deadline: Deadline, case: Case) -> Paragraph:
+        """What a date means to the person, and why it is that one.
+
+        A brand that is to answer owes nothing: its answer is expected, and not promised as ours.
+        """
         said = PROMISED.get(deadline.key, ANY_PROMISED)
+        if deadline.key == "answer" and answers_there(case, self.profile):
+            said = EXPECTED
         day = self.words.day(deadline.shown)
         return paragraph(strong(self.words(said, day=day)), self.rule(deadline))
 

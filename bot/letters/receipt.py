@@ -76,7 +76,7 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
                 "It is handled as a complaint. The PDF that comes with this is your dated proof."
             ),
         ),
-        *(reader.promised(one) for one in case.deadlines),
+        *(reader.promised(one, case) for one in case.deadlines),
         paragraph(
             strong(words("Claim code")),
             Line(file.claim_code, Tone.CODE),

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bot.letters.enclosed import enclosed
 from bot.letters.letter import Letter, paragraph, strong
-from bot.letters.parts import dated, item_of, quoted, told
+from bot.letters.parts import item_of, quoted, told
 from bot.letters.reader import CaseFile, Reader
 from complaints.course import ActorKind
 from complaints.notices import NoticeKind
 from dialogs.buttons_of_letters import Verb
-from locales import N_
 
 
 async def reopening(reader: Reader, file: CaseFile) -> Letter:
     """That it is in review again, under its old number, with a new date."""
     words, case = reader.words, file.case
-    number = str(case.number)
+    number, answer = str(case.number), case.running("answer")
     by_desk = file.event is not None and file.event.actor.kind is ActorKind.OFFICER
     added = item_of(case.course.supplements, file) if file.event else None
     reason = file.detail("reason") if by_desk else added.text if added else ""
@@ -36,7 +35,7 @@ async def reopening(reader: Reader, file: CaseFile) -> Letter:
                 "need not do anything."
             )
         ),
-        dated(reader, N_("We answer by {day}."), case.running("answer")),
+        () if answer is None else reader.promised(answer, case),
         reader.humans(),
         verbs=(Verb.ADD, Verb.OPEN),
         enclosures=await enclosed(reader, file, NoticeKind.REOPENING) if added else (),

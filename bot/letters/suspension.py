@@ -91,4 +91,4 @@ def _run_on(reader: Reader, case: Case) -> tuple[Paragraph, ...]:
     if not running:
         return ()
     lead = reader.words("Your dates for the mediator run on all the same:")
-    return (paragraph(lead), *map(reader.promised, running))
+    return (paragraph(lead), *(reader.promised(one, case) for one in running))

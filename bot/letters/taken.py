@@ -27,7 +27,7 @@ async def taken(reader: Reader, file: CaseFile) -> Letter:
             ),
             words("It is now our turn: you need not do anything."),
         ),
-        () if answer is None else reader.promised(answer),
+        () if answer is None else reader.promised(answer, case),
         paragraph(words("To see where your case stands, send /status to the bot at any time.")),
         reader.humans(),
         verbs=(Verb.OPEN, Verb.ADD),

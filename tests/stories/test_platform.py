@@ -121,6 +121,8 @@ async def talks_in_private(play: Answering) -> None:
 async def is_refused(play: Answering) -> None:
     """The official answer comes from the brand itself, and names the way on."""
     await play.does("Acknowledge", "Only confirm", "Send")
+    play.person.saw("A person at Ailes Exemple has read your complaint")
+    assert "We answer by" not in read_by(play.person)
     await play.stage.pass_time(days=4)
     await play.does(
         "Answer", "Rejected", ">There was fog.", ">No refund is due for fog.",
