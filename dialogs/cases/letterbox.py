@@ -33,7 +33,7 @@ from dialogs.cases.wishes import Wish, wishes
 from dialogs.intake.download import sent_in
 from dialogs.memory import recall
 from dialogs.phrases import REFUSALS
-from dialogs.states import Cases, Home, Human, Intake, Saying
+from dialogs.states import Cases, Home, Human, Intake, Mediation, Saying
 from dialogs.thanks import is_thanks
 from dialogs.visitor import moment_of, person_of
 from dialogs.window import remark
@@ -181,7 +181,9 @@ async def _leave_the_letter(
     return await handler(event, data)
 
 
-_QUIET = frozenset({*Home.__states__, *Cases.__states__, *Human.__states__, Intake.sent})
+_QUIET = frozenset(
+    {*Home.__states__, *Cases.__states__, *Human.__states__, *Mediation.__states__, Intake.sent}
+) - {Mediation.ask_day, Mediation.ask_words}
 """Windows that ask nothing."""
 
 

@@ -161,6 +161,15 @@ async def test_a_day_that_cannot_be_is_asked_again(maria: Follower, desk: Desk, 
     assert "On which day did you hand it in?" in maria.sees
 
 
+async def test_what_is_written_beside_the_file_is_taken_for_the_complaint(
+    maria: Follower, desk: Desk
+) -> None:
+    case = await ready(maria, desk)
+    await maria.says("My bank has sent one more letter.")
+    assert f"Is this for complaint {case.number}?" in maria.sees
+    assert "My bank has sent one more letter." in maria.sees
+
+
 async def test_a_button_of_another_question_does_nothing(maria: Follower, desk: Desk) -> None:
     await ready(maria, desk)
     await maria.chooses("I referred it to the mediator", "By letter")
