@@ -71,13 +71,14 @@ class Following:
         cases = sorted(found, key=lambda one: one.number, reverse=True)
         opened = page(cases, recall(dialog_manager, Leafing).page, ON_A_PAGE)
         profile = self.binder.profile
+        today = civil_day(moment_of(dialog_manager), profile.zone)
         return {
             "cases": [(str(one.number), subject(one, words, profile)) for one in opened.items],
             "stands": "\n\n".join(
                 block(
                     str(one.number),
                     *against(one, profile, words),
-                    status_said(one, profile, words),
+                    status_said(one, profile, words, today),
                     turn_said(one, profile, words),
                 )
                 for one in opened.items

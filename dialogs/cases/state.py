@@ -39,7 +39,7 @@ def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[st
     return [
         _title(case, profile, words),
         block(
-            status_said(case, profile, words),
+            status_said(case, profile, words, today),
             _since(case, profile, words),
             turn_said(case, profile, words),
         ),

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from complaints.admissibility import last_day
 from complaints.case import Case, Status, Turn
 from complaints.history import Event, EventKind
 from complaints.organisation import OfficerRole
@@ -34,6 +37,7 @@ EVENTS_THERE = {
 }
 """What the contact of a brand did, in the name of the brand."""
 
+TOO_LATE = N_("In dispute. The year for the mediator is over; the court remains open to you.")
 EXPECTED = N_("By {day}, an answer is expected.")
 ANSWER_EXPECTED = N_("When an answer is expected")
 EXPECTED_NOW = N_("You need not do anything now: an answer is expected.")
@@ -45,8 +49,10 @@ def answers_there(case: Case, profile: Profile) -> bool:
     return bool(trader(case, profile)) and not (brand and brand.own)
 
 
-def status_said(case: Case, profile: Profile, words: Words) -> str:
-    """Where a complaint stands."""
+def status_said(case: Case, profile: Profile, words: Words, today: date) -> str:
+    """Where a complaint stands; nobody is sent to a mediator who may not look at it any more."""
+    if case.status is Status.DISPUTED and today > last_day(case, profile):
+        return words(TOO_LATE)
     brand = brand_of(case, profile)
     if brand is None or brand.own or case.status not in STATUSES_THERE:
         return words(STATUSES[case.status])

@@ -71,6 +71,21 @@ def test_waiting_is_dated_by_the_day_from_which_the_mediator_is_open() -> None:
     assert ENGLISH.day(last) not in window
 
 
+def test_a_dispute_that_nobody_answered_sends_nobody_to_the_mediator_after_the_year() -> None:
+    life = a_life(Status.RECEIVED)
+    life.on(life.due("mediator_until"))
+    assert life.case.status is Status.DISPUTED
+    assert "you can go to the mediator now" in said_of(life)
+    life.on(life.due("mediator_until") + timedelta(days=1))
+    assert life.case.status is Status.DISPUTED
+    assert "The year for the mediator is over" in said_of(life)
+    assert "you can go to the mediator now" not in said_of(life)
+
+
+def said_of(life: Life) -> str:
+    return "\n".join(blocks(life.case, life.now, life.profile, ENGLISH))
+
+
 def test_silence_after_a_promise_is_not_said_to_close_anything() -> None:
     life = a_life(Status.ANSWERED)
     window = "\n".join(blocks(life.case, life.now, life.profile, ENGLISH))
