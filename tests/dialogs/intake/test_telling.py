@@ -140,7 +140,7 @@ async def test_a_live_position_that_moves_changes_nothing(maria: Filer) -> None:
 
 async def test_an_edit_outside_the_form_is_not_heard(maria: Filer) -> None:
     await maria.says("/start")
-    await maria.says("payout")
+    await maria.says("/status")
     shown = len(maria.screen.modes)
     await maria.edits(maria.last_sent, text="refund")
     assert len(maria.screen.modes) == shown
