@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from complaints.answers import Answers
 from complaints.contacts import Contact, Outcome, Way
 from complaints.deadlines import Unit
 from complaints.notices import Audience, Notice, NoticeKind
@@ -126,20 +127,6 @@ class Contacts(Records):
 
         return await self._database.write(work)
 
-    async def becomes_complaint(self, contact_id: int, person_id: int) -> Contact:
-        """The person makes it a complaint: the desk need not answer it any more.
-
-        Raises Refused(UNKNOWN_CASE). What was answered stays as it is.
-        """
-
-        async def work(session: AsyncSession) -> Contact:
-            row = await _found(session, contact_id, person_id, lock=True)
-            if row.outcome == Outcome.OPEN:
-                row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, self._now(), ""
-            return _value(row)
-
-        return await self._database.write(work)
-
     async def drop_old_contacts(self) -> int:
         """Forget questions that were closed long ago; returns how many."""
         old = delete(ContactRow).where(col(ContactRow.closed_at) < self._now() - self._kept)
@@ -164,6 +151,23 @@ class Contacts(Records):
         await self._roads.send(session, origin, [notice], now)
         self._ring(session, told=True, moved=False)
         return _value(row)
+
+
+async def close_complained(
+    session: AsyncSession, person_id: int, answers: Answers, now: datetime
+) -> None:
+    """Close this person's open questions whose words stand in a complaint that is sent now.
+
+    A draft closes none: whoever never sends it is still answered. Words are carried into the
+    form as lines of their own, so that a short question is not found inside a longer sentence.
+    """
+    told = [f"\n{one}\n" for one in answers.values() if isinstance(one, str)]
+    mine = select(ContactRow).where(
+        ContactRow.person_id == person_id, ContactRow.outcome == Outcome.OPEN
+    )
+    for row in (await session.exec(mine.with_for_update())).all():
+        if any(f"\n{row.text}\n" in one for one in told):
+            row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, now, ""
 
 
 async def _found(

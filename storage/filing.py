@@ -17,6 +17,7 @@ from complaints.refusals import Refusal, Refused
 from storage import attention, mapping
 from storage.acting import Acting
 from storage.cases import rebuild
+from storage.contacts import close_complained
 from storage.drafts import Draft, forget, own_draft
 from storage.files import Attachment, Kept, exhibit_rows
 from storage.history import END, next_number
@@ -93,6 +94,7 @@ class Filing(Acting):
             replaces=draft.replaces,
         )
         case = await self._begin(session, action, Actor(ActorKind.PERSON, person_id), person_id)
+        await close_complained(session, person_id, action.answers, self._now())
         await forget(session, draft)
         return case
 

@@ -24,7 +24,7 @@ def answered(casebook: Casebook) -> Router:
     async def complain(tap: CallbackQuery, dialog_manager: DialogManager) -> None:
         dialog_manager.show_mode = ShowMode.SEND
         try:
-            contact = await casebook.becomes_complaint(
+            contact = await casebook.contact(
                 read(tap.data or "") or 0, person_of(dialog_manager).id
             )
         except Refused:

@@ -198,7 +198,8 @@ class Requesting:
         """Make it a complaint, with the words that are there."""
         request = recall(manager, Request)
         if request.sent:
-            await self._casebook.becomes_complaint(request.sent, person_of(manager).id)
+            # A draft may never be sent: the question is closed by the complaint, not by this tap.
+            remark(manager, N_("The team keeps your question until this complaint is sent."))
         await doors.form(manager, request.words)
 
     async def something_else(

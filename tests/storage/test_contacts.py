@@ -10,7 +10,8 @@ import pytest
 from complaints.contacts import Contact, Outcome, Way
 from complaints.notices import Channel, NoticeKind
 from complaints.refusals import Refusal, Refused
-from tests.storage.office import MARIA, Office
+from tests.rules.cases import answered
+from tests.storage.office import MARIA, Office, sending
 
 KEY = UUID(int=7)
 OLGA, PAUL = 500, 501
@@ -96,13 +97,37 @@ async def test_the_desk_may_find_that_it_is_a_complaint(office: Office) -> None:
     assert await told(office, NoticeKind.REPLY) == [(Channel.CONSUMER_CHAT, str(MARIA))]
 
 
-async def test_the_person_may_make_it_a_complaint_and_the_desk_need_not_answer(
-    office: Office,
-) -> None:
+async def complains(office: Office, contact: Contact, text: str) -> None:
+    """Send a complaint of the same person with these words."""
+    draft = await office.casebook.open_draft(contact.person_id)
+    await office.casebook.file(contact.person_id, sending(draft, answered(description=text)))
+
+
+@pytest.mark.parametrize("text", ["Any pot?", "Any pot?\nIt was closed.", "So:\nAny pot?"])
+async def test_the_complaint_that_tells_it_closes_a_question(office: Office, text: str) -> None:
     contact = await asked(office)
-    await office.casebook.becomes_complaint(contact.id, contact.person_id)
+    await office.casebook.prepare_answer(contact.id, OLGA, "Yes.")
+    await complains(office, contact, text)
+    closed = await office.casebook.contact(contact.id)
+    assert (closed.outcome, closed.closed_at, closed.answer) == (
+        Outcome.COMPLAINT, office.clock(), "",
+    )  # fmt: skip
     assert (await office.casebook.waiting_contacts(8)).total == 0
     assert await told(office, NoticeKind.REPLY) == []
+
+
+@pytest.mark.parametrize("text", ["My pot is empty.", "I asked: Any pot? Nobody said."])
+async def test_another_complaint_leaves_a_question_with_the_desk(office: Office, text: str) -> None:
+    contact = await asked(office)
+    await complains(office, contact, text)
+    assert await office.casebook.contact(contact.id) == contact
+
+
+async def test_somebody_elses_complaint_leaves_a_question_with_the_desk(office: Office) -> None:
+    contact = await asked(office)
+    other = await office.people.meet(MARIA + 1)
+    await complains(office, replace(contact, person_id=other.id), "Any pot?")
+    assert await office.casebook.contact(contact.id) == contact
 
 
 async def test_what_was_answered_stays_answered_when_it_becomes_a_complaint(
@@ -111,7 +136,8 @@ async def test_what_was_answered_stays_answered_when_it_becomes_a_complaint(
     contact = await asked(office)
     await office.casebook.prepare_answer(contact.id, OLGA, "Yes.")
     sent = await office.casebook.send_answer(contact.id, OLGA)
-    assert await office.casebook.becomes_complaint(contact.id, contact.person_id) == sent
+    await complains(office, contact, "Any pot?")
+    assert await office.casebook.contact(contact.id) == sent
 
 
 async def test_somebody_elses_question_is_told_like_none(office: Office) -> None:
@@ -119,7 +145,7 @@ async def test_somebody_elses_question_is_told_like_none(office: Office) -> None
     other = await office.people.meet(MARIA + 1)
     for person_id, contact_id in ((other.id, contact.id), (contact.person_id, contact.id + 1)):
         with pytest.raises(Refused) as no:
-            await office.casebook.becomes_complaint(contact_id, person_id)
+            await office.casebook.contact(contact_id, person_id)
         assert no.value.refusal is Refusal.UNKNOWN_CASE
 
 

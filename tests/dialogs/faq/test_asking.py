@@ -155,8 +155,22 @@ async def test_a_question_becomes_a_complaint_after_it_was_sent(maria: Guest, de
     (contact,) = await waiting(desk)
     await maria.presses("It is a complaint all the same")
     assert await carried(desk) == QUESTION
-    assert await waiting(desk) == []
-    assert (await desk.casebook.contact(contact.id)).outcome is Outcome.COMPLAINT
+    assert "keeps your question until this complaint is sent" in maria.sees
+
+
+async def test_a_question_stays_with_the_team_while_the_complaint_is_a_draft(
+    maria: Guest, desk: Desk
+) -> None:
+    await asks(maria)
+    await maria.presses("Send the question")
+    await maria.presses("It is a complaint all the same")
+    await maria.presses("Continue later")
+    (contact,) = await waiting(desk)
+    assert contact.text == QUESTION
+    draft = await desk.casebook.draft_of(contact.person_id)
+    assert draft is not None
+    await desk.casebook.discard(draft.id, contact.person_id)
+    assert await waiting(desk) == [contact]
 
 
 async def test_after_sending_an_edit_is_told_that_it_comes_too_late(
