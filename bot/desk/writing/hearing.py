@@ -22,7 +22,7 @@ from complaints.reading import (
     read_date,
     read_day_ahead,
 )
-from complaints.reading.clean import is_blank
+from complaints.reading.clean import has_letters, is_blank
 from locales import N_
 
 PROBLEMS = {
@@ -109,6 +109,9 @@ def _words(matter: About, step: Step, pad: Pad, part: Part) -> Pad | Doubt:
         words = matter.reader.words
         said = words("This is more than {n} characters together.", n=words.number(LONGEST))
         return Doubt(said)
+    if not has_letters(after.text(step.field)):
+        # A dot or a lone emoji would leave as the answer to a point, or as a reason.
+        return Doubt(matter.reader.words(PROBLEMS[Problem.EMPTY]))
     return after
 
 

@@ -40,13 +40,15 @@ class Showing:
             await self.ask(bot, composition, matter, step, is_first=step is steps[0])
 
     async def after(self, bot: Bot, composition: Composition, matter: Matter, step: Step) -> None:
-        """A step was answered: go on, or confirm it while another one is still being asked."""
+        """A step was answered: go on; first confirm it while another one is still being asked.
+
+        The question comes again after it, because an officer replies to the message they see last.
+        """
         pad, kind = Pad.read(composition.said), NAMES[composition.kind]
         waiting = missing(VERBS[kind].steps(matter, pad), pad)
         if waiting is not None and step.field != waiting.field == pad.current:
             await self.note(bot, composition, matter, step)
-        else:
-            await self.go_on(bot, composition, matter)
+        await self.go_on(bot, composition, matter)
 
     async def ask(
         self,

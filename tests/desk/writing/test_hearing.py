@@ -106,7 +106,7 @@ def test_items_are_collected_whichever_message_they_reply_to() -> None:
 @pytest.mark.parametrize("sign", ["x", "😀", "<", "&"])
 def test_a_long_claim_and_a_long_answer_fit_into_one_question(sign: str) -> None:
     step = Step("text", StepKind.WORDS, "Text", "What?", shown=(Line(sign * 20_000, Tone.QUOTE),))
-    pad = heard(step, sign * 20_000)
+    pad = heard(step, "a" + sign * 19_999)
     assert isinstance(pad, Pad)
     letter = question(MATTER, step, pad, 1)
     assert width(letter.plain) <= MESSAGE_LIMIT

@@ -41,7 +41,7 @@ async def test_many_items_of_ones_own(pen: Pen) -> None:
 
 async def test_a_long_corrective_action_is_previewed(pen: Pen) -> None:
     await pen.taps("Corrective action")
-    await pen.replies("🙂" * 4_000)
+    await pen.replies("a" + "🙂" * 4_000)
     await pen.replies("x" * 4_000)
     await pen.replies("tomorrow")
     await pen.taps("Record")

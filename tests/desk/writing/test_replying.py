@@ -89,15 +89,35 @@ async def test_several_replies_to_one_question_are_joined(pen: Pen) -> None:
     assert await notes(pen) == ["First.\n\nSecond."]
 
 
-async def test_more_words_for_an_earlier_step_do_not_ask_the_next_one_again(pen: Pen) -> None:
+async def test_more_words_for_an_earlier_step_are_confirmed_and_the_next_one_asked_again(
+    pen: Pen,
+) -> None:
+    """Apps cut a long text in two, both a reply to the question that it answers."""
     await pen.taps("Corrective action")
     first = pen.question()
     await pen.replies("Tell people", to=first)
-    asked = pen.question()
+    before = pen.heard()
     await pen.replies("at once.", to=first)
-    assert pen.question().id == asked.id
-    assert "Change: taken." in pen.last()
-    assert "at once." in pen.last()
+    assert "Change: taken." in pen.since(before)
+    assert "at once." in pen.since(before)
+    assert "Who sees to it?" in pen.last()
+    # What an officer replies to is the last message.
+    await pen.replies("Olga", to=pen.officer.received()[-1])
+    await pen.replies("tomorrow")
+    await pen.taps("Record")
+    (planned,) = (await pen.case.now()).course.corrective
+    assert (planned.what, planned.owner) == ("Tell people\n\nat once.", "Olga")
+
+
+@pytest.mark.parametrize("said", [".", "?!", "…", "👍", "👍🏽 🙂", "—"])
+async def test_signs_without_a_word_answer_nothing(pen: Pen, said: str) -> None:
+    await pen.taps("Answer")
+    await pen.taps("Rejected")
+    await pen.replies(said)
+    assert "There are no words in this message." in pen.last()
+    assert "Point 1 of 2" in pen.question().text
+    await pen.replies("It was paid. 👍")
+    assert "Point 2 of 2" in pen.question().text
 
 
 async def test_an_edited_message_changes_what_is_not_sent(pen: Pen) -> None:
