@@ -37,7 +37,7 @@ _GAP = 2
 
 
 def file_of(matter: Matter, history: Sequence[Event]) -> tuple[Letter, ...]:
-    """Summary, text as sent, what happened since, dates with their rules, history.
+    """Summary, text as sent, what happened since, dates that run with their rules, history.
 
     The number stands in every message.
     """
@@ -49,7 +49,7 @@ def file_of(matter: Matter, history: Sequence[Event]) -> tuple[Letter, ...]:
         *(paragraph(strong(line.label), Line(line.said, Tone.QUOTE)) for line in case.statement),
         *_since(reader, case),
         paragraph(strong(words("Dates"))),
-        *(reader.date_with_rule(one) for one in case.deadlines),
+        *(reader.date_with_rule(one) for one in case.clocks),
         paragraph(
             strong(words("History")), *(line for one in history for line in _event(one, reader))
         ),

@@ -9,14 +9,14 @@ from uuid import UUID
 from bot.letters.letter import Letter
 from bot.letters.reader import CaseFile
 from bot.letters.registry import CASE_LETTERS
-from complaints.actions import Add, Dispute
+from complaints.actions import Accept, Add, Close, Dispute, Reopen
 from complaints.case import Actor, ActorKind, Case, Status
 from complaints.notices import Channel, NoticeKind
 from complaints.outcome import Outcome
 from locales import words
-from tests.desk.stage import Player, Stage
+from tests.desk.stage import OLGA, PAUL, Player, Stage
 from tests.desk.writing.conftest import SAID
-from tests.desk.writing.pen import Pen
+from tests.desk.writing.pen import Pen, officer
 
 
 async def written(pen: Pen, outcome: str = "Rejected") -> None:
@@ -228,3 +228,22 @@ async def test_a_promise_of_yesterday_is_not_taken(pen: Pen) -> None:
     remedy = (await pen.case.now()).course.remedy
     assert remedy is not None
     assert remedy.by - (pen.stage.clock().date()) == timedelta(days=3)
+
+
+async def test_the_file_shows_the_dates_that_run_and_no_others(pen: Pen) -> None:
+    await written(pen)
+    await pen.taps("Send")
+    await pen.case.does(Accept(), await maria(pen))
+    await pen.case.does(Close("Settled."), officer(OLGA.id))
+    await pen.case.does(Reopen("It was not settled."), officer(PAUL.id))
+    case, reader = await pen.case.now(), pen.stage.cabinet.reader("en")
+    gone = [one for one in case.deadlines if one not in case.clocks]
+    assert {"ack", "reopen", "purge"} & {one.key for one in gone}
+    before = pen.heard()
+    await pen.opens()
+    read = pen.since(before)
+    dates = read[read.index("\nDates") : read.index("\nHistory")]
+    assert [one for one in case.clocks if reader.words.day(one.shown) in dates] == [*case.clocks]
+    running = {one.shown for one in case.clocks}
+    for one in gone:
+        assert one.shown in running or reader.words.day(one.shown) not in dates, one.key
