@@ -107,7 +107,10 @@ def _stars(stars: Stars, words: Words) -> str:
 
 
 def _days(found: Days | None, words: Words) -> str:
-    return NOTHING if found is None else days(found, words)
+    # "More than 0 days" of what came today says nothing either.
+    if found is None or found == Days(0, at_least=True):
+        return NOTHING
+    return days(found, words)
 
 
 def _places(found: BrandReport, words: Words) -> tuple[Block, ...]:

@@ -101,9 +101,11 @@ def _lines(score: Score, reader: Reader) -> Iterator[str | Line]:
     yield words("When they complained: {stars}", stars=_stars(score.first_rating, reader))
     yield words("Answered: {n}; waiting: {waiting}", n=words.number(delay.answered),
                 waiting=words.number(delay.waiting))  # fmt: skip
-    if delay.median is not None:
+    if delay.median is not None and _is_unknown(delay.median):
+        yield words("Half of them: not known yet")
+    elif delay.median is not None:
         yield words("Half of them within {days}", days=days(delay.median, words))
-    if delay.p90 is not None:
+    if delay.p90 is not None and not _is_unknown(delay.p90):
         yield words("90 of 100 within {days}", days=days(delay.p90, words))
     yield words("Disputed: {share}", share=share(score.dispute_rate, words))
     if score.silent:
@@ -159,7 +161,9 @@ def _satisfied(score: Score, reader: Reader) -> Bar:
 def _waited(score: Score, shown: Sequence[Score], reader: Reader) -> Bar:
     median = score.answer_delay.median
     longest = max((_length(one.answer_delay.median) for one in shown), default=0) or 1
-    said = reader.words("no answer yet") if median is None else days(median, reader.words)
+    said = reader.words("no answer yet")
+    if median is not None and not _is_unknown(median):
+        said = days(median, reader.words)
     part = _length(median) / longest
     return Bar(_name(score.brand, reader), said, (Piece(part, Shade.MIDDLE),))
 
@@ -169,6 +173,11 @@ def _disputed(score: Score, reader: Reader) -> Bar:
     said = share(score.dispute_rate, reader.words)
     part = 0.0 if rate is None else float(rate)
     return Bar(_name(score.brand, reader), said, (Piece(part, Shade.DARK),))
+
+
+def _is_unknown(found: Days) -> bool:
+    """Whether nothing can be told yet: what waits came today, so that all of it waits 0 days."""
+    return found == Days(0, at_least=True)
 
 
 def _length(found: Days | None) -> int:

@@ -62,6 +62,17 @@ async def test_scores_come_as_a_picture_and_as_words(stage: Stage, olga: Player)
         assert words in read
 
 
+async def test_of_what_came_today_no_delay_is_known_yet(stage: Stage, olga: Player) -> None:
+    await against(stage)
+    await olga.writes("/brands")
+    read = olga.read()
+    assert "Half of them: not known yet" in read
+    assert "more than 0" not in read
+    stage.clock.passes(days=3)
+    await olga.writes("/brands")
+    assert "Half of them within more than 3 days" in olga.read()
+
+
 async def test_a_contact_sees_its_own_score_and_no_other(
     stage: Stage, bea: Player, cleo: Player
 ) -> None:
