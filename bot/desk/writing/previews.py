@@ -25,6 +25,7 @@ from bot.letters.letter import (
 )
 from bot.letters.tables import STATUSES
 from complaints.history import Event, EventKind
+from dialogs.phrases.harsh import quoted
 from storage.compositions import Composition
 
 READ_ONLY = frozenset({EventKind.OPENED, EventKind.EXPORTED, EventKind.NOTED, EventKind.REMINDED})
@@ -115,7 +116,7 @@ def foot(
     words, pad = matter.reader.words, Pad.read(composition.said)
     leaves = bool(rehearsal.letters)
     shown = [one for one in steps if one.inside or not leaves]
-    paragraphs = [_stated(matter, one, pad) for one in shown]
+    paragraphs = [*(_stated(matter, one, pad) for one in shown), _harsh(matter, steps, pad)]
     ask = words("Send it to this person?") if leaves else words("Record it?")
     return letter_of(
         matter, (*paragraphs, paragraph(strong(ask))), _rows(matter, composition, steps, leaves)
@@ -172,6 +173,24 @@ def done(matter: Matter, event: Event, told: bool) -> Letter:
 def more(matter: Matter) -> Button:
     """Shows what may be done next."""
     return Button(matter.reader.words("What next?"), stroke(Stroke.VERBS, matter.case.id))
+
+
+def _harsh(matter: Matter, steps: Sequence[Step], pad: Pad) -> Paragraph:
+    """Words that may hurt, pointed out to who wrote them; nothing is refused because of a word."""
+    words, moderation = matter.reader.words, matter.reader.profile.moderation
+    spoken = dict.fromkeys((matter.theirs.words.language, words.language))
+    texts = [pad.text(one.field) for one in steps]
+    found = quoted([
+        flag for text in texts for language in spoken for flag in moderation.flagged(text, language)
+    ], words)  # fmt: skip
+    if not found:
+        return ()
+    said = words(
+        "These words may insult or discriminate: {harsh}. You can change them or leave them; "
+        "nothing is refused because of a word.",
+        harsh=found,
+    )
+    return (strong(said),)
 
 
 def _stated(matter: Matter, step: Step, pad: Pad) -> Paragraph:

@@ -238,3 +238,32 @@ class TestWithoutAPrivateExchange:
             )
             assert answer.text == REFUSALS[Refusal.NOT_NOW]
         assert (await pen.case.now()).course.messages == ()
+
+
+async def test_harsh_words_are_pointed_out_before_they_are_sent_and_never_blocked(
+    stage: Stage, bea: Player
+) -> None:
+    pen = await opens(stage, bea, await against(stage))
+    await pen.taps("Write to the person")
+    await pen.replies("You are an idiot. Which flight was it?")
+    assert "These words may insult or discriminate: “idiot”." in pen.last()
+    await pen.taps("Send")
+    case = await pen.case.now()
+    assert case.course.messages[-1].text == "You are an idiot. Which flight was it?"
+    await pen.taps("What next?")
+    await pen.taps("Write to the person")
+    await pen.replies("Which flight was it?")
+    assert "insult" not in pen.last()
+
+
+async def test_harsh_words_in_an_answer_are_pointed_out_too(stage: Stage, bea: Player) -> None:
+    pen = await acknowledged(stage, bea)
+    await pen.taps("Answer")
+    await pen.taps("Rejected")
+    while "Point" in pen.question().text:
+        await pen.replies("Only an idiot asks for that.")
+    await pen.replies("These are our conditions.")
+    await pen.taps("No remedy")
+    await pen.taps("No shortcoming")
+    assert "These words may insult or discriminate: “idiot”." in pen.last()
+    assert "Send" in pen.offered()
