@@ -19,6 +19,7 @@ from uuid import UUID
 import structlog
 
 from bot.channels.channel import Outcome, Undelivered
+from bot.metrics import Metrics
 from bot.pacing import Pace
 from bot.timing import Timing
 from bot.unreachable import lose
@@ -60,10 +61,13 @@ class Stores:
 class Aftermath:
     """Records what happens next to rows that were not delivered; knows which channels are shut."""
 
-    def __init__(self, stores: Stores, paces: Mapping[Channel, Pace], timing: Timing) -> None:
+    def __init__(
+        self, stores: Stores, paces: Mapping[Channel, Pace], timing: Timing, metrics: Metrics
+    ) -> None:
         self._stores = stores
         self._paces = paces
         self._timing = timing
+        self._metrics = metrics
         self._shut: dict[Channel, float] = {}
         self._moved: dict[str, str] = {}
         self._failures: Counter[UUID] = Counter()
@@ -161,6 +165,7 @@ class Aftermath:
         # One try after half a minute; when that is lost too, ever later, because a receipt twice
         # is better than none.
         at = self._timing.now() + timedelta(seconds=max(DOUBT_SECONDS, self._backoff(row)))
+        self._metrics.doubted()
         await self._stores.outbox.ambiguous(row.id, at, cause)
 
     async def _wait(self, row: Outgoing, failed: Undelivered) -> None:

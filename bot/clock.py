@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.metrics import Metrics
 from complaints.refusals import Refused
 from storage.casebook import Casebook
 from storage.compositions import Compositions
@@ -39,7 +40,9 @@ class Clock:
         inbox: Inbox,
         compositions: Compositions,
         now: Callable[[], datetime],
+        metrics: Metrics | None = None,
     ) -> None:
+        self._metrics = metrics or Metrics()
         self._casebook = casebook
         self._inbox = inbox
         self._compositions = compositions
@@ -57,9 +60,10 @@ class Clock:
     async def catch_up(self) -> int:
         """Let time act on everything that is due; returns how much that was."""
         met = 0
-        while (more := await self._casebook.pass_time(AT_ONCE, _broken)) >= AT_ONCE:
+        while (more := await self._casebook.pass_time(AT_ONCE, self._broken)) >= AT_ONCE:
             met += more
         await self._tidy()
+        self._metrics.passed(met + more)
         return met + more
 
     async def _tidy(self) -> None:
@@ -75,6 +79,8 @@ class Clock:
             due = await self._casebook.next_moment()
         except (NotSaved, Refused) as fault:
             # Bad weather, or somebody changed that case at the same moment: the next look helps.
+            if isinstance(fault, NotSaved):
+                self._metrics.not_saved(fault)
             log.warning("time did not pass", cause=str(fault))
             return _SHORTEST_REST_SECONDS
         if due is None:
@@ -82,6 +88,6 @@ class Clock:
         seconds = (due - self._now()).total_seconds()
         return min(POLL_SECONDS, max(_SHORTEST_REST_SECONDS, seconds))
 
-
-def _broken(case_id: int, fault: Exception) -> None:
-    log.error("time cannot pass for a case", case=case_id, exc_info=fault)
+    def _broken(self, case_id: int, fault: Exception) -> None:
+        self._metrics.stuck()
+        log.error("time cannot pass for a case", case=case_id, exc_info=fault)

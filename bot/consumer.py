@@ -108,7 +108,9 @@ class Consumer:
         except ClientDecodeError:
             # A proxy's page or half an answer; its text holds the payload (TELEGRAM A4).
             raise Unreached from None
-        except (TelegramNetworkError, TelegramRetryAfter, TelegramServerError) as fault:
+        except TelegramRetryAfter as fault:
+            raise Unreached(flood=True, retry_after=fault.retry_after) from fault
+        except (TelegramNetworkError, TelegramServerError) as fault:
             raise Unreached from fault
         except Incident as incident:
             raise Broken(incident.code, incident.__cause__) from None

@@ -14,6 +14,7 @@ from bot.channels.channel import Carrier, ForumHall, Outcome, Undelivered
 from bot.forum import Forum
 from bot.letters.letter import Letter
 from bot.letters.writer import Writer
+from bot.metrics import Metrics
 from bot.pacing import Pace
 from bot.timing import Timing
 from complaints.notices import Channel, NoticeKind
@@ -51,8 +52,14 @@ class Delivery:
     """Delivers rows that were claimed from the outbox, and sees to it that the outcome is kept."""
 
     def __init__(
-        self, stores: Stores, writer: Writer, carriers: Mapping[Channel, Carrier], timing: Timing
+        self,
+        stores: Stores,
+        writer: Writer,
+        carriers: Mapping[Channel, Carrier],
+        timing: Timing,
+        metrics: Metrics | None = None,
     ) -> None:
+        self.metrics = metrics or Metrics()
         self._outbox = stores.outbox
         self._cards = stores.cards
         self._writer = writer
@@ -61,7 +68,7 @@ class Delivery:
         self._paces: dict[Channel, Pace] = {
             channel: Pace(timing.seconds) for channel in carriers if channel is not Channel.EMAIL
         }
-        self._aftermath = Aftermath(stores, self._paces, timing)
+        self._aftermath = Aftermath(stores, self._paces, timing, self.metrics)
         desk = carriers.get(Channel.DESK_CHAT)
         hall = desk if isinstance(desk, ForumHall) else None
         self._forum = Forum(stores.topics, hall, timing) if hall else None
@@ -69,7 +76,12 @@ class Delivery:
     @property
     def healthy(self) -> bool:
         """Whether every channel accepts our credentials."""
-        return not self._aftermath.refused
+        return not self.refused
+
+    @property
+    def refused(self) -> frozenset[Channel]:
+        """Channels that do not accept our credentials."""
+        return self._aftermath.refused
 
     @property
     def held(self) -> frozenset[Channel]:
@@ -183,13 +195,19 @@ class Delivery:
     ) -> str:
         try:
             async with asyncio.timeout(DELIVERY_SECONDS):
-                return await self._carriers[row.channel].deliver(
+                external = await self._carriers[row.channel].deliver(
                     letter, row.dest, key=row.id, known=known, thread=thread
                 )
+            self.metrics.told(row.channel, "sent")
         except TimeoutError:
             failed = Undelivered(Outcome.UNKNOWN, "no answer in time")
         except Undelivered as caught:
             failed = caught
+        else:
+            return external
+        self.metrics.told(row.channel, failed.outcome.value)
+        if failed.outcome is Outcome.FLOOD and row.channel is not Channel.EMAIL:
+            self.metrics.flooded(failed.retry_after)
         log.warning(
             "letter not delivered",
             row=str(row.id),

@@ -16,6 +16,7 @@ import aiohttp
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from bot.metrics import Metrics
 from storage.engine import NotSaved
 from storage.inbox import Inbox
 
@@ -105,11 +106,19 @@ class HttpPoll:
 class Ingress:
     """The door of one bot. It owns the offset; the inbox owns everything else."""
 
-    def __init__(self, bot_id: int, poll: Poll, inbox: Inbox, arrived: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        bot_id: int,
+        poll: Poll,
+        inbox: Inbox,
+        arrived: Callable[[], None],
+        metrics: Metrics | None = None,
+    ) -> None:
         self._bot_id = bot_id
         self._poll = poll
         self._inbox = inbox
         self._arrived = arrived
+        self._metrics = metrics or Metrics()
         self._next: int | None = None
         self._recalled = False
 
@@ -128,8 +137,10 @@ class Ingress:
                 self._next = None if last is None else last + 1
                 self._recalled = True
             updates = await self._poll(self._next)
+            self._metrics.polled(self._bot_id)
             if updates:
-                await self._inbox.receive(self._bot_id, updates)
+                new = await self._inbox.receive(self._bot_id, updates)
+                self._metrics.received(self._bot_id, updates, new)
                 self._arrived()
                 known = [one["update_id"] for one in updates if _is_known(one)]
                 if not known:
@@ -143,11 +154,15 @@ class Ingress:
             return FAULT_PAUSE_SECONDS
         except NotSaved as fault:
             # Not confirmed: Telegram keeps the updates and gives them again.
+            self._metrics.not_saved(fault)
             log.error("updates not saved", bot=self._bot_id, cause=str(fault))
             return FAULT_PAUSE_SECONDS
         return 0
 
     def _pause(self, refused: PollRefused) -> float:
+        self._metrics.refused(self._bot_id, refused.code)
+        if refused.code == 429:
+            self._metrics.flooded(refused.retry_after)
         match refused.code:
             case 401 | 404:
                 raise TokenRefused(f"Telegram refuses the token of bot {self._bot_id}.")

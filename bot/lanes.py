@@ -16,6 +16,7 @@ from typing import Any
 
 import structlog
 
+from bot.metrics import Metrics
 from storage.conversations import Conversations, Written
 from storage.engine import NotSaved
 from storage.inbox import Inbox, Incoming
@@ -36,12 +37,19 @@ class Undecodable(Exception):  # noqa: N818 - it names the update, not a failure
 class Unreached(Exception):  # noqa: N818 - Telegram's state, not a failure of ours
     """Telegram did not take an answer of ours; the update can be handled again."""
 
+    def __init__(self, *, flood: bool = False, retry_after: float | None = None) -> None:
+        super().__init__()
+        self.flood = flood
+        """Whether it told us to wait, `retry_after` seconds if it said how long."""
+        self.retry_after = retry_after
+
 
 class Broken(Exception):  # noqa: N818 - it carries the incident that the person was told
     """A handler failed; the person was told the incident code and brought home."""
 
     def __init__(self, incident: str, cause: BaseException | None) -> None:
         super().__init__(f"{incident}: {type(cause).__name__}")
+        self.kind = type(cause).__name__
 
 
 Handle = Callable[[Mapping[str, Any], datetime], Awaitable[None]]
@@ -57,8 +65,10 @@ class Lanes:
         conversations: Conversations,
         handlers: Mapping[int, Handle],
         now: Callable[[], datetime],
+        metrics: Metrics | None = None,
     ) -> None:
         self._inbox = inbox
+        self._metrics = metrics or Metrics()
         self._conversations = conversations
         self._handlers = handlers
         self._now = now
@@ -105,6 +115,7 @@ class Lanes:
         try:
             rows = await self._inbox.claim(self._busy, free)
         except NotSaved as fault:
+            self._metrics.not_saved(fault)
             log.error("inbox not readable", cause=str(fault))
             return ()
         self._turned_away = bool(self._busy) or len(rows) == free
@@ -116,6 +127,7 @@ class Lanes:
             await self._handle(row)
         except NotSaved as fault:
             # The row keeps its lease and comes back when that ends.
+            self._metrics.not_saved(fault)
             log.error("update not finished", update=row.update_id, cause=str(fault))
         finally:
             self._busy.discard((row.bot_id, row.lane))
@@ -123,29 +135,41 @@ class Lanes:
                 self._stir.set()
 
     async def _handle(self, row: Incoming) -> None:
-        with self._conversations.buffered() as written:
+        timed = self._metrics.handling(row.bot_id, row.kind)
+        with timed, self._conversations.buffered() as written:
             try:
                 await self._handlers[row.bot_id](json.loads(row.body), row.received_at)
             except Undecodable:
-                await self._bury(row, "undecodable", {})
+                await self._bury(row, "undecodable", {}, "undecodable")
             except (Unreached, NotSaved) as fault:
+                self._note(fault)
                 await self._again(row, type(fault).__name__)
             except Broken as broken:
                 # What the errors router wrote to bring the person home is kept.
-                await self._bury(row, str(broken), written)
+                self._metrics.broke(broken.kind)
+                await self._bury(row, str(broken), written, broken.kind)
             except Exception as fault:  # noqa: BLE001 - the one handler of the unexpected (STYLE 15)
-                await self._bury(row, type(fault).__name__, {})
+                await self._bury(row, type(fault).__name__, {}, type(fault).__name__)
             else:
                 await self._inbox.finish(row, written)
+                if row.kind == "callback_query":
+                    self._metrics.answered((self._now() - row.received_at).total_seconds())
+
+    def _note(self, fault: Unreached | NotSaved) -> None:
+        if isinstance(fault, NotSaved):
+            self._metrics.not_saved(fault)
+        elif fault.flood:
+            self._metrics.flooded(fault.retry_after)
 
     async def _again(self, row: Incoming, cause: str) -> None:
         if row.attempts >= TRIES:
-            await self._bury(row, cause, {})
+            await self._bury(row, cause, {}, cause)
             return
         pause = timedelta(seconds=2**row.attempts)
         log.warning("update will be handled again", update=row.update_id, cause=cause)
         await self._inbox.retry(row, self._now() + pause, cause)
 
-    async def _bury(self, row: Incoming, cause: str, written: Written) -> None:
+    async def _bury(self, row: Incoming, cause: str, written: Written, kind: str) -> None:
+        self._metrics.buried(kind)
         log.error("update buried", bot=row.bot_id, update=row.update_id, cause=cause)
         await self._inbox.bury(row, cause, written)

@@ -50,6 +50,11 @@ class Relay:
         return self._delivery.healthy
 
     @property
+    def refused(self) -> frozenset[Channel]:
+        """Channels that do not accept our credentials."""
+        return self._delivery.refused
+
+    @property
     def held(self) -> frozenset[Channel]:
         """Channels whose rows wait."""
         return self._delivery.held
@@ -65,7 +70,7 @@ class Relay:
             await self._outbox.release()
         except NotSaved as fault:
             # The leases of the last run end by themselves.
-            _log_trouble("leases not ended", fault)
+            self._trouble("leases not ended", fault)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._listen())
             while True:
@@ -96,7 +101,7 @@ class Relay:
         try:
             rows = await self._outbox.claim(sum(free.values()), held=self.held, each=free)
         except NotSaved as fault:
-            _log_trouble("outbox not readable", fault)
+            self._trouble("outbox not readable", fault)
             return ()
         self._running.update(row.channel for row in rows)
         return rows
@@ -106,7 +111,7 @@ class Relay:
             await self._delivery.deliver(row)
         except NotSaved as fault:
             # The row keeps its lease and comes back when that ends, as one that may have arrived.
-            _log_trouble("outcome of a letter not recorded", fault)
+            self._trouble("outcome of a letter not recorded", fault)
         finally:
             self._running[row.channel] -= 1
             self._stir.set()
@@ -122,7 +127,7 @@ class Relay:
         seconds = (due - self._now()).total_seconds()
         return min(POLL_SECONDS, max(_SHORTEST_REST_SECONDS, seconds))
 
-
-def _log_trouble(event: str, fault: NotSaved) -> None:
-    # Without its trace: the statement that failed carries what people wrote.
-    log.error(event, cause=str(fault))
+    def _trouble(self, event: str, fault: NotSaved) -> None:
+        # Without its trace: the statement that failed carries what people wrote.
+        self._delivery.metrics.not_saved(fault)
+        log.error(event, cause=str(fault))

@@ -20,6 +20,7 @@ from bot.desk.cabinet import Cabinet
 from bot.documents.papers import Printer
 from bot.lanes import Lanes
 from bot.letters.writer import Writer
+from bot.metrics import Metrics
 from bot.relay import Relay
 from bot.timing import Timing
 from complaints.notices import Channel
@@ -28,7 +29,7 @@ from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.compositions import Compositions
 from storage.conversations import Conversations
-from storage.engine import Database
+from storage.engine import Database, Now
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
 from storage.outbox import Outbox
@@ -74,11 +75,17 @@ class House:
     lanes: Lanes
     relay: Relay
     clock: Clock
+    metrics: Metrics
+    now: Now
+    """The program's clock."""
 
 
 def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends: Ends) -> House:
     """Put a house together; nothing is opened, nothing is sent."""
     now = ends.timing.now
+    metrics = Metrics(
+        {bot_id(ends.intake_token): "intake", bot_id(ends.desk_token): "desk"}, ends.timing.seconds
+    )
     # A restart on the same machine takes back at once what it held when it was killed.
     inbox, outbox = (
         Inbox(database, now, holder=platform.node()),
@@ -108,6 +115,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         conversations,
         {bot_id(ends.intake_token): intake.handle, bot_id(ends.desk_token): desk.handle},
         now,
+        metrics,
     )
     carriers: dict[Channel, Carrier] = {
         Channel.CONSUMER_CHAT: ConsumerChat(intake.bot),
@@ -120,6 +128,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         Writer(casebook, people, profile, now, papers),
         carriers,
         ends.timing,
+        metrics,
     )
     return House(
         profile=profile,
@@ -133,7 +142,9 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         office=desk,
         lanes=lanes,
         relay=Relay(outbox, delivery, casebook.woken.wait, now),
-        clock=Clock(casebook, inbox, compositions, now),
+        clock=Clock(casebook, inbox, compositions, now, metrics),
+        metrics=metrics,
+        now=now,
     )
 
 

@@ -129,7 +129,13 @@ class Stage:
         await self.house.inbox.release()
         await self.house.outbox.release()
         self.doors = [
-            Ingress(bot_id(token), self._poll(token, kinds), self.house.inbox, lambda: None)
+            Ingress(
+                bot_id(token),
+                self._poll(token, kinds),
+                self.house.inbox,
+                lambda: None,
+                self.house.metrics,
+            )
             for token, kinds in (
                 (self.cast.intake.token, INTAKE_UPDATES),
                 (self.cast.desk.token, DESK_UPDATES),

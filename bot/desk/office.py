@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
 from traceback import extract_tb
 from typing import Any
 
@@ -160,7 +160,9 @@ class Office:
             # Whoever wrote has blocked the bot since, or the group is closed to it.
             log.warning("reply refused", update=update.update_id)
             return
-        if isinstance(fault, NetworkError | RetryAfter) and not isinstance(fault, BadRequest):
+        if isinstance(fault, RetryAfter):
+            raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
+        if isinstance(fault, NetworkError) and not isinstance(fault, BadRequest):
             raise Unreached from fault
         if isinstance(fault, NotSaved):
             raise fault
@@ -184,6 +186,12 @@ class Office:
                 await self.bot.send_message(update.effective_chat.id, said)
             except TelegramError as fault:
                 log.info("incident not told", cause=type(fault).__name__)
+
+
+def _seconds(flood: RetryAfter) -> float:
+    """How long Telegram told us to wait; the library says it in two ways."""
+    wait = flood.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _remember(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
