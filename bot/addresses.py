@@ -5,6 +5,7 @@ The messages never quote an address: it may carry a password.
 
 from __future__ import annotations
 
+import ipaddress
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -12,6 +13,8 @@ from email_validator import EmailNotValidError, validate_email
 from bot.channels.email import MailServer
 from storage.connections import address
 from storage.engine import DatabaseUnreachable
+
+_LAST_PORT = 65535
 
 
 def web_address(url: str) -> str:
@@ -24,6 +27,28 @@ def web_address(url: str) -> str:
     if not is_good:
         raise ValueError("must look like https://api.example.org or http://127.0.0.1:8081")
     return url.rstrip("/")
+
+
+def port_address(listen: str) -> str:
+    """Where a server of ours may listen: a numeric address, or localhost, and a port."""
+    host, _, port = listen.rpartition(":")
+    try:
+        ipaddress.ip_address(_numeric(host))
+        is_good = port.isascii() and port.isdecimal() and int(port) <= _LAST_PORT
+    except ValueError:
+        is_good = False
+    if not is_good:
+        raise ValueError("must look like 127.0.0.1:9090 or [::1]:9090")
+    return listen
+
+
+def is_of_this_machine(listen: str) -> bool:
+    """Whether only this machine can reach what listens there."""
+    return ipaddress.ip_address(_numeric(listen.rpartition(":")[0])).is_loopback
+
+
+def _numeric(host: str) -> str:
+    return "127.0.0.1" if host == "localhost" else host.strip("[]")
 
 
 def database_address(url: str) -> str:

@@ -14,7 +14,14 @@ from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.addresses import database_address, mail_address, mail_server, web_address
+from bot.addresses import (
+    database_address,
+    is_of_this_machine,
+    mail_address,
+    mail_server,
+    port_address,
+    web_address,
+)
 from complaints.profile import Officer, OfficerRole
 from locales import languages
 
@@ -87,6 +94,11 @@ def _long_enough(key: SecretStr) -> SecretStr:
     return key
 
 
+def _heartbeat(url: SecretStr) -> SecretStr:
+    web_address(url.get_secret_value())
+    return url
+
+
 def _mail_server(url: SecretStr) -> SecretStr:
     mail_server(url.get_secret_value())
     return url
@@ -125,6 +137,12 @@ class Settings(BaseSettings):
     playground_listen: str = "127.0.0.1:8080"
     """Address of the playground's page."""
     log: LogStyle = LogStyle.CONSOLE
+    health_listen: Annotated[str, AfterValidator(port_address)] | None = None
+    """Address of the health port, like 127.0.0.1:9090; without it there is none."""
+    health_public: bool = False
+    """Whether the health port may be on an address that other machines reach."""
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_heartbeat)] | None = None
+    """Called once a minute while everything is well; whoever waits for it raises the alarm."""
 
     @property
     def database(self) -> str:
@@ -151,6 +169,16 @@ class Settings(BaseSettings):
             raise ValueError(
                 "RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN are of the same bot: create a second "
                 "bot, because one bot can be polled by one program only"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _keeps_to_itself(self) -> Self:
+        listen = self.health_listen
+        if listen is not None and not self.health_public and not is_of_this_machine(listen):
+            raise ValueError(
+                "RECOURS_HEALTH_LISTEN can be reached by other machines: use 127.0.0.1, or set "
+                "RECOURS_HEALTH_PUBLIC=1 behind a firewall"
             )
         return self
 

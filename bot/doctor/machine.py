@@ -135,6 +135,12 @@ def doors(settings: Settings) -> Finding:
             f"The playground listens on {host}: others can reach it.",
             "Set RECOURS_PLAYGROUND_LISTEN=127.0.0.1:8080.",
         )
+    if settings.health_listen is not None and settings.health_public:
+        return warning(
+            "doors",
+            f"The health port listens on {settings.health_listen}: others may reach it.",
+            "Let a firewall keep it to your monitoring; it tells nothing of a person.",
+        )
     return fine("doors", "Nothing of ours can be reached from another machine.")
 
 

@@ -49,6 +49,11 @@ class Program:
         async with asyncio.timeout(_START_SECONDS):
             self.address = await ready
 
+    @property
+    def code(self) -> int | None:
+        """What it ended with; None while it runs."""
+        return None if self._process is None else self._process.returncode
+
     async def kill(self) -> None:
         """End it as a power cut does: no goodbye, nothing tidied."""
         assert self._process is not None
