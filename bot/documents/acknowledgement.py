@@ -17,20 +17,32 @@ def acknowledgement(scribe: Scribe, event: Event) -> Sheet:
     if due is not None:
         facts.append(Row(words("Answer by"), words.day(due.due), strong=True))
         owed = rows(scribe.date_row(due))
-        sections.append(Section(words("By when we answer"), (owed,)))
+        heading = words("By when we answer")
+        if scribe.against:
+            heading = words("When an answer is expected")
+        sections.append(Section(heading, (owed,)))
     sections += [
         _course(scribe),
         scribe.ending(event.actor.id),
     ]
     title = words("We confirm your complaint {number}", number=scribe.number)
+    if scribe.against:
+        title = words("Your complaint {number} is confirmed", number=scribe.number)
     return scribe.letter(title, event.at, tuple(facts), tuple(sections))
 
 
 def _confirmed(scribe: Scribe, event: Event) -> Section:
     own = event.details.get("words", "")
-    confirmed = scribe.words(
-        "We have received your complaint. It is admissible, and we handle it as a complaint. "
-        "Complaining is free of charge."
+    confirmed = (
+        scribe.words(
+            "{brand} has received your complaint. It is handled as a complaint, free of charge.",
+            brand=scribe.against,
+        )
+        if scribe.against
+        else scribe.words(
+            "We have received your complaint. It is admissible, and we handle it as a complaint. "
+            "Complaining is free of charge."
+        )
     )
     return unheaded(prose(scribe.greeting(), confirmed, *filter(None, (own,))))
 
@@ -39,6 +51,11 @@ def _course(scribe: Scribe) -> Section:
     words = scribe.words
     texts = [
         words(
+            "If {brand} asks you for something, or needs more time, you are told of it, and why.",
+            brand=scribe.against,
+        )
+        if scribe.against
+        else words(
             "A person examines what you wrote and sent, and answers each point. If something is "
             "missing, we ask you for it. If we need more time, we tell you why, and until when."
         ),

@@ -19,11 +19,19 @@ def holding(scribe: Scribe, sent: HoldingAnswer) -> Sheet:
     facts = (
         scribe.number_row(),
         scribe.subject_row(),
-        Row(words("Our answer comes by"), words.day(sent.until), strong=True),
+        Row(
+            words("An answer is expected by") if scribe.against else words("Our answer comes by"),
+            words.day(sent.until),
+            strong=True,
+        ),
     )
     late = prose(
         scribe.greeting(),
-        words("Our answer to your complaint takes longer than we had said. It is not forgotten."),
+        words("The answer to your complaint takes longer than was said. It is not forgotten.")
+        if scribe.against
+        else words(
+            "Our answer to your complaint takes longer than we had said. It is not forgotten."
+        ),
     )
     title = words("Holding answer, complaint {number}", number=scribe.number)
     return scribe.letter(

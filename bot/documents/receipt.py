@@ -154,7 +154,9 @@ def _told(scribe: Scribe) -> str:
 
 def _dates(scribe: Scribe) -> tuple[Section, ...]:
     headings = {
-        Owner.DESK: scribe.words("What we owe you, and by when"),
+        Owner.DESK: scribe.words("What is expected, and by when")
+        if scribe.against
+        else scribe.words("What we owe you, and by when"),
         Owner.PERSON: scribe.words("What you may do, and when"),
     }
     filed = at_filing(scribe.case, scribe.profile)
@@ -168,6 +170,8 @@ def _dates(scribe: Scribe) -> tuple[Section, ...]:
 def _mediation(scribe: Scribe) -> Section:
     words, case = scribe.words, scribe.case
     heading = words("If our answer does not satisfy you")
+    if scribe.against:
+        heading = words("If the answer does not satisfy you")
     mediators = scribe.profile.mediators_for(case.answers, scribe.civil(case.filed_at))
     if not mediators:
         unknown = words(
@@ -184,6 +188,12 @@ def _mediation(scribe: Scribe) -> Section:
         "does not satisfy you or did not come in time; no court and no other mediator has the "
         "matter."
     )
+    if scribe.against:
+        conditions = words(
+            "The conditions: you complained in writing first, which this receipt proves; the "
+            "answer does not satisfy you or did not come in time; no court and no other mediator "
+            "has the matter."
+        )
     listed = rows(*(mediator_row(one, scribe) for one in mediators))
     return Section(heading, (prose(free, conditions), listed))
 

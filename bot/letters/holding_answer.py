@@ -10,6 +10,8 @@ from bot.letters.tables import RULES
 from complaints.deadlines import Named
 from complaints.notices import NoticeKind
 from dialogs.buttons_of_letters import Verb
+from dialogs.phrases.traders import EXPECTED, answers_there
+from locales import N_
 
 
 async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
@@ -19,18 +21,28 @@ async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
     if holding is None:
         return None
     number, waiting = str(case.number), case.deadline("mediator_from")
+    others = answers_there(case, reader.profile)
+    until = EXPECTED if others else N_("We answer by {day}.")
     return told(
         reader,
         file,
-        words("Complaint {number}: our answer takes longer", number=number),
+        words("Complaint {number}: the answer takes longer", number=number)
+        if others
+        else words("Complaint {number}: our answer takes longer", number=number),
         paragraph(
-            strong(words("Our answer to your complaint {number} takes longer.", number=number)),
+            strong(
+                words("The answer to your complaint {number} takes longer.", number=number)
+                if others
+                else words("Our answer to your complaint {number} takes longer.", number=number)
+            ),
             words("It is not forgotten, and you need not do anything."),
         ),
         paragraph(strong(words("Why it takes longer")), *quoted(holding.reason)),
         paragraph(
-            strong(words("We answer by {day}.", day=words.day(holding.until))),
-            words(RULES[Named.HOLDING]),
+            strong(words(until, day=words.day(holding.until))),
+            words("This day was named in the holding answer.")
+            if others
+            else words(RULES[Named.HOLDING]),
         ),
         reader.promised(waiting, case) if waiting is not None else (),
         reader.humans(),

@@ -22,6 +22,7 @@ from bot.letters.letter import (
 )
 from bot.letters.reader import CaseFile, Reader
 from complaints.case import Case, Exhibit
+from dialogs.phrases.traders import answers_there
 
 
 async def in_chat(reader: Reader, file: CaseFile) -> Letter:
@@ -142,6 +143,12 @@ def _mediator(reader: Reader, file: CaseFile) -> str:
         return reader.words(
             "We know of no consumer mediator for this kind of complaint. Ask us which one "
             "is competent."
+        )
+    if answers_there(file.case, reader.profile):
+        return reader.words(
+            "If the answer does not satisfy you or does not come in time, you may ask a consumer "
+            "mediator to help, free of charge: {mediators}.",
+            mediators=reader.words.list(*names),
         )
     return reader.words(
         "If our answer does not satisfy you or does not come in time, you may ask a consumer "

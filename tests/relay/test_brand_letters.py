@@ -261,3 +261,28 @@ async def test_an_answer_of_a_brand_says_whose_it_is() -> None:
     paper = read(letter.enclosures[0].content)
     assert paper.says("Nadia Garages Exemple passed on by Cagnottes Exemple")
     assert "This comes from" not in (await told(NoticeKind.FINAL_ANSWER)).plain
+
+
+@pytest.mark.parametrize(
+    "kind", [NoticeKind.RECEIPT, NoticeKind.ACKNOWLEDGEMENT, NoticeKind.HOLDING_ANSWER]
+)
+async def test_where_a_brand_is_to_answer_no_letter_promises_an_answer_of_ours(
+    kind: NoticeKind,
+) -> None:
+    """ACCEPTANCE S1-19."""
+    letter = await told(kind, about(GARAGES.answer, kind=kind))
+    own = await told(kind, about(OURSELVES.answer, kind=kind))
+    (paper,) = [read(one.content) for one in letter.enclosures]
+    for said in (
+        "our answer",
+        "Our answer",
+        "We answer by",
+        "when we answer",
+        "admissible",
+        "we owe",
+    ):
+        assert said not in everything(letter)
+        assert not paper.says(said)
+    assert "an answer is expected" in everything(letter)
+    # What is said of the platform itself, it answers itself.
+    assert "We answer by" in everything(own)
