@@ -15,6 +15,7 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.style import Style
 
 from complaints.case import Case
+from complaints.deadlines import civil_day
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from dialogs import doors
@@ -71,7 +72,7 @@ class Asking:
         soon = correctable(case, now, profile)
         return {
             "number": str(case.number),
-            "said": "\n\n".join(said(case, profile, words)),
+            "said": "\n\n".join(said(case, civil_day(now, profile.zone), profile, words)),
             "sure": [Choice(f"{wish}:{case.version}", words(LABELS[wish]))],
             "stars": [Choice(f"{n}:{case.version}", words(one)) for n, one in STARS.items()],
             "leave": [Choice(f"{Wish.WITHDRAW}:{case.version}", words(N_("Take it back")))],

@@ -39,6 +39,8 @@ def meter(case: Case, today: date, profile: Profile, words: Words) -> str:
     best = found[0]
     able = [one for one in found if one.is_open]
     waiting = [one for one in found if one.waits_only]
+    if case.status is Status.CLOSED_ABANDONED and (able or waiting):
+        return _once_reopened(able or waiting, case, today, profile, words)
     if able:
         return _today(able, case, profile, words)
     if waiting and waiting[0].opens_on is not None:
@@ -89,6 +91,35 @@ def _today(able: Sequence[Admissibility], case: Case, profile: Profile, words: W
         sentence = N_("Admissible today because you were answered, until {day}: {mediators}")
     until = words.day(able[0].until)
     return words(sentence, day=until, mediators=names(able, profile, words))
+
+
+def _once_reopened(
+    found: Sequence[Admissibility], case: Case, today: date, profile: Profile, words: Words
+) -> str:
+    """A closed complaint goes to nobody, and its year runs on: it is reopened first."""
+    until, mediators = words.day(found[0].until), names(found, profile, words)
+    reopen, opens_on = case.running("reopen"), found[0].opens_on
+    if reopen is not None and today > reopen.due:
+        return words(
+            "This complaint can no longer be reopened here. You can still write to the mediator "
+            "yourself, until {day}: {mediators}",
+            day=until,
+            mediators=mediators,
+        )
+    if found[0].waits_only and opens_on is not None:
+        return words(
+            "Not while the complaint is closed. Reopen it first; if nobody answers, you can then "
+            "go to the mediator from {first} until {day}: {mediators}",
+            first=words.day(opens_on),
+            day=until,
+            mediators=mediators,
+        )
+    return words(
+        "Not while the complaint is closed. Reopen it first; you can then go to the mediator until "
+        "{day}: {mediators}",
+        day=until,
+        mediators=mediators,
+    )
 
 
 def _after(case: Case, profile: Profile, words: Words) -> str:

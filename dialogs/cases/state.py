@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from complaints.admissibility import last_day
 from complaints.case import Case, Status
@@ -44,7 +44,7 @@ def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[st
             turn_said(case, profile, words),
         ),
         *open_message(case, profile, words),
-        *said(case, profile, words),
+        *said(case, today, profile, words),
         *([coming] if coming else []),
         block(words("The mediator"), meter(case, today, profile, words)),
         *others,
@@ -81,7 +81,7 @@ def _since(case: Case, profile: Profile, words: Words) -> str:
     return words("Since {day}, {time}.", day=day, time=time)
 
 
-def said(case: Case, profile: Profile, words: Words) -> list[str]:
+def said(case: Case, today: date, profile: Profile, words: Words) -> list[str]:
     """What the last step says, as far as the person needs it now."""
     course = case.course
     match case.status:
@@ -101,12 +101,16 @@ def said(case: Case, profile: Profile, words: Words) -> list[str]:
         case Status.EXECUTING if course.remedy:
             return [_promise(course.remedy, words)]
         case Status.DISPUTED:
-            until = words.day(last_day(case, profile))
+            until = last_day(case, profile)
             if answers_there(case, profile):
                 none = words("No answer came in time.")
             else:
                 none = words("No answer came in time. We still owe you one.")
-            return [block(none, words("The mediator can be asked until {day}.", day=until))]
+            if today > until:
+                over = words("The year for the mediator is over since {day}.", day=words.day(until))
+                return [block(none, over)]
+            asked = words("The mediator can be asked until {day}.", day=words.day(until))
+            return [block(none, asked)]
         case _:
             return [*_mediated(case, words, profile), *_closed(case, words)]
 

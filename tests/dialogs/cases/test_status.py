@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
-from complaints.admissibility import Ground
+from complaints.admissibility import Ground, last_day
 from complaints.case import RUNS, Status, Turn
 from complaints.deadlines import Named, Start
 from complaints.history import EventKind
@@ -80,6 +81,42 @@ def test_a_dispute_that_nobody_answered_sends_nobody_to_the_mediator_after_the_y
     assert life.case.status is Status.DISPUTED
     assert "The year for the mediator is over" in said_of(life)
     assert "you can go to the mediator now" not in said_of(life)
+
+
+def test_after_the_year_no_block_says_until_when_the_mediator_can_be_asked() -> None:
+    life = a_life(Status.RECEIVED)
+    last = life.due("mediator_until")
+    life.on(last)
+    assert f"The mediator can be asked until {ENGLISH.day(last)}." in said_of(life)
+    life.on(last + timedelta(days=1))
+    assert "can be asked until" not in said_of(life)
+    assert f"The year for the mediator is over since {ENGLISH.day(last)}." in said_of(life)
+
+
+def test_an_abandoned_complaint_goes_to_the_mediator_once_it_is_reopened() -> None:
+    life = a_life(Status.CLOSED_ABANDONED)
+    last = ENGLISH.day(last_day(life.case, life.profile))
+    opens = ENGLISH.day(life.case.first_written_on + relativedelta(months=2) + timedelta(days=1))
+    assert "Not while the complaint is closed. Reopen it first" in a_meter(life)
+    assert f"from {opens} until {last}: " in a_meter(life)
+    assert "Admissible" not in said_of(life)
+
+
+def test_an_abandoned_complaint_names_the_mediator_at_every_day_of_its_year() -> None:
+    life = a_life(Status.CLOSED_ABANDONED)
+    reopen, last = life.due("reopen"), last_day(life.case, life.profile)
+    assert f"until {ENGLISH.day(last)}: " in a_meter(life)
+    case, profile = life.case, life.profile
+    by_day = {
+        day: meter(case, day, profile, ENGLISH)
+        for day in (reopen, reopen + timedelta(days=1), last, last + timedelta(days=1))
+    }
+    told = {day: one for day, one in by_day.items() if day <= last}
+    assert all(ENGLISH.day(last) in one for one in told.values())
+    for day, one in told.items():
+        assert ("Reopen it first" in one) is (day <= reopen)
+        assert ("can no longer be reopened" in one) is (day > reopen)
+    assert by_day[last + timedelta(days=1)].startswith("Too late since")
 
 
 def said_of(life: Life) -> str:
