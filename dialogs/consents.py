@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from complaints.consents import Consent, Partner, agreed
@@ -21,6 +22,7 @@ from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from dialogs import doors
+from dialogs.asked_for import is_yes_or_no
 from dialogs.buttons import Leafing, continue_button, home_button, page_buttons
 from dialogs.intake.buttons import choices
 from dialogs.intake.choosing import split
@@ -28,7 +30,7 @@ from dialogs.intake.seen import Choice
 from dialogs.memory import Memory, keep, recall
 from dialogs.pages import leaf, shortened
 from dialogs.states import Consents
-from dialogs.strangers import listening
+from dialogs.strangers import hear
 from dialogs.text import Bold, Html, Seen, T, words_of
 from dialogs.visitor import person_of
 from dialogs.window import Window, remark
@@ -131,6 +133,16 @@ class Agreeing:
         else:
             await doors.one_case(manager, number)
 
+    async def hear(self, message: Message, ear: object, manager: DialogManager) -> None:
+        """A typed yes or no agrees to nothing; other words are looked up."""
+        if is_yes_or_no(message.text or ""):
+            remark(
+                manager,
+                N_("Typing agrees to nothing and takes nothing back: please use the button."),
+            )
+        else:
+            await hear(message, ear, manager)
+
     def _read(self, item: str, manager: DialogManager) -> tuple[Partner, Sequence[str]]:
         partner_id, digest = split(item)
         partner = self._partner(partner_id)
@@ -191,7 +203,7 @@ def _partners(agreeing: Agreeing) -> Window:
         Button(T("Back to the complaint"), id="out", on_click=agreeing.back, when="number"),
         continue_button(),
         home_button(),
-        listening(),
+        MessageInput(agreeing.hear),
         state=Consents.partners,
         getter=agreeing.all,
     )
@@ -210,7 +222,7 @@ def _partner(agreeing: Agreeing) -> Window:
         SwitchTo(T("All partners"), id="all", state=Consents.partners),
         Button(T("Back to the complaint"), id="out", on_click=agreeing.back, when="number"),
         home_button(),
-        listening(),
+        MessageInput(agreeing.hear),
         state=Consents.partner,
         getter=agreeing.one,
     )

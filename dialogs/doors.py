@@ -14,6 +14,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, StartMode
 
 from complaints.register import Number
+from dialogs.asked_for import wants_human
 from dialogs.memory import Typed, recall, together
 from dialogs.states import (
     Asking,
@@ -82,8 +83,11 @@ async def topics(manager: DialogManager) -> None:
 
 
 async def answers_to(manager: DialogManager, words: str) -> None:
-    """Show the answers that fit these words best."""
-    await _enter(manager, Faq.found, words=words)
+    """Show the answers that fit these words best; a human to whoever asks for one."""
+    if wants_human(words):
+        await human(manager)
+    else:
+        await _enter(manager, Faq.found, words=words)
 
 
 async def question(manager: DialogManager, words: str = "") -> None:
@@ -134,6 +138,11 @@ async def say(
 async def offer(manager: DialogManager, memo: dict[str, Any]) -> None:
     """Ask whether words or files that nobody asked for belong to a complaint."""
     await _enter(manager, Saying.offer, **memo)
+
+
+async def write_on(manager: DialogManager, memo: dict[str, Any]) -> None:
+    """Let the person write about a complaint, with words that are there already."""
+    await _enter(manager, Saying.write, **memo)
 
 
 async def mediation(manager: DialogManager, state: State, number: Number, **data: Any) -> None:

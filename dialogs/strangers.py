@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiogram import Router
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
@@ -11,9 +14,26 @@ from complaints.reading import clean_text, cut_length, find_secrets, mask
 from complaints.register import Number
 from dialogs import doors
 from dialogs.memory import WORDS_KEPT
+from dialogs.states import Cases, Intake, Joining, Mediation, Saying
 from dialogs.thanks import is_thanks
 from dialogs.window import remark
 from locales import N_
+
+_ANYWHERE = N_(
+    "I cannot use this here. Write in your own words what is wrong. "
+    "Photos and documents can be added in the complaint form."
+)
+_OF_SENT = N_(
+    "I cannot use this here. Please type it. Photos and PDF files can be added to your complaint "
+    "with “Add something”."
+)
+_OF_CASES = frozenset({Cases, Saying, Mediation})
+"""Windows of a complaint that was sent."""
+_INSTEAD: Mapping[State | None, str] = {
+    Joining.ask_number: N_("I cannot read the number from this. Please type it."),
+    Joining.ask_code: N_("I cannot read the claim code from this. Please type it."),
+}
+"""What is said of a voice message, a sticker and the like, by window."""
 
 
 def router() -> Router:
@@ -80,13 +100,9 @@ def decline(message: Message, manager: DialogManager) -> None:
     if album and album == manager.current_stack().last_income_media_group_id:
         manager.show_mode = ShowMode.NO_UPDATE
         return
-    remark(
-        manager,
-        N_(
-            "I cannot use this here. Write in your own words what is wrong. "
-            "Photos and documents can be added in the complaint form."
-        ),
-    )
+    state = manager.current_context().state if manager.has_context() else None
+    sent = state is not None and (state.group in _OF_CASES or state == Intake.sent)
+    remark(manager, _OF_SENT if sent else _INSTEAD.get(state, _ANYWHERE))
 
 
 async def _in_the_open(message: Message, dialog_manager: DialogManager) -> None:

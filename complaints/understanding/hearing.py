@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Self
 
@@ -34,11 +34,16 @@ LONGEST = 2000
 """Characters of a message whose letters are compared."""
 GIST = 240
 """Characters of a message whose meaning is compared: its beginning and its end."""
+STRANGE = 0.3
+"""From 0 to 1: a message less familiar than this in every language has words that nobody knows."""
 FEW_WORDS = 4
 """A sentence of fewer words is not looked at by itself."""
 CENTRE = 0.22
 STEEPNESS = 8.0
 """Where `none` is one half, and how fast it grows around it."""
+
+_OF_WORDS = frozenset({Door.QUESTION, Door.GREETING})
+"""Doors that only a message with known words can mean."""
 
 _END = re.compile(r"(?<=[.!?;:])\s+|\n")
 
@@ -101,7 +106,14 @@ class Hearing:
         (scores,) = self._scores([text], spoken)
         if scores.silence >= CENTRE and (sentences := _sentences(text)):
             scores = scores.with_the_best_of(self._scores(sentences, spoken))
-        return self._heard(scores)
+        heard = self._heard(scores)
+        if heard.door in _OF_WORDS and self._familiar(groups(text)) < STRANGE:
+            # Nobody knows what it says: that it complains is the safe guess.
+            return replace(heard, door=Door.COMPLAINT)
+        return heard
+
+    def _familiar(self, counted: Counter[str]) -> float:
+        return max(one.letters.known(counted) for one in self.listeners.values())
 
     def _scores(self, texts: Sequence[str], spoken: str) -> list[Scores]:
         said = [written_out(text, spoken) for text in texts]

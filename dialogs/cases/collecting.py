@@ -43,6 +43,8 @@ SHOWN = 1200
 LISTED = 20
 """Files that are named in the window."""
 
+FILE_NOT_KEPT = N_("The file was not kept. You can add files to the complaint later.")
+
 
 class Collecting:
     """What is being written, and its windows."""
@@ -116,7 +118,7 @@ class Collecting:
         if sent is not None and ASKS[memo.why].files:
             memo = memo.remarking(await self._kept(memo, sent, manager))
         elif sent is not None:
-            remark(manager, N_("The file was not kept. You can add files to the complaint later."))
+            remark(manager, FILE_NOT_KEPT)
         elif not _said(message):
             decline(message, manager)
         return self._heard(memo, message, manager) if _said(message) else memo

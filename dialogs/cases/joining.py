@@ -71,6 +71,8 @@ class Claiming:
             await manager.switch_to(Joining.ask_number)
         elif typed and len(typed) <= CODE_LENGTH:
             await self._claim(known, typed, manager)
+        elif not typed and number is None:
+            decline(message, manager)
         elif number is None:
             remark(manager, REFUSALS[Refusal.CLAIM_WRONG])
 

@@ -7,7 +7,7 @@ and files elsewhere are never added without a yes (INPUTS 113).
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from aiogram import F, Router
@@ -22,9 +22,10 @@ from complaints.reading import clean_text
 from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from dialogs import doors
+from dialogs.asked_for import wants_human
 from dialogs.buttons_of_letters import PATTERN, Verb, read
 from dialogs.cases.binder import Binder, Opened
-from dialogs.cases.collecting import Collecting
+from dialogs.cases.collecting import FILE_NOT_KEPT, Collecting
 from dialogs.cases.doing import Doing
 from dialogs.cases.memo import Memo, supplement_of
 from dialogs.cases.purposes import ADDITIONS, ASKS, Purpose
@@ -47,6 +48,8 @@ OFFERED = (
     Purpose.REOPEN,
 )
 """What unasked words may be for."""
+WRITTEN = (*ADDITIONS, Purpose.DISPUTE, Purpose.BROKEN, Purpose.REOPEN)
+"""What begins in the window of writing."""
 INSTEAD = {
     Verb.ANSWER: (Wish.ANSWER, Wish.PROVE, Wish.REPLY, Wish.ADD, Wish.CONFIRM),
     Verb.ADD: (Wish.ADD, Wish.REPLY, Wish.PROVE, Wish.ANSWER, Wish.CONFIRM),
@@ -93,7 +96,7 @@ class Letterbox:
     async def unasked(self, message: Message, dialog_manager: DialogManager) -> None:
         """Recognise one of our documents, or ask whether it belongs to a complaint."""
         text = clean_text(message.text or message.caption or "")
-        if Number.parse(text) or is_thanks(text):
+        if Number.parse(text) or is_thanks(text) or wants_human(text):
             raise SkipHandler
         if await self._recognised(message, dialog_manager):
             return
@@ -158,6 +161,8 @@ class Letterbox:
         possible = wishes(case, moment_of(manager), self.binder.profile)
         wanted = INSTEAD.get(verb) or tuple(one for one in Wish if one == verb.value)
         wish = next((one for one in wanted if one in possible), None)
+        if wish is not None and await self._taken_along(wish, case, manager):
+            return
         if wish is not None:
             await self.doing.open(wish, case, manager)
         elif verb is Verb.MEDIATOR and not case.is_over:
@@ -166,6 +171,26 @@ class Letterbox:
             if verb is not Verb.OPEN:
                 remark(manager, N_("This is over: the complaint has moved on. It stands as below."))
             await doors.one_case(manager, number)
+
+    async def _taken_along(self, wish: Wish, case: Case, manager: DialogManager) -> bool:
+        """Whether words that were written, and not sent, go into the window that is opened."""
+        purpose = next((one for one in WRITTEN if one.wish is wish), None)
+        context = manager.current_context() if manager.has_context() else None
+        if purpose is None or context is None or context.state.group is not Saying:
+            return False
+        memo = recall(manager, Memo)
+        if context.state != Saying.offer and memo.number != str(case.number):
+            # These words have their complaint already.
+            return False
+        files = await self.collecting.files(memo, person_of(manager))
+        if files and not ASKS[purpose].files:
+            await self.collecting.drop(memo, manager)
+            remark(manager, FILE_NOT_KEPT)
+        if not memo.whole and not (files and ASKS[purpose].files):
+            return False
+        memo = replace(memo, number=str(case.number), version=case.version, purpose=purpose.value)
+        await doors.write_on(manager, asdict(memo))
+        return True
 
 
 async def _leave_the_letter(

@@ -19,6 +19,7 @@ from complaints.reading import mentions_distress
 from complaints.register import Number
 from complaints.understanding.examples import Door
 from dialogs import doors
+from dialogs.asked_for import is_day, wants_human
 from dialogs.buttons import Leafing
 from dialogs.faq.markdown import blocks
 from dialogs.faq.right_door import door_of, shown
@@ -70,11 +71,10 @@ class Looking:
         }
 
     async def found(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-        """The answers that fit best."""
+        """The answers that fit best; a release may have dropped one since."""
         entries = (
             self._entry(one, words) for one in recall(dialog_manager, Search).hits.split()[:BEST]
         )
-        # A release may have dropped one since.
         return {"entries": [one for one in entries if one]}
 
     async def door(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -118,6 +118,8 @@ class Looking:
             await doors.one_case(manager, number)
         elif is_thanks(words):
             welcome(manager)
+        elif wants_human(words):
+            await doors.human(manager)
         elif words:
             search = recall(manager, Search).heard(words, message)
             if search is None:
@@ -187,14 +189,14 @@ class Looking:
         await doors.question(manager, recall(manager, Search).words)
 
     async def _look_up(self, manager: DialogManager, search: Search) -> None:
-        # In a thread: the first message of a process may wait until everything is learnt, and
-        # nobody else's window should.
+        # In a thread: nobody else's window waits while a new process learns.
         understood = await asyncio.to_thread(
             self._profile.faq.understand, search.last, self._language(words_of(manager)), BEST
         )
         fits = understood.none < NOTHING_FITS
         ids = tuple(hit.entry.id for hit in understood.hits) if fits else ()
-        search = replace(search, hits=" ".join(ids), door=understood.door.value, group="", entry="")
+        door = Door.COMPLAINT if is_day(search.last) else understood.door
+        search = replace(search, hits=" ".join(ids), door=door.value, group="", entry="")
         keep(manager, search)
         if not _A_WORD.search(search.last):
             remark(manager, N_("I read words only. Please write in a few words what is wrong."))
@@ -203,7 +205,7 @@ class Looking:
             asked = (FaqTally.ASKED, ""), *((FaqTally.OFFERED, one) for one in ids)
             await self._count(manager, *asked)
             await manager.switch_to(Faq.found)
-        elif understood.door is Door.GREETING:
+        elif door is Door.GREETING:
             remark(manager, N_("Hello!"))
             await manager.switch_to(Faq.ask)
         else:
@@ -234,8 +236,8 @@ class Looking:
         return any(one.id == entry_id for group in groups for one in group.entries)
 
     def _language(self, words: Words) -> str:
-        known = words.language in self._profile.languages
-        return words.language if known else self._profile.language
+        spoken, default = words.language, self._profile.language
+        return spoken if spoken in self._profile.languages else default
 
     def _group(self, group_id: str, words: Words) -> Group:
         groups = self._profile.faq.groups(self._language(words))

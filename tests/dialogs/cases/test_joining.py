@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.types import Voice
 
 from complaints.refusals import Refusal
 from dialogs.phrases import REFUSALS
@@ -45,6 +46,20 @@ async def test_a_wrong_code_and_an_unknown_number_sound_the_same(
     assert said[0] == said[1]
     await maria.says(desk.casebook.claim_code(case.number))
     assert WRONG in maria.sees
+
+
+async def test_a_voice_for_a_code_is_asked_for_in_writing_and_is_no_wrong_code(
+    maria: Follower, desk: Desk
+) -> None:
+    case = await filed(desk, telegram_id=99)
+    voice = Voice(file_id="v", file_unique_id="v", duration=3)
+    await maria.says("/join")
+    await maria.sends(voice=voice)
+    assert "I cannot read the number from this. Please type it." in maria.sees
+    await maria.says(str(case.number))
+    await maria.sends(voice=voice)
+    assert "I cannot read the claim code from this. Please type it." in maria.sees
+    assert WRONG not in maria.sees
 
 
 async def test_after_some_wrong_codes_the_account_waits(maria: Follower, desk: Desk) -> None:

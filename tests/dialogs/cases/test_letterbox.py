@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.types import Voice
 
 from complaints.case import Status
 from complaints.outcome import Outcome
@@ -12,6 +13,7 @@ from dialogs.phrases import REFUSALS
 from tests.dialogs.cases.stage import Follower, answers, asks, filed, passes
 from tests.dialogs.stage import Desk
 
+CONTACTS = "Reach a human at"
 ASKED = "Is this for complaint {}?"
 
 
@@ -91,6 +93,65 @@ async def test_words_before_a_closed_complaint_offer_to_reopen_it(
     await maria.says("It happened again")
     await maria.chooses("Yes, it is for this complaint", "Reopen it with these words")
     assert (await maria.case(case)).status is Status.IN_REVIEW
+
+
+async def test_words_of_an_offer_go_into_the_window_that_a_letter_opens(
+    maria: Follower, desk: Desk
+) -> None:
+    case = await answers(desk, await maria.files())
+    await passes(desk, case, days=11)
+    await maria.looks_at(case)
+    await maria.says("here is my ticket")
+    assert ASKED.format(case.number) in maria.sees
+    await maria.presses_letter(case, Verb.REOPEN)
+    assert "So far:\n\nhere is my ticket" in maria.sees
+    await maria.chooses("Reopen it with these words")
+    assert (await maria.case(case)).status is Status.IN_REVIEW
+
+
+async def test_a_file_of_an_offer_is_said_not_to_go_where_none_is_taken(
+    maria: Follower, desk: Desk
+) -> None:
+    case = await answers(desk, await maria.files())
+    await maria.looks_at(case)
+    await maria.sends(**maria.photo("one"), caption="It happened again")
+    await passes(desk, case, days=11)
+    await maria.presses_letter(case, Verb.REOPEN)
+    assert "The file was not kept" in maria.sees
+    assert "It happened again" in maria.sees
+
+
+async def test_words_for_one_complaint_do_not_go_to_another(maria: Follower, desk: Desk) -> None:
+    closed = await answers(desk, await maria.files())
+    await passes(desk, closed, days=11)
+    case = await maria.files()
+    await maria.looks_at(case)
+    await maria.chooses("Add something")
+    await maria.says("here is my ticket")
+    await maria.presses_letter(closed, Verb.REOPEN)
+    assert "here is my ticket" not in maria.sees
+
+
+async def test_who_asks_for_a_human_is_not_asked_whether_it_is_for_the_complaint(
+    maria: Follower,
+) -> None:
+    await maria.files()
+    await maria.says("/start")
+    await maria.says("I want to talk to someone")
+    assert "Is this for complaint" not in maria.sees
+    assert CONTACTS in maria.sees
+
+
+async def test_a_voice_is_told_how_a_complaint_that_was_sent_is_added_to(maria: Follower) -> None:
+    case = await maria.files()
+    await maria.looks_at(case)
+    voice = Voice(file_id="v", file_unique_id="v", duration=3)
+    for _ in range(2):
+        await maria.sends(voice=voice)
+        assert "with “Add something”" in maria.sees
+        assert "complaint form" not in maria.sees
+        await maria.looks_at(case)
+        await maria.presses("Add something")
 
 
 async def test_an_edited_message_is_asked_about_after_sending(maria: Follower) -> None:

@@ -50,6 +50,25 @@ async def test_price_and_data_are_agreed_to_in_one_step(maria: Follower) -> None
     assert f"Agreed: {NAME}" in maria.buttons
 
 
+@pytest.mark.parametrize("typed", ["yes", "Oui !", "no", "I agree", "d’accord", "ok"])
+async def test_a_typed_answer_agrees_to_nothing_and_is_told_of_the_button(
+    maria: Follower, typed: str
+) -> None:
+    await maria.says("/consents")
+    await maria.presses(f"Not agreed: {NAME}")
+    await maria.says(typed)
+    assert "please use the button" in maria.sees
+    assert "I agree" in maria.buttons
+    assert not await given(maria)
+
+
+async def test_other_words_before_a_partner_are_looked_up(maria: Follower) -> None:
+    await maria.says("/consents")
+    await maria.presses(f"Not agreed: {NAME}")
+    await maria.says("no parcel ever came")
+    assert "You wrote: “no parcel ever came”" in maria.sees
+
+
 async def test_one_tap_takes_it_back(maria: Follower) -> None:
     await maria.says("/consents")
     await maria.chooses(f"Not agreed: {NAME}", "I agree", "I no longer agree")
