@@ -52,12 +52,12 @@ class Replies:
         if await self._listening.reply(context.bot, officer, message):
             return
         is_number = Number.parse(message.text or "") is not None
-        if (
-            message.text is None
-            or is_number
-            or not await self._listening.stray(
-                context.bot, officer, message, await self._ears.places(officer)
-            )
+        if is_number or not await self._listening.stray(
+            context.bot,
+            officer,
+            message,
+            await self._ears.places(officer),
+            await self._ears.waiting(officer),
         ):
             await self._counter.typed(update, context)
 

@@ -61,6 +61,18 @@ class Ears:
         await self._going.take(bot, await self._tray.arriving(held, officer), field, typed)
         return True
 
+    async def waiting(self, officer: Officer) -> Sequence[str]:
+        """What a complaint that is being entered waits for."""
+        held = await self._tray.open_of(officer)
+        if held is None:
+            return ()
+        arriving = await self._tray.arriving(held, officer)
+        step = named(questions.steps(arriving, arriving.pad), arriving.pad.current)
+        words = arriving.reader.words
+        if step is None:
+            return (words("New complaint"),)
+        return (words("New complaint: {step}", step=step.name),)
+
     async def places(self, officer: Officer) -> Sequence[Button]:
         """Where words without a reply may belong: the step that was asked last."""
         held = await self._tray.open_of(officer)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.desk.saying import note
 from bot.desk.writing.asking import LABEL, letter_of
 from bot.desk.writing.pad import Pad
-from bot.desk.writing.steps import Matter, StepKind, named
+from bot.desk.writing.steps import Matter, StepKind, missing, named
 from bot.desk.writing.strokes import Stroke, stroke
 from bot.desk.writing.verbs import NAMES, VERBS
 from bot.letters.letter import Button, Letter, cut, paragraph
@@ -31,6 +31,27 @@ def places(matter: Matter, held: Composition) -> tuple[Button, ...]:
         )
         for one in found
         if one is not None and one.kind is not StepKind.PICK
+    )
+
+
+def waiting(matter: Matter, held: Composition) -> str:
+    """What a composition waits for: the step without an answer, or to be sent."""
+    words, pad, verb = matter.reader.words, Pad.read(held.said), VERBS[NAMES[held.kind]]
+    step = missing(verb.steps(matter, pad), pad)
+    name = words(verb.label) if step is None else step.name
+    return words("{number}: {step}", number=str(matter.case.number), step=name)
+
+
+def waits(reader: Reader, found: Iterable[str]) -> Letter:
+    """What came can be taken for nothing: what is waited for instead, and how to give it."""
+    words = reader.words
+    how = words(
+        "This went nowhere. Press a button of the message that asks, or reply to it in words."
+    )
+    return note(
+        words.language,
+        paragraph(how),
+        paragraph(words("I am waiting for:"), *(f"• {one}" for one in found)),
     )
 
 

@@ -66,19 +66,29 @@ class Listening:
             await self._bench.tell(bot, matter, hints.too_late(matter))
 
     async def stray(
-        self, bot: Bot, officer: Officer, message: Message, elsewhere: Sequence[Button] = ()
+        self,
+        bot: Bot,
+        officer: Officer,
+        message: Message,
+        elsewhere: Sequence[Button] = (),
+        waiting: Sequence[str] = (),
     ) -> bool:
-        """Ask where a text without a reply belongs; False when nothing is being written."""
+        """Ask where a text without a reply belongs; False when nothing is being written.
+
+        Of what is no text, and of words where a button is awaited, say what is waited for.
+        """
         open_ = await self._bench.compositions.all_of(officer.id)
-        places = [*elsewhere]
+        places, waits = [*elsewhere], [*waiting]
         for held in open_[: hints.MOST]:
             if held.kind in NAMES and held.case_id is not None:
                 matter = await self._bench.matter(officer, held.case_id)
                 places += hints.places(matter, held)
-        if not places:
+                waits.append(hints.waiting(matter, held))
+        if not waits:
             return False
         reader = self._bench.cabinet.reader(self._bench.language(officer))
-        letter = hints.where(reader, places)
+        takes = message.text is not None and places
+        letter = hints.where(reader, places) if takes else hints.waits(reader, waits)
         await say(bot, officer.id, letter, protect=True, reply_to=message.message_id)
         return True
 

@@ -294,3 +294,26 @@ async def test_a_colleagues_reply_to_a_message_of_the_same_number_reaches_nothin
     await stage.office.feed(raw)
     assert "Mine." not in str(await stage.compositions.all_of(OLGA.id))
     assert await notes(pen) == []
+
+
+async def test_what_is_no_text_is_told_what_is_waited_for(pen: Pen) -> None:
+    await pen.taps("Note")
+    pen.stage.telegram.hands.send_other(pen.officer.id, pen.stage.bot, Kind.VOICE)
+    await pen.stage.post()
+    assert "I am waiting for:" in pen.last()
+    assert f"{pen.number}: Note" in pen.last()
+    assert "/queue" not in pen.last()
+
+
+async def test_words_where_a_button_is_awaited_are_told_so(pen: Pen) -> None:
+    await pen.taps("Answer")
+    await pen.officer.writes("Rejected, I think.")
+    assert "Press a button of the message that asks" in pen.last()
+    assert f"{pen.number}: Outcome" in pen.last()
+
+
+async def test_words_before_the_first_button_of_a_new_complaint_are_told_so(olga: Player) -> None:
+    await olga.writes("/new")
+    await olga.writes("A letter came today.")
+    assert "Press a button of the message that asks" in olga.received()[-1].text
+    assert "New complaint: " in olga.received()[-1].text
