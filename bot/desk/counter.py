@@ -109,6 +109,9 @@ class Counter:
         reader, start = self._reader(visit), min(offset, _FAR)
         found = await self._cabinet.casebook.overdue(PAGE, start, visit.sight)
         title = reader.words("Cases in which we missed a date")
+        if visit.officer is not None and not visit.officer.role.is_staff:
+            # A brand owes us no answer, and "we" would be somebody else.
+            title = reader.words("Complaints in which a date was missed")
         return page(reader, Heading(title, "overdue"), found, start)
 
     async def cases_of(self, visit: Visit, officer_id: int, offset: int) -> Letter:

@@ -48,6 +48,8 @@ class Clerk:
         words = self._bench.cabinet.reader(visit.language).words
         if not visit.is_private:
             closed = words("Ask me in private: a complaint names people.")
+        elif not visit.officer.role.is_staff:
+            closed = words("This is for the staff alone.")
         elif not may(visit.officer.role, File, own=True):
             closed = words("Your role may not do this: ask a supervisor.")
         else:

@@ -179,6 +179,8 @@ class Archive:
 def closed(visit: Visit, what: Reading, reader: Reader) -> str:
     """Why this visitor may not have this here; empty when they may."""
     words, officer = reader.words, visit.officer
+    if officer is not None and not officer.role.is_staff:
+        return words("This is for the staff alone.")
     if officer is None or reach(officer.role, what) is not Reach.ALL:
         return words("Your role may not do this: ask a supervisor.")
     if not visit.is_private:

@@ -89,9 +89,7 @@ async def test_what_is_the_staffs_is_refused(stage: Stage, bea: Player, command:
     assert len(bea.received()) == 1
     assert str(case.number) not in bea.read()
     assert not [one for one in bea.received() if one.kind is not Kind.TEXT]
-    assert bea.received()[-1].text in {
-        STAFF_ALONE, "Your role may not do this: ask a supervisor.",
-    }  # fmt: skip
+    assert bea.received()[-1].text == STAFF_ALONE
 
 
 @pytest.mark.parametrize(
@@ -105,3 +103,9 @@ async def test_forged_buttons_of_the_staff_show_nothing(
     await bea.presses(forged, bea.received()[-1].id, in_group=False)
     assert str(case.number) not in bea.read()
     assert not [one for one in bea.received() if one.kind is not Kind.TEXT]
+
+
+async def test_the_overdue_list_of_a_contact_blames_nobody(stage: Stage, bea: Player) -> None:
+    await bea.writes("/overdue")
+    assert "Complaints in which a date was missed" in bea.received()[-1].text
+    assert "we missed" not in bea.read()
