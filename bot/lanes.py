@@ -143,7 +143,7 @@ class Lanes:
                 await self._bury(row, "undecodable", {}, "undecodable")
             except (Unreached, NotSaved) as fault:
                 self._note(fault)
-                await self._again(row, type(fault).__name__)
+                await self._again(row, fault)
             except Broken as broken:
                 # What the errors router wrote to bring the person home is kept.
                 self._metrics.broke(broken.kind)
@@ -161,11 +161,13 @@ class Lanes:
         elif fault.flood:
             self._metrics.flooded(fault.retry_after)
 
-    async def _again(self, row: Incoming, cause: str) -> None:
+    async def _again(self, row: Incoming, fault: Unreached | NotSaved) -> None:
+        cause = type(fault).__name__
         if row.attempts >= TRIES:
             await self._bury(row, cause, {}, cause)
             return
-        pause = timedelta(seconds=2**row.attempts)
+        asked = fault.retry_after if isinstance(fault, Unreached) else None
+        pause = timedelta(seconds=max(2**row.attempts, asked or 0))
         log.warning("update will be handled again", update=row.update_id, cause=cause)
         await self._inbox.retry(row, self._now() + pause, cause)
 

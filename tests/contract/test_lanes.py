@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.lanes import AT_ONCE, IDLE_SECONDS, Lanes
+from bot.lanes import AT_ONCE, IDLE_SECONDS, Lanes, Unreached
 from storage.conversations import Conversations
 from storage.engine import Database
 from storage.inbox import Inbox, Incoming
+from tests.storage.clock import Clock
 
 BOT, MARIA, PAUL = 7, 1, 2
 AT_ONCE_SECONDS = IDLE_SECONDS / 2
@@ -129,3 +130,25 @@ async def test_a_lane_that_nobody_waits_in_is_not_looked_at_again(desk: Desk) ->
     await desk.arrive((1, MARIA), (2, PAUL))
     await desk.lanes.drain()
     assert desk.looks == [2]
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(600, 600), (1, 2), (None, 2)])
+async def test_who_is_told_to_wait_waits_as_long_as_that_and_never_less_than_usual(
+    database_in_memory: Database, asked: float | None, waited: int
+) -> None:
+    """A pause of minutes would use up every try before it is over (TELEGRAM, error 429)."""
+    clock = Clock()
+    inbox = Inbox(database_in_memory, clock)
+
+    async def flooded(_raw: Mapping[str, Any], _received_at: datetime) -> None:
+        raise Unreached(flood=True, retry_after=asked)
+
+    lanes = Lanes(inbox, Conversations(database_in_memory, clock), {BOT: flooded}, clock)
+    await inbox.receive(BOT, [{"update_id": 1, "message": {"from": {"id": MARIA}}}])
+    await lanes.drain()
+    clock.passes(seconds=waited - 1)
+    assert await inbox.claim((), 1) == ()
+    clock.passes(seconds=1)
+    (again,) = await inbox.claim((), 1)
+    assert again.attempts == 2
+    assert await inbox.dead() == ()
