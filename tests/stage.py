@@ -26,7 +26,7 @@ from bot.playground.files import Rendition, Upload, developed
 from bot.playground.gestures import Gestures
 from bot.playground.membership import Membership
 from bot.playground.state import World
-from bot.playground.store import Memory
+from bot.playground.store import Memory, Store
 from bot.playground.telegram import Strictness, Telegram
 from bot.playground.updates import Patience
 from bot.playground.world import Account, Kind, Message
@@ -88,10 +88,12 @@ class Mailbag:
 class Stage:
     """One world with one house in it; `restart` builds the house anew on the same database."""
 
-    def __init__(self, profile: Profile, database: Database, folder: Path) -> None:
+    def __init__(
+        self, profile: Profile, database: Database, folder: Path, store: Store | None = None
+    ) -> None:
         self._at = MORNING
         self._seconds = 0.0
-        self.world = World(Memory())
+        self.world = World(store or Memory())
         self.cast = enter(self.world, self.now)
         self.telegram = Telegram(self.world, self.now, Strictness(patience=HURRY))
         delivery = Delivery(self.world, self.telegram.updates, self.now)

@@ -1,0 +1,169 @@
+"""Points: the places where a run may be broken, counted in the order in which they are passed.
+
+A point lies before and after whatever another machine could see: each commit, each call to
+Telegram, each e-mail, each file that is made durable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Generator, Mapping
+from functools import partial
+from queue import SimpleQueue
+from typing import Any
+from uuid import UUID
+
+from bot.letters.letter import Letter
+from bot.playground.files import Upload
+from bot.playground.telegram import Strictness, Telegram
+from storage.trips import Connection
+from tests.stage import HURRY, Mailbag
+
+
+class Points:
+    """Counts; at the point numbered `kill_at` (from 1) the process gets SIGKILL."""
+
+    def __init__(self, kill_at: int = 0) -> None:
+        self.passed: list[str] = []
+        self._kill_at = kill_at
+
+    def __call__(self, name: str) -> None:
+        """Pass a point, or end there."""
+        self.passed.append(name)
+        if len(self.passed) == self._kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Watched(Telegram):
+    """The playground's Telegram; a turn of the loop lies before and after each effect."""
+
+    points: Points
+
+    async def call(
+        self,
+        token: str,
+        method: str,
+        params: Mapping[str, Any],
+        files: Mapping[str, Upload] | None = None,
+    ) -> Any:
+        """Take the call on the wire, have its effect, answer."""
+        self.points(f"before {method}")
+        await asyncio.sleep(0)
+        result = await super().call(token, method, params, files)
+        self.points(f"after {method}")
+        await asyncio.sleep(0)
+        return result
+
+
+def watched(stage: Any, points: Points) -> Watched:
+    """A watched Telegram in the world of this stage."""
+    telegram = Watched(stage.world, stage.now, Strictness(patience=HURRY))
+    telegram.points = points
+    return telegram
+
+
+class WatchedMail(Mailbag):
+    """The bag for e-mails; a turn of the loop lies before and after each of them."""
+
+    points: Points
+
+    async def deliver(
+        self,
+        letter: Letter,
+        dest: str,
+        *,
+        key: UUID,
+        known: str | None = None,
+        thread: int | None = None,
+    ) -> str:
+        """Put the message into the bag."""
+        self.points("before mail")
+        await asyncio.sleep(0)
+        message_id = await super().deliver(letter, dest, key=key, known=known, thread=thread)
+        self.points("after mail")
+        await asyncio.sleep(0)
+        return message_id
+
+
+class _Watched(Connection):
+    """A connection that passes a point before and after each commit."""
+
+    points: Points
+
+    async def commit(self) -> None:
+        """Commit between two points."""
+        self.points("before commit")
+        await super().commit()
+        self.points("after commit")
+
+
+def connecting(points: Points) -> Callable[..., Connection]:
+    """Makes connections to a file, each with its thread as in the product."""
+
+    def connect(database: str, **options: Any) -> Connection:
+        made = _Watched(lambda: sqlite3.connect(database, **options))
+        made.points = points
+        return made
+
+    return connect
+
+
+class Image:
+    """A database in memory whose every trip takes one turn of the loop: it can be cut there."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def connect(self, _database: str, **options: Any) -> Connection:
+        """A connection in the place of one to a file."""
+        return _Turning(self, options)
+
+
+class _Turning(Connection):
+    def __init__(self, image: Image, options: dict[str, Any]) -> None:
+        super().__init__(partial(_opened, image.content, options))
+        self._image = image
+        self._tx = _NextTurn()
+
+    def __await__(self) -> Generator[Any, None, Connection]:
+        """Open without a thread."""
+        yield from self._connect().__await__()
+        return self
+
+    async def close(self) -> None:
+        """Leave what was committed."""
+        if self._connection is not None:
+            self._connection.rollback()
+            self._image.content = self._connection.serialize()
+        await super().close()
+
+
+Trip = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
+
+
+class _NextTurn(SimpleQueue[Trip]):
+    """In the place of the queue to the thread: the next turn of the loop makes the trip."""
+
+    def put_nowait(self, item: Trip) -> None:
+        """Make this trip soon, after those before it."""
+        asyncio.get_running_loop().call_soon(_travel, *item)
+
+
+def _travel(future: asyncio.Future[Any] | None, call: Callable[[], Any]) -> None:
+    try:
+        result = call()
+    except BaseException as error:  # noqa: BLE001 - as the thread does
+        if future is not None:
+            future.set_exception(error)
+    else:
+        if future is not None:
+            future.set_result(result)
+
+
+def _opened(content: bytes, options: dict[str, Any]) -> sqlite3.Connection:
+    connection: sqlite3.Connection = sqlite3.connect(":memory:", **options)
+    connection.deserialize(content)
+    return connection

@@ -1,0 +1,25 @@
+"""What came of one run, and the one command that repeats it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One run."""
+
+    command: str
+    """What to write after `python -m tests.faults` to have the very same run again."""
+    broken: tuple[str, ...]
+    """Violations of the invariants."""
+    doubles: int = 0
+    """Messages that are there twice because nobody knew whether they had arrived."""
+    hit: bool = True
+    """Whether the fault met the program while it worked."""
+
+    @property
+    def said(self) -> str:
+        """The violations, and how to see them again."""
+        lines = (f"  {one}" for one in self.broken)
+        return "\n".join((f"python -m tests.faults {self.command}", *lines))
