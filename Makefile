@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix faq-report story bench-story language screenshots words lock
+.PHONY: run test acceptance fix faq-report story bench-story faults language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -27,6 +27,9 @@ faq-report: .venv/test  ## how well the FAQ check understands people, on the dev
 
 bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
 	$(BIN)/python -m benchmarks.story
+
+faults: .venv/test  ## break things on purpose for a night: make faults F=kills SEED=7 repeats one run
+	$(BIN)/python -m tests.faults $(F) $(if $(SEED),--seed $(SEED))
 
 language: .venv/test  ## start or refresh a language: make language L=pl
 	$(MAKE) words

@@ -25,7 +25,7 @@ async def cancelled(name: str, at: int) -> Result:
     async with ground(await scene(name)) as run:
         assert isinstance(run.stage, Ground)
         passed = await _cancelled_at(run.stage.settle(), at)
-        run.lost = await in_doubt(run)
+        run.lost = await in_doubt(run.stage.house.database)
         run.recovery = await run.stage.recovers()
         await run.stage.comes_to_rest()
         again = f"cancels --scene {name} --at {at}"

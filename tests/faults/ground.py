@@ -25,7 +25,7 @@ from bot.playground.store import Changes, Memory
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.faults.invariants import Run
-from tests.faults.points import Image, Points, WatchedMail, watched
+from tests.faults.points import Image, Points, Watched, WatchedMail, watched
 from tests.memory import image_of
 from tests.stage import Actor, Stage
 
@@ -75,7 +75,7 @@ class Ground(Stage):
         super().__init__(profile(), database, folder, self.store)
         copytree(picture.evidence, folder / "evidence", dirs_exist_ok=True)
         points = points or Points()
-        self.telegram = watched(self, points)
+        self.telegram: Watched = watched(self, points)
         self.hands, self.membership = self.telegram.hands, self.telegram.membership
         self.mail = WatchedMail(self.now)
         self.mail.points = points

@@ -23,6 +23,7 @@ from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from complaints.register import Number
 from storage.condition import damage, files_wanted
+from storage.engine import Database
 from storage.evidence import GRACE_SECONDS, EvidenceDamaged, EvidenceStore
 from storage.inbox import State as Inward
 from storage.outbox import State as Outward
@@ -128,13 +129,14 @@ async def few_twice(run: Run) -> list[str]:
     return []
 
 
-async def in_doubt(run: Run) -> int:
+async def in_doubt(database: Database) -> int:
     """How many messages may go twice when the program ends now: those of letters under way.
 
     A letter is at most two messages, words and a paper.
     """
-    rows = await _all(run, OutboxRow)
-    return 2 * sum(row.state == Outward.SENDING for row in rows)
+    async with database.read() as session:
+        states = (await session.exec(select(OutboxRow.state))).all()
+    return 2 * sum(state == Outward.SENDING for state in states)
 
 
 async def doubles(run: Run) -> list[str]:

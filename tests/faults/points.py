@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.letters.letter import Letter
+from bot.playground.faults import Fault, Faults
 from bot.playground.files import Upload
 from bot.playground.telegram import Strictness, Telegram
 from storage.trips import Connection
@@ -37,10 +38,32 @@ class Points:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
+class _Noting(Faults):
+    """Notes what it gave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[Fault] = []
+
+    def take(self, method: str, bot: int, params: Mapping[str, Any]) -> Fault | None:
+        """The first order that concerns this call."""
+        found = super().take(method, bot, params)
+        self.met += [found] if found else []
+        return found
+
+
 class Watched(Telegram):
     """The playground's Telegram; a turn of the loop lies before and after each effect."""
 
     points: Points
+    impatient: list[str]
+    """Calls to a group that came before a pause was over. In a private chat a person who taps is
+    answered at once, and it is Telegram that says no."""
+
+    @property
+    def met(self) -> list[Fault]:
+        """The faults on order that calls really met."""
+        return self.faults.met if isinstance(self.faults, _Noting) else []
 
     async def call(
         self,
@@ -52,7 +75,12 @@ class Watched(Telegram):
         """Take the call on the wire, have its effect, answer."""
         self.points(f"before {method}")
         await asyncio.sleep(0)
-        result = await super().call(token, method, params, files)
+        early = self.flood.early
+        try:
+            result = await super().call(token, method, params, files)
+        finally:
+            if self.flood.early > early and str(params.get("chat_id")).startswith("-"):
+                self.impatient.append(method)
         self.points(f"after {method}")
         await asyncio.sleep(0)
         return result
@@ -61,7 +89,8 @@ class Watched(Telegram):
 def watched(stage: Any, points: Points) -> Watched:
     """A watched Telegram in the world of this stage."""
     telegram = Watched(stage.world, stage.now, Strictness(patience=HURRY))
-    telegram.points = points
+    telegram.points, telegram.impatient = points, []
+    telegram.faults = _Noting()
     return telegram
 
 
@@ -83,9 +112,13 @@ class WatchedMail(Mailbag):
         self.points("before mail")
         await asyncio.sleep(0)
         message_id = await super().deliver(letter, dest, key=key, known=known, thread=thread)
+        self.delivered(self.mails[-1][1])
         self.points("after mail")
         await asyncio.sleep(0)
         return message_id
+
+    def delivered(self, message: Any) -> None:
+        """What else happens when an e-mail arrives: nothing."""
 
 
 class _Watched(Connection):
@@ -116,6 +149,19 @@ class Image:
 
     def __init__(self, content: bytes) -> None:
         self.content = content
+        self._open: sqlite3.Connection | None = None
+
+    def limit(self, spare: int) -> None:
+        """Let the open database grow by so many pages and no more."""
+        assert self._open is not None
+        (pages,) = self._open.execute("PRAGMA page_count").fetchone()
+        self._open.execute(f"PRAGMA max_page_count = {pages + spare}")
+
+    def opened(self, options: dict[str, Any]) -> sqlite3.Connection:
+        """Open what is there."""
+        self._open = sqlite3.connect(":memory:", **options)
+        self._open.deserialize(self.content)
+        return self._open
 
     def connect(self, _database: str, **options: Any) -> Connection:
         """A connection in the place of one to a file."""
@@ -124,7 +170,7 @@ class Image:
 
 class _Turning(Connection):
     def __init__(self, image: Image, options: dict[str, Any]) -> None:
-        super().__init__(partial(_opened, image.content, options))
+        super().__init__(partial(image.opened, options))
         self._image = image
         self._tx = _NextTurn()
 
@@ -161,9 +207,3 @@ def _travel(future: asyncio.Future[Any] | None, call: Callable[[], Any]) -> None
     else:
         if future is not None:
             future.set_result(result)
-
-
-def _opened(content: bytes, options: dict[str, Any]) -> sqlite3.Connection:
-    connection: sqlite3.Connection = sqlite3.connect(":memory:", **options)
-    connection.deserialize(content)
-    return connection

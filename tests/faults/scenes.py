@@ -44,6 +44,14 @@ async def answering(stage: Stage) -> dict[int, int]:
     return {}
 
 
+async def describing(stage: Stage) -> dict[int, int]:
+    """Tom is asked what happened; nothing waits."""
+    tom = stage.actor(TOM)
+    await comes_to_the_form(tom, "English")
+    await fills(tom, until="description")
+    return {}
+
+
 async def taking(stage: Stage) -> dict[int, int]:
     """Olga takes Tom's case from the card in the group."""
     tom, group = stage.actor(TOM), stage.actor(OLGA).at(stage.cast.desk_chat)
@@ -59,6 +67,7 @@ SCENES: Mapping[str, Scene] = {
     "attach": attaching,
     "answer": answering,
     "take": taking,
+    "describe": describing,
 }
 _taken: dict[str, Picture] = {}
 

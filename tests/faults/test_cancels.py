@@ -3,13 +3,12 @@
 import pytest
 
 from tests.faults.cancels import awaits, cancelled
-from tests.faults.scenes import SCENES
 
-STRIDE = 9
-"""Every ninth await here; `python -m tests.faults cancels` takes all."""
+STRIDE = 13
+"""Every thirteenth await here; `python -m tests.faults cancels` takes all."""
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", ["send", "attach", "answer", "take"])
 async def test_a_cancellation_at_any_await_loses_nothing(scene: str) -> None:
     last = await awaits(scene)
     results = [await cancelled(scene, at) for at in range(1, last + 1, STRIDE)]

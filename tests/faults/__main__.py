@@ -1,0 +1,119 @@
+"""The runs at any volume: `python -m tests.faults kills --runs 10000`, or a single one again.
+
+Prints a line for each family; a run that breaks an invariant prints what is broken and the command
+that repeats it, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+
+from tests.faults import kills
+from tests.faults.cancels import awaits, cancelled
+from tests.faults.disks import filled
+from tests.faults.poison import poisoned
+from tests.faults.postmen import delivered
+from tests.faults.result import Result
+from tests.faults.sequences import sequence
+from tests.faults.storms import storm
+
+SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
+    "storms": (storm, 2_000),
+    "disks": (filled, 2_000),
+    "postmen": (delivered, 2_000),
+    "sequences": (sequence, 10_000),
+    "poison": (poisoned, 500),
+}
+"""Families that a seed decides, with the number of runs of a night."""
+SCENES = ("send", "attach", "answer", "take")
+KILLS = 10_000
+
+
+def main() -> int:
+    """Run what was asked for; returns the exit code."""
+    asked = _arguments()
+    os.environ["PTB_TIMEDELTA"] = "true"
+    families = ("points", "kills", "cancels", *SEEDED) if asked.family == "all" else [asked.family]
+    return max(_told(name, _results(name, asked)) for name in families)
+
+
+def _told(family: str, results: Iterable[Result]) -> int:
+    began, runs, met, doubles, red = time.monotonic(), 0, 0, 0, 0
+    for result in results:
+        runs, met, doubles = runs + 1, met + result.hit, doubles + result.doubles
+        if result.broken:
+            red += 1
+            sys.stdout.write(result.said + "\n")
+    seconds = time.monotonic() - began
+    sys.stdout.write(
+        f"{family}: {runs} runs in {seconds:.0f} s, the fault met {met}, {red} broke an invariant, "
+        f"{doubles} messages twice because their answer was lost\n"
+    )
+    return int(bool(red or not met))
+
+
+def _results(family: str, asked: argparse.Namespace) -> Iterator[Result]:
+    if family in ("points", "kills"):
+        yield from _killed(family, asked)
+    elif family == "cancels":
+        yield from _cancelled(asked)
+    else:
+        run, nightly = SEEDED[family]
+        with asyncio.Runner() as runner:
+            for seed in _seeds(asked, nightly):
+                yield runner.run(_one(run(seed)))
+
+
+def _killed(family: str, asked: argparse.Namespace) -> Iterator[Result]:
+    server = kills.Server()
+    if asked.at:
+        yield server.killed_at(asked.scene, asked.at)
+    elif family == "points":
+        for name in kills.SCENES:
+            last = len(server.points(name))
+            for at in range(server.first(name), last + 1, asked.stride):
+                yield server.killed_at(name, at)
+    else:
+        for seed in _seeds(asked, KILLS):
+            yield server.killed_randomly(seed)
+
+
+def _cancelled(asked: argparse.Namespace) -> Iterator[Result]:
+    with asyncio.Runner() as runner:
+        for name in [asked.scene] if asked.scene else SCENES:
+            last = runner.run(awaits(name))
+            chosen = [asked.at] if asked.at else range(1, last + 1, asked.stride)
+            for at in chosen:
+                yield runner.run(cancelled(name, at))
+
+
+def _seeds(asked: argparse.Namespace, nightly: int) -> Iterable[int]:
+    if asked.seed is not None:
+        return [asked.seed]
+    return range(asked.first, asked.first + (asked.runs or nightly))
+
+
+async def _one(run: Awaitable[Result]) -> Result:
+    return await run
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    families = ("all", "points", "kills", "cancels", *SEEDED)
+    parser.add_argument("family", nargs="?", default="all", choices=families)
+    parser.add_argument("--seed", type=int, help="this run only")
+    parser.add_argument("--scene", choices=SCENES, help="for points, kills and cancels")
+    parser.add_argument("--at", type=int, help="the point or the await, from 1")
+    parser.add_argument("--runs", type=int, help="how many; the volume of a night when not given")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--stride", type=int, default=1, help="every nth point or await")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

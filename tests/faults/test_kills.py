@@ -1,0 +1,19 @@
+"""T1 and T2: SIGKILL, at every named point in turn and at random instants, in processes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "volume", [("points", "--stride", "6"), ("kills", "--runs", "16")], ids=["T1", "T2"]
+)
+def test_a_killed_program_goes_on_where_it_was(volume: tuple[str, ...]) -> None:
+    # Our own interpreter and words that stand above.
+    ended = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.faults", *volume],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout + ended.stderr
