@@ -8,7 +8,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "volume", [("points", "--stride", "6"), ("kills", "--runs", "16")], ids=["T1", "T2"]
+    "volume", [("points", "--stride", "12"), ("kills", "--runs", "8")], ids=["T1", "T2"]
 )
 def test_a_killed_program_goes_on_where_it_was(volume: tuple[str, ...]) -> None:
     # Our own interpreter and words that stand above.
