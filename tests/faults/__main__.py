@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from functools import cache
 
 from tests.faults import kills
 from tests.faults.cancels import awaits, cancelled
@@ -30,6 +31,7 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "poison": (poisoned, 500),
 }
 """Families that a seed decides, with the number of runs of a night."""
+FAMILIES = ("points", "kills", "cancels", *SEEDED)
 SCENES = ("send", "attach", "answer", "take")
 KILLS = 10_000
 
@@ -38,8 +40,8 @@ def main() -> int:
     """Run what was asked for; returns the exit code."""
     asked = _arguments()
     os.environ["PTB_TIMEDELTA"] = "true"
-    families = ("points", "kills", "cancels", *SEEDED) if asked.family == "all" else [asked.family]
-    return max(_told(name, _results(name, asked)) for name in families)
+    asked_for = FAMILIES if "all" in asked.families else asked.families
+    return max(_told(name, _results(name, asked)) for name in asked_for)
 
 
 def _told(family: str, results: Iterable[Result]) -> int:
@@ -70,7 +72,7 @@ def _results(family: str, asked: argparse.Namespace) -> Iterator[Result]:
 
 
 def _killed(family: str, asked: argparse.Namespace) -> Iterator[Result]:
-    server = kills.Server()
+    server = _server()
     if asked.at:
         yield server.killed_at(asked.scene, asked.at)
     elif family == "points":
@@ -81,6 +83,11 @@ def _killed(family: str, asked: argparse.Namespace) -> Iterator[Result]:
     else:
         for seed in _seeds(asked, KILLS):
             yield server.killed_randomly(seed)
+
+
+@cache
+def _server() -> kills.Server:
+    return kills.Server()
 
 
 def _cancelled(asked: argparse.Namespace) -> Iterator[Result]:
@@ -104,8 +111,7 @@ async def _one(run: Awaitable[Result]) -> Result:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    families = ("all", "points", "kills", "cancels", *SEEDED)
-    parser.add_argument("family", nargs="?", default="all", choices=families)
+    parser.add_argument("families", nargs="*", default="all", choices=("all", *FAMILIES))
     parser.add_argument("--seed", type=int, help="this run only")
     parser.add_argument("--scene", choices=SCENES, help="for points, kills and cancels")
     parser.add_argument("--at", type=int, help="the point or the await, from 1")

@@ -12,9 +12,10 @@ from collections.abc import Coroutine, Generator
 from typing import Any
 
 from tests.faults.ground import Ground, ground
-from tests.faults.invariants import broken, doubles, in_doubt
+from tests.faults.invariants import broken
 from tests.faults.result import Result
 from tests.faults.scenes import scene
+from tests.faults.told import doubles, in_doubt
 
 AWAITS = 10_000
 """More than any scene has."""

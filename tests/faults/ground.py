@@ -24,8 +24,8 @@ import structlog
 from bot.playground.store import Changes, Memory
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
-from tests.faults.invariants import Run
 from tests.faults.points import Image, Points, Watched, WatchedMail, watched
+from tests.faults.run import Run
 from tests.memory import image_of
 from tests.stage import Actor, Stage
 

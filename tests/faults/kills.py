@@ -28,10 +28,12 @@ from typing import Any
 from bot.playground.store import Folder
 from storage.engine import Database
 from tests.faults.ground import Picture, ground, listening, profile
-from tests.faults.invariants import Run, broken, doubles, in_doubt
+from tests.faults.invariants import broken
 from tests.faults.points import Points, WatchedMail, connecting, watched
 from tests.faults.result import Result
+from tests.faults.run import Run
 from tests.faults.scenes import scene
+from tests.faults.told import doubles, in_doubt
 from tests.stage import Stage
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - SIGKILL keeps it
@@ -82,18 +84,16 @@ class Server:
     def __init__(self) -> None:
         # In children too: who prints a paper has threads, which a later fork would not have.
         self._pictures = {name: _photographed(name) for name in SCENES}
+        self._passed: dict[str, list[str]] = {}
         asyncio.run(_warmed(_photographed("answer")))
         # What the collector need not look at is not copied by each child.
         gc.freeze()
 
     def points(self, name: str) -> list[str]:
         """The points that a scene passes when nobody kills it."""
-        folder = self._folder(name)
-        try:
-            said = _child(lambda: _works(folder, Points()))
-            return list(said["points"]) if said else []
-        finally:
-            rmtree(folder)
+        if name not in self._passed:
+            self._passed[name] = self._counted(name)
+        return self._passed[name]
 
     def first(self, name: str) -> int:
         """The first point that lies after the start of the program."""
@@ -109,6 +109,14 @@ class Server:
         chance = Random(seed)
         name = chance.choice(SCENES)
         return self._run(name, f"kills --seed {seed}", Points(), chance.random() * LONGEST_SECONDS)
+
+    def _counted(self, name: str) -> list[str]:
+        folder = self._folder(name)
+        try:
+            said = _child(lambda: _works(folder, Points()))
+            return list(said["points"]) if said else []
+        finally:
+            rmtree(folder)
 
     def _run(self, name: str, command: str, points: Points, after: float | None) -> Result:
         folder, sent = self._folder(name), self._pictures[name].sent
@@ -197,6 +205,8 @@ def _child(work: Callable[[], Any], after: float | None = None) -> dict[str, Any
     child = os.fork()
     if child == 0:
         os.close(end)
+        # It ends before anything is worth collecting, and looking would copy the parent's memory.
+        gc.disable()
         try:
             said = asyncio.run(work())
         except BaseException:  # noqa: BLE001 - the parent says what happened in its child

@@ -16,9 +16,10 @@ from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, Session
 from bot.channels.email import Email, MailServer, Sender
 from bot.letters.letter import Letter
 from tests.faults.ground import Ground, ground
-from tests.faults.invariants import broken, doubles
+from tests.faults.invariants import broken
 from tests.faults.result import Result
 from tests.faults.scenes import scene
+from tests.faults.told import doubles
 from tests.stage import Mailbag
 
 VERBS = ("connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "dot")

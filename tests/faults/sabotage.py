@@ -113,8 +113,8 @@ def _doubt_is_certainty(patch: pytest.MonkeyPatch) -> None:
 
 
 def _unreached_is_over(patch: pytest.MonkeyPatch) -> None:
-    async def gives_up(self: Lanes, row: Any, cause: str, wait: float = 0.0) -> None:
-        await self._bury(row, cause, {})
+    async def gives_up(self: Lanes, row: Any, fault: Exception) -> None:
+        await self._bury(row, type(fault).__name__, {}, type(fault).__name__)
 
     patch.setattr(Lanes, "_again", gives_up)
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.wiring import bot_id
 from tests.faults.ground import ground
-from tests.faults.invariants import Run, broken
+from tests.faults.invariants import broken
 from tests.faults.result import Result
+from tests.faults.run import Run
 from tests.faults.scenes import scene
 from tests.stage import TOM
 from tests.stories.complaining import draft_of

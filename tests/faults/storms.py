@@ -6,9 +6,10 @@ from random import Random
 
 from bot.playground.faults import Fault, FaultKind
 from tests.faults.ground import Ground, ground
-from tests.faults.invariants import broken, doubles
+from tests.faults.invariants import broken
 from tests.faults.result import Result
 from tests.faults.scenes import scene
+from tests.faults.told import doubles
 
 EFFECT = frozenset({FaultKind.FAIL_AFTER, FaultKind.LOST, FaultKind.TRUNCATED})
 """The call was obeyed, and nobody hears of it."""

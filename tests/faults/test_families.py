@@ -11,7 +11,7 @@ from tests.faults.result import Result
 from tests.faults.sequences import sequence
 from tests.faults.storms import storm
 
-SEEDS = 8
+SEEDS = 6
 
 
 @pytest.mark.parametrize(
