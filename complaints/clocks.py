@@ -62,12 +62,22 @@ def replaced(old: Iterable[Deadline], new: Iterable[Deadline]) -> tuple[Deadline
     return in_order({one.key: one for one in (*old, *new)}.values())
 
 
-def latest_holding(case: Case, profile: Profile) -> date | None:
-    """How late the date of a holding answer may be; None when the profile sets no limit."""
+def holding_limit(case: Case, profile: Profile) -> Deadline | None:
+    """How late the date of a holding answer may be, with its rule; None without such a rule."""
     rules = tuple(one for one in profile.deadlines if one.start is Start.HELD)
     received = civil_day(case.filed_at, profile.zone)
     limits = deadlines_of(rules, case.answers, {Start.HELD: received}, profile.calendar)
-    return min((one.due for one in limits), default=None)
+    return min(limits, key=lambda one: one.due, default=None)
+
+
+def earliest_holding(case: Case, profile: Profile, today: date) -> date:
+    """From which day on a holding answer may name its date: after the one that is owed already.
+
+    Where the rules leave no later day it may name their last one again.
+    """
+    owed, limit = case.running("answer"), holding_limit(case, profile)
+    later = today if owed is None else max(today, owed.due + timedelta(days=1))
+    return later if limit is None else max(today, min(later, limit.due))
 
 
 def without(deadlines: Iterable[Deadline], *keys: str) -> tuple[Deadline, ...]:

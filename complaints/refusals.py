@@ -42,6 +42,8 @@ class Refusal(StrEnum):
     """The date is still to come, and one that was is meant."""
     DATE_TOO_LATE = "date-too-late"
     """Later than the rules allow for a holding answer."""
+    DATE_TOO_EARLY = "date-too-early"
+    """Not later than the day on which the answer is owed already."""
     NOT_ADMISSIBLE = "not-admissible"
     """The self-check found a reason for which the mediator would decline."""
     NO_SUCH_MEDIATOR = "no-such-mediator"

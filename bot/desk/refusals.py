@@ -28,6 +28,7 @@ REFUSALS = {
     Refusal.DATE_PAST: N_("This day is over, and one to come is meant."),
     Refusal.DATE_FUTURE: N_("This day has not come yet, and one that was is meant."),
     Refusal.DATE_TOO_LATE: N_("This day is later than the rules allow."),
+    Refusal.DATE_TOO_EARLY: N_("This day is not later than the one that was promised already."),
     Refusal.NO_SUCH_OFFICER: N_("This colleague is not on the list any more."),
     Refusal.NOT_ADMISSIBLE: N_("The mediator would decline this dispute today."),
     Refusal.NO_SUCH_MEDIATOR: N_("The organisation has no such mediator."),

@@ -40,7 +40,7 @@ from complaints.actions import (
 from complaints.admissibility import redress
 from complaints.answers import Money
 from complaints.case import Actor, ActorKind
-from complaints.clocks import latest_holding
+from complaints.clocks import holding_limit
 from complaints.deadlines import civil_day
 from complaints.notices import NoticeKind
 from complaints.organisation import Road
@@ -78,7 +78,8 @@ def _waits(kind: NoticeKind) -> Step:
 
 def _holds(now: Moment) -> Moment:
     today = civil_day(now.at, now.profile.zone)
-    until = latest_holding(now.case, now.profile) or today + timedelta(days=20)
+    limit = holding_limit(now.case, now.profile)
+    until = today + timedelta(days=20) if limit is None else limit.due
     reason = "Our payment service has not answered our questions yet."
     return _desk(SendHolding(reason, until))(now)
 

@@ -93,9 +93,11 @@ def _note(scene: Scene, action: AddNote) -> Change:
 
 def _hold(scene: Scene, action: SendHolding) -> Change:
     until = not_past(action.until, scene.today)
-    limit = clocks.latest_holding(scene.case, scene.profile)
-    if limit is not None and until > limit:
+    limit = clocks.holding_limit(scene.case, scene.profile)
+    if limit is not None and until > limit.due:
         raise Refused(Refusal.DATE_TOO_LATE)
+    if until < clocks.earliest_holding(scene.case, scene.profile, scene.today):
+        raise Refused(Refusal.DATE_TOO_EARLY)
     holding = HoldingAnswer(scene.seq, scene.now, scene.actor.id, required(action.reason), until)
     case = scene.handled(scene.to(holdings=(*scene.case.course.holdings, holding)))
     dates = clocks.named(case, "answer", Named.HOLDING, scene.today, until)

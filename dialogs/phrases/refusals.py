@@ -28,6 +28,7 @@ REFUSALS = {
     Refusal.DATE_PAST: N_("This day is over. Please give one that is still to come."),
     Refusal.DATE_FUTURE: N_("This day has not come yet. Please give the day on which it happened."),
     Refusal.DATE_TOO_LATE: N_("This day is later than the rules allow."),
+    Refusal.DATE_TOO_EARLY: N_("This day is not later than the one that was promised already."),
     Refusal.NOT_ADMISSIBLE: N_(
         "The mediator would decline the request today. The check says why, point by point."
     ),

@@ -167,6 +167,21 @@ def test_anything_else_may_be_held_until_two_months_after_reception() -> None:
     assert life.does(SendHolding("Enquête", last)).due("answer") == last
 
 
+def test_a_holding_answer_names_a_later_day_than_the_one_that_is_owed_already() -> None:
+    life = a_life(S.IN_REVIEW)
+    owed = life.due("answer")
+    assert life.refuses(SendHolding("Enquête", owed)) is Refusal.DATE_TOO_EARLY
+    life.does(SendHolding("Enquête", owed + timedelta(days=1)))
+    assert life.refuses(SendHolding("Encore", owed + timedelta(days=1))) is Refusal.DATE_TOO_EARLY
+
+
+def test_where_the_rules_leave_no_later_day_their_last_one_may_be_named_again() -> None:
+    life = Life(said(subject="charged-twice")).does(Take())
+    last = date(2027, 1, 13)
+    life.does(SendHolding("Enquête", last))
+    assert life.does(SendHolding("Toujours pas de réponse", last)).due("answer") == last
+
+
 def test_a_second_holding_answer_cannot_go_beyond_the_same_limit() -> None:
     life = a_life(S.HOLDING)
     assert life.refuses(SendHolding("Encore", date(2027, 1, 14))) is Refusal.DATE_TOO_LATE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk.writing.steps import About, Matter, Step, StepKind
 from bot.letters.letter import Line
-from complaints.deadlines import Deadline, Start, civil_day, deadlines_of
+from complaints import clocks
 from complaints.organisation import CannedUse
 
 SOON = (7, 14, 30)
@@ -49,30 +50,32 @@ def day_to_come(
     return Step(name, StepKind.DAY, title, ask, earliest=first, offers=offers)
 
 
-def holding_limit(matter: Matter) -> Deadline | None:
-    """How late the date of a holding answer may be, with its rule; None without such a rule."""
-    profile, case = matter.reader.profile, matter.case
-    rules = tuple(one for one in profile.deadlines if one.start is Start.HELD)
-    starts = {Start.HELD: civil_day(case.filed_at, profile.zone)}
-    limits = deadlines_of(rules, case.answers, starts, profile.calendar)
-    return min(limits, key=lambda one: one.due, default=None)
-
-
 def holding_day(matter: Matter) -> Step:
     """The new last day of a holding answer, within what the rules allow."""
-    words, today, limit = matter.reader.words, matter.reader.today, holding_limit(matter)
+    case, words, profile = matter.case, matter.reader.words, matter.reader.profile
+    limit = clocks.holding_limit(case, profile)
+    earliest = clocks.earliest_holding(case, profile, matter.reader.today)
     ask = words("By which day will the person have the answer?")
     title = words("New date")
     if limit is None:
-        return day_to_come(matter, "until", title, ask)
+        day = day_to_come(matter, "until", title, ask, earliest=earliest)
+        return replace(day, shown=_promised(matter))
     latest = words("Latest allowed date: {day}", day=words.weekday(limit.due))
     return Step(
         "until",
         StepKind.DAY,
         title,
         ask,
-        shown=(Line(latest), Line(matter.reader.rule(limit))),
-        earliest=today,
+        shown=(*_promised(matter), Line(latest), Line(matter.reader.rule(limit))),
+        earliest=earliest,
         latest=limit.due,
-        offers=(limit.due,) if limit.due >= today else (),
+        offers=(limit.due,) if limit.due >= earliest else (),
     )
+
+
+def _promised(matter: Matter) -> tuple[Line, ...]:
+    """The day that the person counts on until now."""
+    owed, words = matter.case.running("answer"), matter.reader.words
+    if owed is None:
+        return ()
+    return (Line(words("The person counts on: {day}", day=words.weekday(owed.due))),)

@@ -8,11 +8,11 @@ from bot.desk.writing.asks import (
     day_that_was,
     day_to_come,
     holding_day,
-    holding_limit,
     words_of,
 )
 from bot.desk.writing.pad import Pad
 from bot.desk.writing.steps import Matter, Option, Step, StepKind
+from complaints import clocks
 from complaints.actions import (
     Add,
     FinishCorrective,
@@ -69,7 +69,7 @@ def holding_of(_matter: Matter, pad: Pad) -> SendHolding:
 
 def may_hold(matter: Matter) -> bool:
     """Whether the rules still allow a date to come."""
-    limit = holding_limit(matter)
+    limit = clocks.holding_limit(matter.case, matter.reader.profile)
     return limit is None or limit.due >= matter.reader.today
 
 

@@ -132,7 +132,7 @@ async def test_the_official_answer_of_two_contacts_is_sent_once_and_the_other_le
     for pen in (first, second):
         await pen.taps("Holding answer")
         await pen.replies("We search at the airport.")
-        await pen.replies("20/03/2026")
+        await pen.replies("20/04/2026")
     won, lost = await first.taps("Send"), await second.taps("Send")
     assert won.text == f"Sent: case {first.number}."
     assert lost.alert
@@ -145,7 +145,7 @@ async def test_what_staff_did_meanwhile_is_told_without_a_name(stage: Stage, bea
     pen = await acknowledged(stage, bea)
     await pen.taps("Holding answer")
     await pen.replies("We search at the airport.")
-    await pen.replies("20/03/2026")
+    await pen.replies("20/04/2026")
     await pen.case.does(Take(), officer(OLGA.id))
     await pen.case.does(Suspend("Prove it."), officer(OLGA.id))
     lost = await pen.taps("Send")

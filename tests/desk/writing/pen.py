@@ -145,7 +145,7 @@ async def previewed(pen: Pen) -> None:
     """A holding answer that is ready to be sent."""
     await pen.taps("Holding answer")
     await pen.replies("We wait for our provider.")
-    await pen.replies("20/03/2026")
+    await pen.replies("20/04/2026")
 
 
 async def holdings(pen: Pen) -> int:

@@ -192,7 +192,7 @@ async def test_a_promise_kept(pen: Pen) -> None:
     await pen.replies("It was our mistake.")
     await pen.replies("We pay what is missing.")
     await pen.replies("1 234,50 €")
-    await pen.replies("20/03/2026")
+    await pen.replies("20/04/2026")
     await pen.replies("The transfer was forgotten.")
     await pen.taps("Send")
     after = await pen.case.now()
@@ -200,7 +200,7 @@ async def test_a_promise_kept(pen: Pen) -> None:
     assert after.course.remedy is not None
     assert after.course.remedy.what == "We pay what is missing."
     assert after.course.remedy.amount == Money(123450, "EUR")
-    assert after.course.remedy.by == date(2026, 3, 20)
+    assert after.course.remedy.by == date(2026, 4, 20)
     assert after.course.answer.shortcomings == "The transfer was forgotten."
     await pen.case.does(Accept(), await person(pen))
     await pen.opens()

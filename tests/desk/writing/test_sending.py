@@ -68,7 +68,7 @@ async def killed_while_sending(pen: Pen, action: Action, kind: EventKind) -> Non
 
 async def test_a_press_that_is_handled_again_after_a_crash_knows_that_it_was_sent(pen: Pen) -> None:
     await previewed(pen)
-    sent = SendHolding("We wait for our provider.", date(2026, 3, 20))
+    sent = SendHolding("We wait for our provider.", date(2026, 4, 20))
     await killed_while_sending(pen, sent, EventKind.HOLDING_SENT)
     answer = await pen.taps("Send")
     assert answer.text == f"Sent: case {pen.number}."
@@ -104,7 +104,7 @@ async def test_of_two_officers_one_wins_and_the_other_is_told_who(pen: Pen, boss
     await previewed(pen)
     await boss.taps(FRENCH("Holding answer"))
     await boss.replies("Nous attendons le prestataire.")
-    await boss.replies("21/03/2026")
+    await boss.replies("21/04/2026")
     await boss.taps(FRENCH("Send"))
     answer = await pen.taps("Send")
     assert answer.text == "The case has changed since your preview, by Paul."
@@ -130,7 +130,7 @@ async def test_when_the_person_writes_meanwhile_nothing_is_sent_and_the_words_ar
     await pen.taps("Send")
     holding = (await pen.case.now()).course.holding
     assert holding is not None
-    assert holding.until == date(2026, 3, 20)
+    assert holding.until == date(2026, 4, 20)
 
 
 async def test_what_is_kept_can_be_copied(pen: Pen) -> None:
@@ -165,7 +165,7 @@ async def test_a_case_that_closes_between_two_steps_is_stopped_there(pen: Pen) -
 
 async def test_a_promise_whose_day_passes_before_send_is_refused(pen: Pen) -> None:
     await previewed(pen)
-    pen.stage.clock.passes(days=19)
+    pen.stage.clock.passes(days=50)
     answer = await pen.taps("Send")
     assert answer.text == "This day is over, and one to come is meant."
     assert await holdings(pen) == 0
@@ -237,6 +237,6 @@ async def test_a_requalified_case_takes_no_answer(pen: Pen) -> None:
 
 async def test_a_holding_answer_after_another_is_a_new_preview(pen: Pen) -> None:
     await previewed(pen)
-    await pen.case.does(SendHolding("Sooner.", date(2026, 3, 19)), officer(OLGA.id))
+    await pen.case.does(SendHolding("Sooner.", date(2026, 4, 19)), officer(OLGA.id))
     await pen.taps("Send")
     assert await holdings(pen) == 1

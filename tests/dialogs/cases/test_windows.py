@@ -80,7 +80,7 @@ async def asked(desk: Desk, case: Case) -> Case:
 
 async def held(desk: Desk, case: Case) -> Case:
     case = await asked(desk, case)
-    return await does(desk, case, SendHolding(LONG, today(desk) + timedelta(days=20)))
+    return await does(desk, case, SendHolding(LONG, today(desk) + timedelta(days=40)))
 
 
 async def answered(desk: Desk, case: Case) -> Case:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from complaints.actions import Acknowledge, AskInformation, RecordRemedy, SendHolding, Take
@@ -95,7 +97,7 @@ async def test_what_the_team_does_is_told_as_the_teams(maria: Follower, desk: De
 async def test_nothing_that_a_brand_may_do_is_called_the_teams(maria: Follower, desk: Desk) -> None:
     case = await filed(desk)
     await does(desk, case, Acknowledge(), AMELIE)
-    await does(desk, case, SendHolding("Fog.", today(desk).replace(day=30)), AMELIE)
+    await does(desk, case, SendHolding("Fog.", today(desk) + timedelta(days=40)), AMELIE)
     case = await answered_by(desk, case, promised=True)
     await does(desk, case, RecordRemedy(today(desk)), AMELIE)
     acts = {one.kind for one in await desk.casebook.history(case.id) if one.actor == AMELIE}
