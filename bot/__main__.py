@@ -15,6 +15,7 @@ from bot.commands_doctor import doctor
 from bot.commands_documents import documents, verify
 from bot.commands_export import export
 from bot.commands_faq import faq
+from bot.commands_people import people
 from bot.commands_profile import profiles
 from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
@@ -50,6 +51,7 @@ app.add_typer(export, name="export")
 app.add_typer(report, name="report")
 app.add_typer(outbox, name="outbox")
 app.add_typer(inbox, name="inbox")
+app.add_typer(people, name="people")
 console = Console(highlight=False, soft_wrap=True)
 
 

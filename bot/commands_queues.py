@@ -49,7 +49,7 @@ def _inbox() -> None:
 @outbox.command("list")
 def list_letters(as_json: AsJson = False) -> None:
     """Show letters that wait, and those that were given up; exit 1 when there are any of these."""
-    waiting, given_up, numbers = asyncio.run(_with(_letters))
+    waiting, given_up, numbers = asyncio.run(with_database(_letters))
     for state, rows in (("waits", waiting), ("given up", given_up)):
         for row in rows:
             line = _letter(row, state, numbers)
@@ -75,7 +75,7 @@ def retry_letters(
         chosen = found if every else [_named(one, found) for one in wanted]
         return [row for row in chosen if await letters.revive(row.id)]
 
-    again = asyncio.run(_with(work))
+    again = asyncio.run(with_database(work))
     typer.echo(f"{len(again)} letters will be sent by the running program, now or at its start.")
 
 
@@ -87,7 +87,7 @@ def show_updates(
     ] = False,
 ) -> None:
     """Show the updates that were given up, oldest first; exit 1 when there are any."""
-    found = asyncio.run(_with(lambda database: Inbox(database, wall_clock).dead(MOST)))
+    found = asyncio.run(with_database(lambda database: Inbox(database, wall_clock).dead(MOST)))
     for row in found:
         line = _update(row) | ({"body": json.loads(row.body)} if body else {})
         typer.echo(json.dumps(line) if as_json or body else _sentence(line))
@@ -114,11 +114,12 @@ def replay_updates(
         chosen = [found[one] for one in (found if every else wanted)]
         return sum([await updates.revive(row.bot_id, row.update_id) for row in chosen])
 
-    again = asyncio.run(_with(work))
+    again = asyncio.run(with_database(work))
     typer.echo(f"{again} updates will be handled by the running program, now or at its start.")
 
 
-async def _with(work: Callable[[Database], Awaitable[T]]) -> T:
+async def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
+    """Do something in the database of the settings, beside whatever runs."""
     async with _opened() as database:
         return await work(database)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,7 @@ from pydantic import ValidationError
 from bot.answers import kept
 from bot.dialog_memory import DialogMemory
 from bot.lanes import Broken, Undecodable, Unreached
+from bot.turning_away import TurningAway, guessed
 from bot.unreachable import lose
 from complaints.profile import Profile
 from dialogs.commands import listed
@@ -44,6 +46,7 @@ from dialogs.errors import Incident
 from locales import languages, words
 from storage.casebook import Casebook
 from storage.conversations import Conversations
+from storage.gate import NOTICE
 from storage.people import People
 
 Session = BaseSession
@@ -64,9 +67,15 @@ class Consumer:
     """One bot for consumers, in private chats only."""
 
     def __init__(
-        self, bot: Bot, routers: Router, conversations: Conversations, acquaintance: Acquaintance
+        self,
+        bot: Bot,
+        routers: Router,
+        conversations: Conversations,
+        acquaintance: Acquaintance,
+        turning_away: TurningAway | None = None,
     ) -> None:
         self.bot = bot
+        self._turning_away = turning_away
         # Lanes handle one update of a person at a time, so no second lock is needed; the library's
         # own would keep one lock per person for ever (TELEGRAM A11).
         self._dispatcher = Dispatcher(
@@ -96,24 +105,40 @@ class Consumer:
 
     async def handle(self, raw: Mapping[str, Any], received_at: datetime) -> None:
         """Give one raw update to the dialogs; raises Undecodable or Unreached."""
+        if NOTICE in raw:
+            await self._turn_away(raw[NOTICE])
+            return
         try:
             update = Update.model_validate(_audible(raw), context={"bot": self.bot})
         except ValidationError:
             # Without its cause: the library prints the whole payload there (TELEGRAM A4).
             raise Undecodable from None
         try:
-            await self._dispatcher.feed_update(self.bot, update, received_at=received_at)
+            with _weather():
+                await self._dispatcher.feed_update(self.bot, update, received_at=received_at)
         except TelegramForbiddenError:
             await self._acquaintance.lose(update)
-        except ClientDecodeError:
-            # A proxy's page or half an answer; its text holds the payload (TELEGRAM A4).
-            raise Unreached from None
-        except TelegramRetryAfter as fault:
-            raise Unreached(flood=True, retry_after=fault.retry_after) from fault
-        except (TelegramNetworkError, TelegramServerError) as fault:
-            raise Unreached from fault
         except Incident as incident:
             raise Broken(incident.code, incident.__cause__) from None
+
+    async def _turn_away(self, notice: Mapping[str, Any]) -> None:
+        if self._turning_away is not None:
+            with _weather(), suppress(TelegramForbiddenError):
+                await self._turning_away.tell(notice)
+
+
+@contextmanager
+def _weather() -> Iterator[None]:
+    """Tell lanes what can be tried again."""
+    try:
+        yield
+    except ClientDecodeError:
+        # A proxy's page or half an answer; its text holds the payload (TELEGRAM A4).
+        raise Unreached from None
+    except TelegramRetryAfter as fault:
+        raise Unreached(flood=True, retry_after=fault.retry_after) from fault
+    except (TelegramNetworkError, TelegramServerError) as fault:
+        raise Unreached from fault
 
 
 class Acquaintance(BaseMiddleware):
@@ -135,7 +160,7 @@ class Acquaintance(BaseMiddleware):
         if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
             return None
         person = await self._people.meet(user.id)
-        language = person.language or self._guess(user.language_code)
+        language = person.language or guessed(user.language_code, self._profile)
         data |= {
             "person": person,
             "words": words(language),
@@ -166,11 +191,6 @@ class Acquaintance(BaseMiddleware):
     def profile(self) -> Profile:
         """The organisation."""
         return self._profile
-
-    def _guess(self, code: str | None) -> str:
-        wanted = (code or "").partition("-")[0].lower()
-        known = wanted in self._profile.languages and wanted in languages()
-        return wanted if known else self._profile.language
 
 
 class PatientMessages(MessageManager):

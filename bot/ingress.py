@@ -26,6 +26,7 @@ LONG_POLL_SECONDS = 25
 BATCH = 100
 CONFLICT_PAUSE_SECONDS = 30
 FAULT_PAUSE_SECONDS = 2
+FULL_PAUSE_SECONDS = 5
 
 INTAKE_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 DESK_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
@@ -121,6 +122,8 @@ class Ingress:
         self._metrics = metrics or Metrics()
         self._next: int | None = None
         self._recalled = False
+        self._crowded = False
+        """Whether Telegram holds more than it gave: only then it may be too much for the inbox."""
 
     async def run(self) -> None:
         """Poll until cancelled; raises TokenRefused when Telegram refuses the token."""
@@ -136,8 +139,13 @@ class Ingress:
                 last = await self._inbox.offset(self._bot_id)
                 self._next = None if last is None else last + 1
                 self._recalled = True
+            if self._crowded and await self._inbox.is_full():
+                # Telegram holds the rest, for a day, and gives it when we have caught up.
+                log.warning("inbox full", bot=self._bot_id)
+                return FULL_PAUSE_SECONDS
             updates = await self._poll(self._next)
             self._metrics.polled(self._bot_id)
+            self._crowded = len(updates) >= BATCH
             if updates:
                 new = await self._inbox.receive(self._bot_id, updates)
                 self._metrics.received(self._bot_id, updates, new)

@@ -55,6 +55,9 @@ class Metrics:
             "inbox_received", "Updates that Telegram gave, again ones too.", ("bot", "kind"), **ours
         )
         self._known = Counter("inbox_duplicates", "Updates that were in the inbox already.", **ours)
+        self._turned = Counter(
+            "inbox_turned_away", "Updates that the gate did not let in.", ("bot", "why"), **ours
+        )
         self._dead = Counter("inbox_dead", "Updates that were given up.", ("class",), **ours)
         self._handler = Histogram(
             "handler_seconds", "From claim to end of an update.", ("step",), buckets=_QUICK, **ours
@@ -102,6 +105,10 @@ class Metrics:
         for one in updates:
             self._received.labels(self.name(bot_id), _kind(one)).inc()
         self._known.inc(max(0, len(updates) - new))
+
+    def turned_away(self, bot_id: int, why: str) -> None:
+        """The gate did not let an update in."""
+        self._turned.labels(self.name(bot_id), why).inc()
 
     def refused(self, bot_id: int, code: int) -> None:
         """Telegram answered a poll with an error."""

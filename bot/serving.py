@@ -109,6 +109,7 @@ async def _outside(settings: Settings, profile: Profile) -> AsyncIterator[Outsid
             bot_api=playground.base_url,
             email=_email(playground.smtp_url, settings, profile, playground.clock),
             timing=Timing(playground.clock),
+            pace=settings.pace,
         )
         here = rehearsing(profile, playground.desk_chat, officers, playground.cast.stranger)
         known.append(Outside(ends, here, playground))
@@ -123,7 +124,8 @@ def _real_ends(settings: Settings, profile: Profile, intake_token: str, desk_tok
         log.warning("no RECOURS_SMTP_URL: e-mails wait in the outbox")
     else:
         email = _email(settings.smtp_url.get_secret_value(), settings, profile, wall_clock)
-    return Ends(intake_token, desk_token, settings.bot_api, email, Timing(wall_clock))
+    timing = Timing(wall_clock)
+    return Ends(intake_token, desk_token, settings.bot_api, email, timing, pace=settings.pace)
 
 
 def _email(url: str, settings: Settings, profile: Profile, now: Callable[[], datetime]) -> Email:

@@ -24,6 +24,7 @@ from bot.addresses import (
 )
 from complaints.profile import Officer, OfficerRole
 from locales import languages
+from storage.gate import Pace
 
 _PREFIX = "RECOURS_"
 _TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
@@ -141,6 +142,8 @@ class Settings(BaseSettings):
     """Address of the health port, like 127.0.0.1:9090; without it there is none."""
     health_public: bool = False
     """Whether the health port may be on an address that other machines reach."""
+    pace: Annotated[Pace, NoDecode, BeforeValidator(Pace.parse)] = Pace()
+    """Updates that one person may send at once, and a minute for long: beyond, they must wait."""
     heartbeat_url: Annotated[SecretStr, AfterValidator(_heartbeat)] | None = None
     """Called once a minute while everything is well; whoever waits for it raises the alarm."""
 

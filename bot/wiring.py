@@ -23,6 +23,7 @@ from bot.letters.writer import Writer
 from bot.metrics import Metrics
 from bot.relay import Relay
 from bot.timing import Timing
+from bot.turning_away import TurningAway
 from complaints.notices import Channel
 from complaints.profile import Profile
 from storage.cards import Cards
@@ -31,6 +32,7 @@ from storage.compositions import Compositions
 from storage.conversations import Conversations
 from storage.engine import Database, Now
 from storage.evidence import EvidenceStore
+from storage.gate import Gate, Pace
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.papers import PaperTrail
@@ -57,6 +59,8 @@ class Ends:
     """In place of HTTP for the consumers' bot."""
     request: office.Request | None = None
     """In place of HTTP for the desk's bot."""
+    pace: Pace | None = None
+    """How fast one person may send; None to let everything in, as whoever plays people does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,11 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         {bot_id(ends.intake_token): "intake", bot_id(ends.desk_token): "desk"}, ends.timing.seconds
     )
     # A restart on the same machine takes back at once what it held when it was killed.
+    gate = None
+    if ends.pace is not None:
+        gate = Gate(ends.pace, bot_id(ends.intake_token), metrics.turned_away)
     inbox, outbox = (
-        Inbox(database, now, holder=platform.node()),
+        Inbox(database, now, holder=platform.node(), gate=gate),
         Outbox(database, now, holder=platform.node(), lease=LEASE),
     )
     people, conversations = People(database, now), Conversations(database, now)
@@ -101,11 +108,13 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         desk_chat=profile.desk_chat,
     )
     papers = Printer(casebook, PaperTrail(database, now), profile)
+    intake_bot = consumer.build_bot(ends.intake_token, ends.bot_api, ends.session)
     intake = consumer.Consumer(
-        consumer.build_bot(ends.intake_token, ends.bot_api, ends.session),
+        intake_bot,
         dialogs.build(casebook, people, profile, papers),
         conversations,
         consumer.Acquaintance(people, casebook, profile),
+        TurningAway(intake_bot, people, profile, ends.pace or Pace()),
     )
     cabinet = Cabinet(casebook, people, profile, now)
     compositions = Compositions(database, now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,9 +20,11 @@ from sqlmodel.sql.expression import Select
 
 from storage.columns import DatabaseClock
 from storage.conversations import Written, store
-from storage.leases import Queue
+from storage.engine import Database, NotSaved, Now
+from storage.gate import Gate
+from storage.leases import LEASE, Queue
 from storage.rows import add_new, changed, table_of
-from storage.tables import InboxRow
+from storage.tables import InboxRow, PersonRow
 
 
 class State(StrEnum):
@@ -35,6 +37,10 @@ class State(StrEnum):
 
 
 _UNFINISHED = (State.WAITING, State.RUNNING)
+FULL = 20_000
+"""Updates that may wait; beyond it, more are left at Telegram, which keeps them for a day."""
+_LOOK_AT_LIST = timedelta(seconds=30)
+"""How long it takes until somebody who was blocked is not read any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,51 @@ class Inbox(Queue):
 
     lock = 7_265_002
 
-    async def receive(self, bot_id: int, raw: Sequence[Mapping[str, Any]]) -> int:
-        """Store updates in one transaction; returns how many were new.
+    def __init__(
+        self,
+        database: Database,
+        now: Now,
+        *,
+        holder: str = "",
+        lease: timedelta = LEASE,
+        gate: Gate | None = None,
+    ) -> None:
+        super().__init__(database, now, holder=holder, lease=lease)
+        self._gate = gate
+        self._looked_at: datetime | None = None
 
-        What has no usable `update_id` cannot be confirmed either, and is left out.
+    async def receive(self, bot_id: int, raw: Sequence[Mapping[str, Any]]) -> int:
+        """Store updates in one transaction; returns how many were new, dropped ones among them.
+
+        What has no usable `update_id` cannot be confirmed either, and is left out; so is what the
+        gate does not let through.
         """
-        now = self._now()
-        rows = [_row(bot_id, one, now) for one in raw if _is_id(one.get("update_id"))]
-        return await self._database.write(lambda session: add_new(session, InboxRow, rows))
+        now, gate = self._now(), self._gate
+        if gate is None:
+            return await self._store(bot_id, raw, frozenset(), now)
+        if self._looked_at is None or abs(now - self._looked_at) >= _LOOK_AT_LIST:
+            gate.blocked, self._looked_at = await self._blocked(), now
+        passed = gate.look(bot_id, raw, sender_of, now)
+        try:
+            new = await self._store(bot_id, passed.updates, passed.stopped, now)
+        except NotSaved:
+            gate.undo(passed)
+            raise
+        return new + len(raw) - len(passed.updates)
+
+    async def is_full(self) -> bool:
+        """Whether so much waits that nothing more should be fetched for a while."""
+        some = select(InboxRow.place).where(col(InboxRow.state).in_(_UNFINISHED)).limit(FULL)
+        count = select(func.count()).select_from(some.subquery())
+        async with self._database.read() as session:
+            return (await session.exec(count)).one() >= FULL
+
+    async def busiest(self, limit: int = 20) -> tuple[tuple[int, int], ...]:
+        """Who sent most of what is remembered: Telegram ids and how many updates."""
+        many = func.count()
+        query = select(InboxRow.lane, many).group_by(col(InboxRow.lane)).order_by(many.desc())
+        async with self._database.read() as session:
+            return tuple((lane, count) for lane, count in await session.exec(query.limit(limit)))
 
     async def offset(self, bot_id: int) -> int | None:
         """The `update_id` that this bot received last, None when there was none.
@@ -148,6 +191,34 @@ class Inbox(Queue):
         )
         return await self._database.write(lambda session: changed(session, statement))
 
+    async def _store(
+        self,
+        bot_id: int,
+        raw: Sequence[Mapping[str, Any]],
+        stopped: Collection[int],
+        now: datetime,
+    ) -> int:
+        rows = [_row(bot_id, one, now) for one in raw if _is_id(one.get("update_id"))]
+        # What was begun is finished; what nobody began belongs to the flood.
+        waiting = update(InboxRow).where(
+            col(InboxRow.bot_id) == bot_id,
+            col(InboxRow.lane).in_(stopped),
+            col(InboxRow.state) == State.WAITING,
+            col(InboxRow.attempts) == 0,
+        )
+
+        async def work(session: AsyncSession) -> int:
+            if stopped:
+                await session.exec(waiting.values(state=State.DONE, body="", cause="flood"))
+            return await add_new(session, InboxRow, rows)
+
+        return await self._database.write(work)
+
+    async def _blocked(self) -> frozenset[int]:
+        listed = select(PersonRow.telegram_id).where(col(PersonRow.blocked_at).is_not(None))
+        async with self._database.read() as session:
+            return frozenset(one for one in await session.exec(listed) if one is not None)
+
     async def _claim(
         self, session: AsyncSession, busy: Collection[tuple[int, int]], limit: int
     ) -> tuple[Incoming, ...]:
@@ -218,7 +289,7 @@ _OURS = update(_TABLE).where(
 
 
 def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    kind, lane = _sender(raw)
+    kind, lane = sender_of(raw)
     return {
         "bot_id": bot_id,
         "update_id": raw["update_id"],
@@ -234,7 +305,7 @@ def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     }
 
 
-def _sender(raw: Mapping[str, Any]) -> tuple[str, int]:
+def sender_of(raw: Mapping[str, Any]) -> tuple[str, int]:
     """What an update is and whose lane it belongs to: the person, else the chat, else nobody's."""
     kind = next((name for name in raw if name != "update_id"), "")
     content = raw.get(kind)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import ColumnElement, bindparam, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from complaints.register import Number
+from storage.cases import is_number
 from storage.engine import Database, Now
-from storage.rows import add_new
-from storage.tables import PersonRow
+from storage.rows import add_new, changed
+from storage.tables import CaseRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,39 @@ class People:
     async def close_chat(self, person_id: int) -> None:
         """Remember that a person blocked the bot or deleted the account."""
         await self._change(person_id, chat_open=False)
+
+    async def account_of(self, number: Number) -> int | None:
+        """The Telegram id of whoever sent the complaint with this number, if it came that way."""
+        query = select(PersonRow.telegram_id).join(
+            CaseRow, col(CaseRow.person_id) == col(PersonRow.id)
+        )
+        async with self._database.read() as session:
+            return (await session.exec(query.where(*is_number(number)))).first()
+
+    async def block(self, telegram_id: int) -> bool:
+        """Let nothing of this account in any more; False when that is so already."""
+        person = await self.meet(telegram_id)
+        return await self._mark(person.id, col(PersonRow.blocked_at).is_(None), self._now())
+
+    async def unblock(self, telegram_id: int) -> bool:
+        """Read this account again; False when it was not blocked."""
+        person = await self.find(telegram_id)
+        listed = col(PersonRow.blocked_at).is_not(None)
+        return person is not None and await self._mark(person.id, listed, None)
+
+    async def blocked(self) -> tuple[tuple[int, datetime], ...]:
+        """The Telegram ids that are not let in, and since when; the oldest first."""
+        query = select(PersonRow.telegram_id, PersonRow.blocked_at).order_by(
+            col(PersonRow.blocked_at)
+        )
+        async with self._database.read() as session:
+            found = await session.exec(query.where(col(PersonRow.blocked_at).is_not(None)))
+            return tuple((one, since) for one, since in found if one and since)
+
+    async def _mark(self, person_id: int, now: ColumnElement[bool], at: datetime | None) -> bool:
+        statement = update(PersonRow).where(col(PersonRow.id) == person_id, now)
+        marked = statement.values(blocked_at=at)
+        return bool(await self._database.write(lambda session: changed(session, marked)))
 
     async def _change(self, person_id: int, **values: Any) -> None:
         statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(**values)

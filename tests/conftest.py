@@ -39,7 +39,9 @@ METADATA = ConversationRow.metadata
 """All tables of the product, as the program knows them."""
 _EMPTIED = ";".join(str(table.delete()) for table in reversed(METADATA.sorted_tables))
 
-ONE_LOOP = tuple(Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay"))
+ONE_LOOP = tuple(
+    Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay", "security")
+)
 """Tests that share open databases, which belong to the loop in which they were opened."""
 
 

@@ -35,6 +35,7 @@ from bot.wiring import Ends, House, bot_id, build
 from complaints.case import Case
 from complaints.profile import Officer, OfficerRole, Profile
 from storage.engine import Database
+from storage.gate import Pace
 from tests import consumer_ends, desk_ends, signatures
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -91,6 +92,8 @@ class Stage:
     def __init__(
         self, profile: Profile, database: Database, folder: Path, store: Store | None = None
     ) -> None:
+        self.pace: Pace | None = None
+        """How fast people may send; None because actors do a day's work in no time."""
         self._at = MORNING
         self._seconds = 0.0
         self.world = World(store or Memory())
@@ -124,6 +127,7 @@ class Stage:
             timing=timing,
             session=consumer_ends.InProcess(self.telegram),
             request=desk_ends.InProcess(self.telegram),
+            pace=self.pace,
         )
         self.house = build(self.profile, self._database, self._folder, KEY, ends)
         await self.house.office.start()

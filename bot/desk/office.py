@@ -7,6 +7,7 @@ person, and all state is in the casebook (TELEGRAM P1, P2).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from traceback import extract_tb
@@ -57,6 +58,7 @@ from bot.lanes import Broken, Undecodable, Unreached
 from locales import languages
 from storage.compositions import Compositions
 from storage.engine import NotSaved
+from storage.gate import NOTICE
 
 log = structlog.get_logger(__name__)
 
@@ -103,7 +105,27 @@ class Office:
 
     async def handle(self, raw: Mapping[str, Any], _received_at: datetime) -> None:
         """What lanes call; see `feed`."""
-        await self.feed(raw)
+        if NOTICE in raw:
+            await self._turn_away(raw[NOTICE]["from"]["id"])
+        else:
+            await self.feed(raw)
+
+    async def _turn_away(self, user_id: int) -> None:
+        """Tell an officer that they sent too much at once; nobody else is told anything here."""
+        officer = self._staff.officer(user_id)
+        if officer is None:
+            return
+        said = self._cabinet.reader(self._staff.language(officer)).words(
+            "That was too much at once: I stopped reading, and the last messages and presses were "
+            "not read. Please wait half a minute, then go on."
+        )
+        with suppress(Forbidden):
+            try:
+                await self.bot.send_message(user_id, said)
+            except RetryAfter as fault:
+                raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
+            except NetworkError as fault:
+                raise Unreached from fault
 
     async def feed(self, raw: Mapping[str, Any]) -> None:
         """Handle one raw update; raises Undecodable, Unreached, NotSaved, or Broken."""

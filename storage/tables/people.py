@@ -40,6 +40,13 @@ class PersonRow(Row, table=True):
     claim_failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Wrong claim codes in a row."""
     claim_failed_at: datetime | None = moment(nullable=True)
+    blocked_at: datetime | None = moment(nullable=True)
+    """Since when an operator lets nothing of this account in."""
+    sent_bytes: int = Field(
+        default=0, sa_column=Column(BigInteger, nullable=False, server_default="0")
+    )
+    """Of the files that this account sent since `sent_since`, kept or not."""
+    sent_since: datetime | None = moment(nullable=True)
 
 
 class FollowerRow(Row, table=True):
