@@ -194,6 +194,7 @@ async def _run(
             for work in (
                 house.relay.run(),
                 house.clock.run(),
+                house.alarms.run(),
                 *_doors(house, outside.ends, session),
             )
         ]

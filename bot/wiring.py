@@ -10,6 +10,7 @@ from pathlib import Path
 import dialogs
 from bot import consumer
 from bot.aftermath import Stores
+from bot.alarms import Alarms
 from bot.channels.channel import Carrier
 from bot.channels.consumer_chat import ConsumerChat
 from bot.channels.desk_chat import DeskChat
@@ -79,6 +80,7 @@ class House:
     lanes: Lanes
     relay: Relay
     clock: Clock
+    alarms: Alarms
     metrics: Metrics
     now: Now
     """The program's clock."""
@@ -132,9 +134,10 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
     }
     if ends.email is not None:
         carriers[Channel.EMAIL] = ends.email
+    unset = frozenset(Channel) - carriers.keys()
     delivery = Delivery(
         Stores(outbox, Cards(database), people, casebook, Topics(database, now)),
-        Writer(casebook, people, profile, now, papers),
+        Writer(casebook, people, profile, now, papers, unset=unset),
         carriers,
         ends.timing,
         metrics,
@@ -152,6 +155,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
         lanes=lanes,
         relay=Relay(outbox, delivery, casebook.woken.wait, now),
         clock=Clock(casebook, inbox, compositions, now, metrics),
+        alarms=Alarms(casebook, now, unset),
         metrics=metrics,
         now=now,
     )

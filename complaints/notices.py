@@ -97,6 +97,8 @@ class NoticeKind(StrEnum):
     """What the team answered to a question, or that it is a complaint."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
+    ALARM = "alarm"
+    """A queue stands still, or something was given up; nothing of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ ROADS = {
     NoticeKind.QUESTION: _DESK,
     NoticeKind.REPLY: _PERSON,
     NoticeKind.DRAFT_NUDGE: _CHAT,
+    NoticeKind.ALARM: (Channel.DESK_CHAT, Channel.EMAIL),
 }
 """Every road a notice takes; a road without an address (no e-mail given) is left out."""
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import and_, case, func
 from sqlmodel import col, select
 
 from complaints.case import Status
-from complaints.notices import Channel
+from complaints.notices import NUDGES, Channel, NoticeKind
 from storage import inbox, outbox
 from storage.engine import Database
 from storage.tables import CaseRow, DraftRow, InboxRow, OutboxRow
@@ -18,7 +18,7 @@ from storage.tables import CaseRow, DraftRow, InboxRow, OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Rows of a queue that wait or are being worked; `oldest` is when the first was to go, UTC."""
+    """Rows of a queue that wait or are being worked; `oldest`: since when the first does, UTC."""
 
     count: int = 0
     oldest: datetime | None = None
@@ -52,9 +52,14 @@ async def read_gauges(database: Database) -> Gauges:
         col(InboxRow.state).in_(_COMING)
     )
     given_up = select(func.count()).select_from(InboxRow).where(InboxRow.state == inbox.State.DEAD)
+    # A letter that was tried waits since it was written, however far its next try is put off; what
+    # may wait for the morning waits since it may leave.
+    tried = and_(col(OutboxRow.attempts) > 0, col(OutboxRow.kind).not_in(NUDGES))
+    since = case((tried, col(OutboxRow.created_at)), else_=col(OutboxRow.not_before))
     letters = (
-        select(OutboxRow.channel, func.count(), func.min(OutboxRow.not_before))
-        .where(going, addressed)
+        select(OutboxRow.channel, func.count(), func.min(since))
+        # An alarm that is late must not be what the next one warns of.
+        .where(going, addressed, col(OutboxRow.kind) != NoticeKind.ALARM)
         .group_by(col(OutboxRow.channel))
     )
     lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outbox.State.DEAD)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
+from bot.alarms import Seen
 from bot.letters import brand, kit, receipt
 from bot.letters.acknowledgement import acknowledgement
+from bot.letters.alarm import alarm
 from bot.letters.card import card
 from bot.letters.closure import closure
 from bot.letters.confirmation_request import confirmation_request
@@ -100,6 +102,11 @@ QUESTION_LETTERS: Mapping[
     (NoticeKind.REPLY, Channel.EMAIL): reply,
 }
 """Letters about a question to the team."""
+
+HOUSE_LETTERS: Mapping[
+    tuple[NoticeKind, Channel], Callable[[Reader, Sequence[Seen]], Awaitable[Letter | None]]
+] = {(NoticeKind.ALARM, channel): alarm for channel in ROADS[NoticeKind.ALARM]}
+"""Letters about the house itself: what is stuck."""
 
 FALLBACKS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.MEDIATION_FILE, Channel.DESK_CHAT): file_refused,

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
 
+from bot.alarms import Seen, Trouble
 from bot.letters.letter import Letter
 from bot.letters.lives import lived
 from bot.letters.moments import Moment, begun
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, QUESTION_LETTERS
+from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, HOUSE_LETTERS, QUESTION_LETTERS
 from complaints.actions import File
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Case, Exhibit, Line
@@ -103,6 +104,12 @@ async def samples(
         if letter is None:
             raise LookupError(kind)
         letters[kind, channel] = letter
+    for key, warn in HOUSE_LETTERS.items():
+        reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
+        letter = await warn(reader, [Seen(one, 3, FILED_AT) for one in Trouble])
+        if letter is None:
+            raise LookupError(key)
+        letters[key] = letter
     return letters
 
 

@@ -5,14 +5,23 @@ A letter is written at the moment it leaves, so it says how things stand then.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from bot.alarms import seen
 from bot.documents.papers import Printer
 from bot.letters.desk import of_the_house
 from bot.letters.letter import Letter, Topic, cut
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, FALLBACKS, QUESTION_LETTERS, Write
+from bot.letters.registry import (
+    CASE_LETTERS,
+    DRAFT_LETTERS,
+    FALLBACKS,
+    HOUSE_LETTERS,
+    QUESTION_LETTERS,
+    Write,
+)
 from complaints.case import Case
 from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
@@ -41,12 +50,16 @@ class Writer:
         profile: Profile,
         now: Now,
         papers: Printer | None = None,
+        *,
+        unset: Collection[Channel] = (),
     ) -> None:
         self._casebook = casebook
         self._people = people
         self._profile = profile
         self._now = now
         self._papers = papers
+        self._unset = frozenset(unset)
+        """Channels that nobody has set up: what waits for them is no alarm."""
 
     def leaves_at(self, row: Outgoing) -> datetime:
         """When this letter may leave: now, or when the quiet hours are over if it is a nudge."""
@@ -60,6 +73,8 @@ class Writer:
         """The letter; None when there is nothing left to tell, such as of a draft that was sent."""
         if (row.kind, row.channel) in QUESTION_LETTERS:
             return await self._of_a_question(row)
+        if (row.kind, row.channel) in HOUSE_LETTERS:
+            return await self._of_the_house(row)
         if row.case_id is None:
             return await self._of_a_draft(row)
         case = await self._casebook.case(row.case_id)
@@ -103,6 +118,11 @@ class Writer:
         language = self._profile.language if row.channel is Channel.DESK_CHAT else contact.language
         return await QUESTION_LETTERS[row.kind, row.channel](self._reader(language), contact)
 
+    async def _of_the_house(self, row: Outgoing) -> Letter | None:
+        found = seen(await self._casebook.gauges(), self._now(), self._unset)
+        reader = self._reader(await self._officers_language(row))
+        return await HOUSE_LETTERS[row.kind, row.channel](reader, found)
+
     def _reader(self, language: str) -> Reader:
         return Reader(words(language), self._profile, civil_day(self._now(), self._profile.zone))
 
@@ -117,10 +137,7 @@ class Writer:
         self, row: Outgoing, case: Case, person: Person, event: Event | None
     ) -> str:
         if row.channel is Channel.DESK_CHAT:
-            spoken = {str(one.id): one.language for one in self._profile.officers}
-            chosen = await self._casebook.officers.languages()
-            spoken |= {str(officer): language for officer, language in chosen.items()}
-            return spoken.get(row.dest, "") or self._profile.language
+            return await self._officers_language(row)
         if row.kind in _FOR_THE_MEDIATOR:
             named = row.contact or (event.details.get("mediator", "") if event else "")
             mediator = self._profile.mediator(named)
@@ -130,6 +147,12 @@ class Writer:
             joined = await self._people.find(int(row.dest))
             return (joined.language if joined else None) or case.language
         return person.language or case.language
+
+    async def _officers_language(self, row: Outgoing) -> str:
+        spoken = {str(one.id): one.language for one in self._profile.officers}
+        chosen = await self._casebook.officers.languages()
+        spoken |= {str(officer): language for officer, language in chosen.items()}
+        return spoken.get(row.dest, "") or self._profile.language
 
 
 def _writing(row: Outgoing, reader: Reader, case: Case) -> Write:
