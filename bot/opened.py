@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.attachments.sandbox import Sandbox
 from bot.keys import master_key
 from bot.settings import Settings
 from bot.wiring import wall_clock
@@ -21,7 +22,7 @@ async def opened(settings: Settings, profile: Profile) -> AsyncIterator[Casebook
     database = Database(settings.database)
     try:
         await database.migrate()
-        evidence = EvidenceStore(settings.data_dir / "evidence")
+        evidence = EvidenceStore(settings.data_dir / "evidence", Sandbox())
         yield Casebook(database, profile, evidence, wall_clock, key=master_key(settings))
     finally:
         await database.close()

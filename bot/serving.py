@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 import structlog
 
+from bot.attachments.clamd import Clamd
 from bot.channels.email import Email, MailServer, Sender
 from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
@@ -110,6 +111,7 @@ async def _outside(settings: Settings, profile: Profile) -> AsyncIterator[Outsid
             email=_email(playground.smtp_url, settings, profile, playground.clock),
             timing=Timing(playground.clock),
             pace=settings.pace,
+            clamd=_clamd(settings),
         )
         here = rehearsing(profile, playground.desk_chat, officers, playground.cast.stranger)
         known.append(Outside(ends, here, playground))
@@ -124,8 +126,14 @@ def _real_ends(settings: Settings, profile: Profile, intake_token: str, desk_tok
         log.warning("no RECOURS_SMTP_URL: e-mails wait in the outbox")
     else:
         email = _email(settings.smtp_url.get_secret_value(), settings, profile, wall_clock)
-    timing = Timing(wall_clock)
-    return Ends(intake_token, desk_token, settings.bot_api, email, timing, pace=settings.pace)
+    timing, clamd = Timing(wall_clock), _clamd(settings)
+    return Ends(
+        intake_token, desk_token, settings.bot_api, email, timing, pace=settings.pace, clamd=clamd
+    )
+
+
+def _clamd(settings: Settings) -> Clamd | None:
+    return None if settings.clamd is None else Clamd(settings.clamd)
 
 
 def _email(url: str, settings: Settings, profile: Profile, now: Callable[[], datetime]) -> Email:

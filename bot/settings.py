@@ -22,6 +22,7 @@ from bot.addresses import (
     port_address,
     web_address,
 )
+from bot.attachments.clamd import Clamd
 from complaints.profile import Officer, OfficerRole
 from locales import languages
 from storage.gate import Pace
@@ -105,6 +106,10 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
+def _scanner(address: str) -> str:
+    return Clamd(address).address
+
+
 class Settings(BaseSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
@@ -135,6 +140,8 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     """Master key; by default a file in the data folder, created at the first start."""
     secret_key_file: Path | None = None
+    clamd: Annotated[str, AfterValidator(_scanner)] | None = None
+    """Where ClamAV's daemon listens: `host:port`, or the path of its socket."""
     playground_listen: str = "127.0.0.1:8080"
     """Address of the playground's page."""
     log: LogStyle = LogStyle.CONSOLE

@@ -11,6 +11,8 @@ import dialogs
 from bot import consumer
 from bot.aftermath import Stores
 from bot.alarms import Alarms
+from bot.attachments.clamd import Clamd
+from bot.attachments.sandbox import Sandbox
 from bot.channels.channel import Carrier
 from bot.channels.consumer_chat import ConsumerChat
 from bot.channels.desk_chat import DeskChat
@@ -62,6 +64,8 @@ class Ends:
     """In place of HTTP for the desk's bot."""
     pace: Pace | None = None
     """How fast one person may send; None to let everything in, as whoever plays people does."""
+    clamd: Clamd | None = None
+    """None: no virus scanner is configured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends
     casebook = Casebook(
         database,
         profile,
-        EvidenceStore(data_dir / "evidence"),
+        EvidenceStore(data_dir / "evidence", Sandbox(ends.clamd)),
         now,
         key=key,
         desk_chat=profile.desk_chat,

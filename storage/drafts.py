@@ -101,7 +101,7 @@ class Drafts(Files):
 
         The same file again is FILE_TWICE, also when a crash made us see one message twice.
         """
-        media_type = self._checked(found.content)
+        media_type = await self._checked(found.content)
         attention.forget(Draft, draft_id)
         async with self._database.read() as session:
             await own_draft(session, draft_id, person_id)

@@ -1,7 +1,7 @@
 """Evidence: files as people sent them, named by their content and never changed.
 
-Whether a file is what it claims is decided by its first bytes, not by its name or by the sender.
-The same file is kept once, whoever sent it.
+Whether a file may be kept is decided by what is in it, not by its name or by the sender. The same
+file is kept once, whoever sent it.
 """
 
 from __future__ import annotations
@@ -13,37 +13,39 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
+from complaints.refusals import Refused
+from storage.examining import Examiner, FirstBytes
 from storage.faults import weather
 
 GRACE_SECONDS = 3600
 """A file without a row is left alone this long: its row may be about to be committed."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-
 
 class EvidenceDamaged(Exception):  # noqa: N818 - it names what the operator must look at
-    """A file is missing or is not what was stored under its name."""
-
-
-def media_type_of(content: bytes) -> str | None:
-    """What a file is by its header: JPEG, PNG, WebP or PDF; None for everything else."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith(_PNG) and content[12:16] == b"IHDR":
-        return "image/png"
-    if content.startswith(b"RIFF") and content[8:15] == b"WEBPVP8":
-        return "image/webp"
-    # At the very start: what stands before it could be another kind of file (RELIABILITY §4.3).
-    if content.startswith((b"%PDF-1.", b"%PDF-2.")):
-        return "application/pdf"
-    return None
+    """A file is missing, is not what was stored under its name, or cannot be shown safely."""
 
 
 class EvidenceStore:
     """A folder of files, two levels deep. Raises NotSaved when the disk cannot write."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, examiner: Examiner | None = None) -> None:
         self._folder = folder
+        self._examiner = examiner or FirstBytes()
+
+    async def examine(self, content: bytes) -> str:
+        """The media type of a file that may be kept; raises Refused(FILE_*)."""
+        return await self._examiner.examine(content)
+
+    async def copied(self, sha256: str, media_type: str) -> bytes:
+        """The file as others may open it (decision 0020); raises EvidenceDamaged.
+
+        Made when it is asked for and kept nowhere: what was never stored cannot leak or grow old.
+        """
+        content = await self.get(sha256)
+        try:
+            return await self._examiner.copied(content, media_type)
+        except Refused as no:
+            raise EvidenceDamaged(f"no safe copy of {sha256}: {no.refusal}") from no
 
     async def put(self, content: bytes) -> str:
         """Keep a file; returns its SHA-256 in hexadecimal. After this, a power loss cannot hurt."""

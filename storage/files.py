@@ -13,7 +13,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.case import Exhibit
 from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
-from storage.evidence import media_type_of
 from storage.mapping import exhibit_of
 from storage.records import Records
 from storage.rows import add_new
@@ -72,15 +71,15 @@ class Files(Records):
         hanging = await exhibit_rows(session, kept.draft_id)
         return next(exhibit_of(one) for one in hanging if one.sha256 == sha256)
 
-    def _checked(self, content: bytes) -> str:
+    async def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""
         limits = self._profile.files
         if not content:
             raise Refused(Refusal.FILE_EMPTY)
         if len(content) > limits.max_bytes:
             raise Refused(Refusal.FILE_TOO_LARGE)
-        media_type = media_type_of(content)
-        if media_type is None or media_type not in limits.media_types:
+        media_type = await self._evidence.examine(content)
+        if media_type not in limits.media_types:
             raise Refused(Refusal.FILE_TYPE)
         return media_type
 

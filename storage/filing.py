@@ -52,7 +52,7 @@ class Filing(Acting):
 
         Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it is registered already.
         """
-        media_type = self._checked(found.content)
+        media_type = await self._checked(found.content)
         sha256 = await self._evidence.put(found.content)
         now = self._now()
 

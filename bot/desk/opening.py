@@ -5,6 +5,7 @@ The last message asks what to do, and names the case and the person.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterable
 from html import escape
 
 from telegram import Bot
@@ -14,14 +15,17 @@ from telegram.error import BadRequest, Forbidden
 from bot.desk.file import file_of
 from bot.desk.sheets import Sheet, albums, is_picture, send_document, send_photos
 from bot.desk.veil import history_for
+from bot.desk.writing import asking
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.menu import menu
 from bot.desk.writing.steps import Matter
 from bot.documents import receipt
+from bot.letters.letter import paragraph
 from complaints.actions import Open
 from complaints.case import Actor, ActorKind, Case, Exhibit
 from complaints.organisation import Officer
 from locales import words
+from storage.evidence import EvidenceDamaged
 
 _CLOSED = ("chat not found", "initiate conversation")
 
@@ -62,10 +66,11 @@ class Opening:
         if matter.officer.role.is_staff:
             await self._send_receipt(bot, matter)
         for album in albums(one for one in case.exhibits if is_picture(one)):
-            await send_photos(bot, chat, [await self._sheet(one, matter) for one in album])
-        for one in case.exhibits:
-            if not is_picture(one):
-                await send_document(bot, chat, await self._sheet(one, matter))
+            if sheets := [one async for one in self._sheets(bot, album, matter)]:
+                await send_photos(bot, chat, sheets)
+        others = (one for one in case.exhibits if not is_picture(one))
+        async for sheet in self._sheets(bot, others, matter):
+            await send_document(bot, chat, sheet)
         await self._bench.tell(bot, matter, menu(matter))
 
     async def _send_receipt(self, bot: Bot, matter: Matter) -> None:
@@ -76,6 +81,18 @@ class Opening:
         sheet = Sheet(f"{case.number}.pdf", escape(title), proof)
         await send_document(bot, matter.officer.id, sheet)
 
+    async def _sheets(
+        self, bot: Bot, exhibits: Iterable[Exhibit], matter: Matter
+    ) -> AsyncIterator[Sheet]:
+        """The files that can be shown; of each other one, that it cannot."""
+        for one in exhibits:
+            try:
+                yield await self._sheet(one, matter)
+            except EvidenceDamaged:
+                n = matter.case.exhibits.index(one) + 1
+                said = matter.reader.words("File {n} cannot be shown: ask the operator.", n=n)
+                await self._bench.tell(bot, matter, asking.letter_of(matter, (paragraph(said),)))
+
     async def _sheet(self, exhibit: Exhibit, matter: Matter) -> Sheet:
         case = matter.case
         n, number, said = case.exhibits.index(exhibit) + 1, str(case.number), matter.reader.words
@@ -85,5 +102,5 @@ class Opening:
         if not exhibit.name:
             caption = said("Case {number}, file {n}", number=number, n=n)
         ending = exhibit.media_type.rpartition("/")[2]
-        content = await self._bench.cabinet.casebook.content(exhibit.id)
+        content = await self._bench.cabinet.casebook.copy(exhibit.id)
         return Sheet(f"{case.number}-{n}.{ending}", escape(caption), content)

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -22,7 +22,7 @@ from complaints.history import Event, EventKind
 from locales import N_
 
 Content = Callable[[int], Awaitable[bytes]]
-"""The bytes of a file of evidence, by its id."""
+"""The bytes of a file of evidence, or of its safe copy, by its id."""
 
 ENDINGS = {
     "application/pdf": "pdf",
@@ -67,6 +67,8 @@ class Piece:
     at: datetime
     name: str
     content: bytes
+    original: str = ""
+    """SHA-256 of what the person sent, where this is a copy of it (decision 0020)."""
 
     @property
     def sha256(self) -> str:
@@ -82,6 +84,7 @@ class _Found:
     stem: str
     ending: str
     content: bytes
+    sent: str = ""
 
 
 async def pieces(scribe: Scribe, history: Sequence[Event], content: Content) -> tuple[Piece, ...]:
@@ -91,10 +94,13 @@ async def pieces(scribe: Scribe, history: Sequence[Event], content: Content) -> 
     """
     found = [one async for one in _all(scribe, history, content)]
     width = max(2, len(str(len(found))))
-    return tuple(
-        Piece(n, one.role, one.title, one.at, f"{n:0{width}}_{one.stem}.{one.ending}", one.content)
-        for n, one in enumerate(found, start=1)
-    )
+    return tuple(_numbered(one, n, width) for n, one in enumerate(found, start=1))
+
+
+def _numbered(one: _Found, n: int, width: int) -> Piece:
+    name = f"{n:0{width}}_{one.stem}.{one.ending}"
+    piece = Piece(n, one.role, one.title, one.at, name, one.content)
+    return piece if one.sent in {"", piece.sha256} else replace(piece, original=one.sent)
 
 
 async def _all(scribe: Scribe, history: Sequence[Event], content: Content) -> AsyncIterator[_Found]:
@@ -125,7 +131,9 @@ def _ours(role: Role, title: str, at: datetime, content: bytes) -> _Found:
 def _evidence(exhibit: Exhibit, content: bytes) -> _Found:
     stem = _stem(PurePosixPath(exhibit.name).stem)
     ending = ENDINGS.get(exhibit.media_type, "bin")
-    return _Found(Role.EVIDENCE, exhibit.name, exhibit.received_at, stem, ending, content)
+    return _Found(
+        Role.EVIDENCE, exhibit.name, exhibit.received_at, stem, ending, content, exhibit.sha256
+    )
 
 
 def _stem(title: str) -> str:

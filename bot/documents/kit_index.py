@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.documents.blocks import Column, Row, Rows, Table, prose, rows
+from bot.documents.blocks import Block, Column, Row, Rows, Table, prose, rows
 from bot.documents.exhibits import Piece, Role
 from bot.documents.redress import competence
 from bot.documents.scribe import Scribe, unheaded
@@ -188,8 +188,18 @@ def _exhibits(scribe: Scribe, pieces: Sequence[Piece], volumes: Volumes) -> Tabl
     )
 
 
-def _fingerprints(scribe: Scribe, pieces: Sequence[Piece]) -> tuple[Rows, ...]:
+def _fingerprints(scribe: Scribe, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     words = scribe.words
-    return (
-        rows(*(Row(words("Exhibit {n}", n=one.number), "", code=one.sha256) for one in pieces)),
+    listed = [Row(words("Exhibit {n}", n=one.number), "", code=one.sha256) for one in pieces]
+    copies = [
+        Row(words("Exhibit {n}, as it was sent", n=one.number), "", code=one.original)
+        for one in pieces
+        if one.original
+    ]
+    if not copies:
+        return (rows(*listed),)
+    told = words(
+        "Images are copies without metadata, such as the place where they were taken. The "
+        "originals are kept; their fingerprints stand in the receipt."
     )
+    return (rows(*listed), prose(told), rows(*copies))

@@ -88,7 +88,7 @@ class Printer:
             raise Refused(Refusal.NO_SUCH_MEDIATOR)
         history = await self._casebook.history(case.id)
         scribe = Scribe(case, words, self._profile)
-        made = await kit(scribe, mediator, history, self._casebook.content, most)
+        made = await kit(scribe, mediator, history, self._casebook.copy, most)
         ours = (one.content for one in made.pieces if one.role is not Role.EVIDENCE)
         for content in (made.index, *ours):
             await self.remember(case, KIT, 0, content)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import (  # type: ignore[attr-defined]  # aiogram lets it through
@@ -28,6 +29,20 @@ TRIES = 2
 SECONDS = 60
 NAME_MAX = 60
 """Characters of a caption that become the name of its photo."""
+
+
+class Basket(BytesIO):
+    """Takes what arrives, and no byte more than it may hold; raises Unfetched while it fills."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, part: Any, /) -> int:
+        """Take the next part."""
+        if self.tell() + len(part) > self._most:
+            raise Unfetched(Remark.FILE_TOO_LARGE)
+        return super().write(part)
 
 
 class Unfetched(Exception):  # noqa: N818 - an expected answer, not an error
@@ -86,7 +101,7 @@ async def _once(bot: Bot, file: Sent, most: int) -> bytes | None:
             raise Unfetched(Remark.FILE_TOO_LARGE)
         if found.file_path is None:
             return None
-        content = BytesIO()
+        content = Basket(most)
         await bot.download_file(found.file_path, content, timeout=SECONDS)
     except TelegramEntityTooLarge as error:
         raise Unfetched(Remark.FILE_TOO_LARGE) from error
@@ -97,7 +112,5 @@ async def _once(bot: Bot, file: Sent, most: int) -> bytes | None:
     except (TelegramNetworkError, TelegramServerError, ClientError, TimeoutError, OSError):
         return None
     received = content.getvalue()
-    if len(received) > most:
-        raise Unfetched(Remark.FILE_TOO_LARGE)
     expected = found.file_size if found.file_size is not None else file.size
     return None if expected is not None and len(received) != expected else received

@@ -53,6 +53,13 @@ class Remark(StrEnum):
     FILE_TYPE = "file-type"
     FILE_CUT = "file-cut"
     """Telegram did not hand over the whole file."""
+    FILE_DAMAGED = "file-damaged"
+    FILE_LOCKED = "file-locked"
+    FILE_ACTIVE = "file-active"
+    FILE_TOO_COMPLEX = "file-too-complex"
+    FILE_HARMFUL = "file-harmful"
+    FILE_UNCHECKED = "file-unchecked"
+    """Looking into the file failed, or the virus scanner is away."""
     TOO_MANY_FILES = "too-many-files"
 
 
@@ -105,6 +112,12 @@ OF_REFUSAL = {
     Refusal.FILE_TOO_LARGE: Remark.FILE_TOO_LARGE,
     Refusal.FILE_EMPTY: Remark.FILE_EMPTY,
     Refusal.FILE_TYPE: Remark.FILE_TYPE,
+    Refusal.FILE_DAMAGED: Remark.FILE_DAMAGED,
+    Refusal.FILE_LOCKED: Remark.FILE_LOCKED,
+    Refusal.FILE_ACTIVE: Remark.FILE_ACTIVE,
+    Refusal.FILE_TOO_COMPLEX: Remark.FILE_TOO_COMPLEX,
+    Refusal.FILE_HARMFUL: Remark.FILE_HARMFUL,
+    Refusal.FILE_UNCHECKED: Remark.FILE_UNCHECKED,
     Refusal.TOO_MANY_FILES: Remark.TOO_MANY_FILES,
 }
 """What the casebook refuses of a file, and how it is told beside the question."""
@@ -168,5 +181,68 @@ def _said(remark: Remark, n: int, words: Words, limits: FileLimits) -> str:
                 n,
                 most=words.number(limits.max_files),
             )
+        case _ if remark in _FOUND:
+            return _found(remark, n, words)
         case _:
             return words(REMARKS[remark], n=words.number(LENGTH))
+
+
+_FOUND = frozenset(
+    {
+        Remark.FILE_DAMAGED,
+        Remark.FILE_LOCKED,
+        Remark.FILE_ACTIVE,
+        Remark.FILE_TOO_COMPLEX,
+        Remark.FILE_HARMFUL,
+        Remark.FILE_UNCHECKED,
+    }
+)
+
+
+def _found(remark: Remark, n: int, words: Words) -> str:
+    """What was found when files were looked into (decision 0020)."""
+    match remark:
+        case Remark.FILE_DAMAGED:
+            return words.several(
+                "One file cannot be opened and was not kept. Send it again, or a photo of it.",
+                "{n} files cannot be opened and were not kept. Send them again, or photos of them.",
+                n,
+            )
+        case Remark.FILE_LOCKED:
+            return words.several(
+                "One PDF file is protected and was not kept. Send it without protection, or photos "
+                "of its pages.",
+                "{n} PDF files are protected and were not kept. Send them without protection, or "
+                "photos of their pages.",
+                n,
+            )
+        case Remark.FILE_ACTIVE:
+            return words.several(
+                "One PDF file holds a program or another file and was not kept. Print it to a new "
+                "PDF file, or send photos of its pages.",
+                "{n} PDF files hold programs or other files and were not kept. Print them to new "
+                "PDF files, or send photos of their pages.",
+                n,
+            )
+        case Remark.FILE_TOO_COMPLEX:
+            return words.several(
+                "One file has too many pages or dots and was not kept. Send only the pages that "
+                "matter, or a photo.",
+                "{n} files have too many pages or dots and were not kept. Send only the pages that "
+                "matter, or photos.",
+                n,
+            )
+        case Remark.FILE_HARMFUL:
+            return words.several(
+                "The virus scanner found something in one file, and it was not kept.",
+                "The virus scanner found something in {n} files, and they were not kept.",
+                n,
+            )
+        case _:
+            return words.several(
+                "One file could not be checked and was not kept. Send it again in a moment, or a "
+                "photo of it.",
+                "{n} files could not be checked and were not kept. Send them again in a moment, or "
+                "photos of them.",
+                n,
+            )

@@ -51,5 +51,20 @@ REFUSALS = {
     Refusal.FILE_EMPTY: N_("This file is empty. Please send it again."),
     Refusal.FILE_TYPE: N_("This kind of file cannot be kept. Please send a photo or a PDF."),
     Refusal.FILE_TWICE: N_("This file is there already."),
+    Refusal.FILE_DAMAGED: N_("This file cannot be opened. Please send it again, or a photo of it."),
+    Refusal.FILE_LOCKED: N_(
+        "This PDF file is protected. Please send it without protection, or photos of its pages."
+    ),
+    Refusal.FILE_ACTIVE: N_(
+        "This PDF file holds a program or another file. Please print it to a new PDF file, or send "
+        "photos of its pages."
+    ),
+    Refusal.FILE_TOO_COMPLEX: N_(
+        "This file has too many pages or dots. Please send only the pages that matter, or a photo."
+    ),
+    Refusal.FILE_HARMFUL: N_("The virus scanner found something in this file; it was not kept."),
+    Refusal.FILE_UNCHECKED: N_(
+        "This file could not be checked. Please send it again in a moment, or a photo of it."
+    ),
     Refusal.NOT_SAVED: N_("This could not be saved. Please do it again in a moment."),
 }

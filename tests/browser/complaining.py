@@ -13,8 +13,7 @@ from complaints.form import Kind, Question
 from complaints.profile import read_profile
 from locales import Words, words
 from tests.browser.screen import Chat
-
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+from tests.papers import PDF
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ PARAGRAPHS = st.lists(st.lists(LINES, max_size=4).map(tuple), max_size=5)
 
 DRAFTS_ONLY = {
     Refusal.DRAFT_GONE, Refusal.INCOMPLETE, Refusal.TOO_MANY_FILES, Refusal.FILE_TOO_LARGE,
-    Refusal.FILE_EMPTY, Refusal.FILE_TYPE, Refusal.FILE_TWICE,
+    Refusal.FILE_EMPTY, Refusal.FILE_TYPE, Refusal.FILE_TWICE, Refusal.FILE_DAMAGED,
+    Refusal.FILE_LOCKED, Refusal.FILE_ACTIVE, Refusal.FILE_TOO_COMPLEX, Refusal.FILE_HARMFUL,
+    Refusal.FILE_UNCHECKED,
 }  # fmt: skip
 
 

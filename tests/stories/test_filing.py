@@ -8,10 +8,9 @@ from PIL import Image
 from bot.playground.world import Kind as Message
 from complaints.answers import Money
 from complaints.case import Status
+from tests.papers import PDF
 from tests.stage import Actor, Stage, cases_of
 from tests.stories.complaining import approves, begins, draft_of, fills, sends, walks
-
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
 
 def a_photo(red: int = 200) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from complaints.actions import AskInformation, Take
 from complaints.case import Actor as By
 from complaints.case import ActorKind, Status
+from tests.papers import PDF
 from tests.stage import OLGA, Actor, Stage, cases_of
 from tests.stories.complaining import files
 
@@ -38,7 +39,7 @@ async def test_an_answer_in_words_and_a_file_reaches_the_desk_once(
     await tom.says("/start")
     await tom.says("Here it is")
     tom.sees("You wrote: “Here it is”")
-    await tom.sends_document("contract.pdf", b"%PDF-1.7 a contract")
+    await tom.sends_document("contract.pdf", PDF)
     await tom.taps("Yes, it is for this complaint")
     await tom.taps("Send it to the team")
     (after,) = await cases_of(stage, tom)

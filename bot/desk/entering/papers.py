@@ -19,6 +19,21 @@ NOT_TAKEN = {
     Refusal.FILE_TOO_LARGE: N_("This document is too large: at most {most} MB."),
     Refusal.FILE_EMPTY: N_("This document is empty."),
     Refusal.FILE_TYPE: N_("This kind of file cannot be kept. Send a photo or a PDF file."),
+    Refusal.FILE_DAMAGED: N_("This document cannot be opened. Send it again, or a photo of it."),
+    Refusal.FILE_LOCKED: N_(
+        "This PDF file is protected. Send it without protection, or photos of its pages."
+    ),
+    Refusal.FILE_ACTIVE: N_(
+        "This PDF file holds a program or another file. Print it to a new PDF file, or send photos "
+        "of its pages."
+    ),
+    Refusal.FILE_TOO_COMPLEX: N_(
+        "This document has too many pages or dots. Send only the pages that matter, or a photo."
+    ),
+    Refusal.FILE_HARMFUL: N_("The virus scanner found something in this document. Do not open it."),
+    Refusal.FILE_UNCHECKED: N_(
+        "This document could not be checked. Send it again in a moment, or a photo of it."
+    ),
     Refusal.TOO_MANY_FILES: N_("There are too many documents: at most {n}."),
     Refusal.DRAFT_GONE: N_("This complaint is registered already: add the document to its case."),
 }
@@ -59,6 +74,9 @@ async def fetched(bot: Bot, paper: Paper, limits: FileLimits) -> Attachment:
         if "too big" in refused.message.lower():
             raise Refused(Refusal.FILE_TOO_LARGE) from refused
         raise
+    # Telegram hands out at most 20 MiB, but a server of one's own hands out 2 GB.
+    if file.file_size is not None and file.file_size > limits.max_bytes:
+        raise Refused(Refusal.FILE_TOO_LARGE)
     content = bytes(await file.download_as_bytearray())
     return Attachment(paper.unique_id, paper.name, paper.media_type, content)
 

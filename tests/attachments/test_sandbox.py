@@ -1,0 +1,105 @@
+"""The process around a file: it dies, hangs, lies or eats, and nobody else notices."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.attachments.sandbox import LARGEST, WORKER, Sandbox
+from complaints.refusals import Refusal, Refused
+from tests.attachments.samples import bomb, paper, picture
+from tests.papers import PDF
+
+ROOT = str(Path(bot.__file__).parents[1])
+FENCED = f"import sys; sys.path.insert(0, {ROOT!r}); from bot.attachments import fence; "
+
+
+def ill(program: str, seconds: float = 20.0) -> Sandbox:
+    """A sandbox whose process does this instead."""
+    return Sandbox(command=(sys.executable, "-I", "-c", program), seconds=seconds)
+
+
+async def refusal(sandbox: Sandbox, content: bytes = PDF) -> Refusal:
+    """Why a file is refused."""
+    with pytest.raises(Refused) as no:
+        await sandbox.examine(content)
+    return no.value.refusal
+
+
+async def test_a_real_process_tells_files_apart() -> None:
+    sandbox = Sandbox()
+    sent = (picture(), picture("PNG"), picture("WEBP"), paper())
+    found = await asyncio.gather(*map(sandbox.examine, sent))
+    assert found == ["image/jpeg", "image/png", "image/webp", "application/pdf"]
+    assert await refusal(sandbox, bomb()) is Refusal.FILE_TOO_COMPLEX
+    assert await refusal(sandbox, PDF[:-10]) is Refusal.FILE_DAMAGED
+    copy = await sandbox.copied(picture(), "image/jpeg")
+    assert b"canary" not in copy
+    assert await sandbox.copied(PDF, "application/pdf") == PDF
+
+
+async def test_what_is_of_no_kind_costs_no_process() -> None:
+    nobody = Sandbox(command=("/nowhere",))
+    assert await refusal(nobody, b"GIF89a") is Refusal.FILE_TYPE
+    assert await refusal(nobody) is Refusal.FILE_UNCHECKED
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "import sys; sys.exit(1)",
+        f"import os; os.kill(os.getpid(), {int(signal.SIGKILL)})",
+        "pass",
+        "print('yes')",
+        "print('yes image/png')",
+        "print('no such-thing')",
+        "print('no not-your-case')",
+        "print('no file-type'); print('and more')",
+        "print('yes application/pdf'); raise SystemExit(3)",
+        f"import sys; sys.stdin.buffer.read(); sys.stdout.write('x' * {LARGEST + 10})",
+    ],
+)
+async def test_a_process_that_dies_or_lies_is_not_believed(program: str) -> None:
+    assert await refusal(ill(program), PDF + b" " * 300_000 + b"%%EOF") is Refusal.FILE_UNCHECKED
+
+
+async def test_a_process_that_hangs_is_ended(tmp_path: Path) -> None:
+    note = tmp_path / "id"
+    program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    assert await refusal(ill(program, seconds=1.0)) is Refusal.FILE_UNCHECKED
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
+
+
+async def test_a_copy_that_is_no_such_image_is_not_handed_out() -> None:
+    with pytest.raises(Refused):
+        await ill("print('yes image/png'); print('<script>')").copied(picture("PNG"), "image/png")
+
+
+@pytest.mark.parametrize(
+    "greed",
+    [
+        "fence.put_up(memory=300_000_000); bytearray(400_000_000)",
+        "fence.put_up(seconds=1)\nwhile True: pass",
+        "fence.put_up(); open('/tmp/x-recours-fence', 'wb', 0).write(b'x')",
+        "fence.put_up(); [open('/dev/null') for _ in range(64)].sort()",
+    ],
+)
+async def test_the_fence_holds(greed: str) -> None:
+    said = f"{FENCED}{greed}\nprint('yes application/pdf')"
+    assert await refusal(ill(said)) is Refusal.FILE_UNCHECKED
+    assert await ill(f"{FENCED}fence.put_up(); print('yes application/pdf')").examine(PDF)
+
+
+async def test_the_process_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOURS_DESK_TOKEN", "hush")
+    tells = "import os; print('yes application/pdf' if 'hush' not in str(os.environ) else '')"
+    assert await ill(tells).examine(PDF) == "application/pdf"
+    assert WORKER[1] == "-I"

@@ -1,0 +1,28 @@
+"""Hostile files over real bots and real processes: each is told in one sentence."""
+
+from __future__ import annotations
+
+from tests.attachments.samples import picture
+from tests.papers import PDF
+from tests.stage import Actor
+from tests.stories.complaining import begins, draft_of, fills, sends
+from tests.stories.test_filing import a_photo, fills_until
+
+
+async def test_a_hostile_file_is_told_in_one_sentence_and_the_complaint_is_sent(
+    tom: Actor,
+) -> None:
+    await begins(tom, "English")
+    await fills_until(tom, "attachments")
+    await tom.sends_document("photo.jpg", a_photo()[:-200])
+    tom.saw("cannot be opened and was not kept")
+    await tom.sends_document("form.pdf", PDF.replace(b"/Count 1", b"/Count 1 /A << /S /Launch >>"))
+    tom.saw("holds a program or another file and was not kept")
+    assert not (await draft_of(tom)).exhibits
+    await tom.sends_document("side.jpg", picture())
+    await tom.taps("Done")
+    await fills(tom)
+    (exhibit,) = (await sends(tom)).exhibits
+    casebook = tom.stage.house.casebook
+    assert await casebook.content(exhibit.id) == picture()
+    assert b"canary" not in await casebook.copy(exhibit.id)
