@@ -29,6 +29,18 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "R
     return out.getvalue()
 
 
+def wide(kind: str, side: int, lying: bool = False, **saved: Any) -> bytes:
+    """A grey image with so many pixels a side, its left half black; `lying` on its side."""
+    image = Image.new("L", (side, side * 3 // 4 if lying else side), "white")
+    image.paste(0, (0, 0, side // 2, image.height))
+    exif = Image.Exif()
+    if lying:
+        exif[ORIENTATION] = 6
+    out = BytesIO()
+    image.save(out, kind, exif=exif, **saved)
+    return out.getvalue()
+
+
 def bomb(side: int = 30_000) -> bytes:
     """A PNG of about 109 kB that says, truly, that it has so many black dots a side."""
 

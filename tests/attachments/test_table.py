@@ -20,6 +20,7 @@ from tests.attachments.samples import (
     bomb,
     paper,
     picture,
+    wide,
     with_a_file_inside,
     with_many_objects,
 )
@@ -40,7 +41,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "a header of a JPEG and a page": (lambda: b"\xff\xd8\xff\xe0" + HTML, Refusal.FILE_DAMAGED),
     "a header of a PNG": (lambda: picture("PNG")[:33], Refusal.FILE_DAMAGED),
     "a bomb": (bomb, Refusal.FILE_TOO_COMPLEX),
-    "half a bomb": (lambda: bomb(7_000), Refusal.FILE_TOO_COMPLEX),
+    "an image of which Pillow only warns": (lambda: bomb(10_392), Refusal.FILE_TOO_COMPLEX),
+    "a JPEG of a wall": (lambda: wide("JPEG", 15_000), Refusal.FILE_TOO_COMPLEX),
+    "a progressive JPEG that its decoder could not hold": (
+        lambda: wide("JPEG", 10_500, progressive=True),
+        Refusal.FILE_TOO_COMPLEX,
+    ),
     "half a JPEG": (lambda: picture("JPEG", (600, 400))[:-2000], Refusal.FILE_DAMAGED),
     "half a PNG": (lambda: picture("PNG", (600, 400))[:-300], Refusal.FILE_DAMAGED),
     "half a WebP": (lambda: picture("WEBP", (600, 400))[:-300], Refusal.FILE_DAMAGED),
@@ -151,3 +157,15 @@ def test_a_copy_of_a_large_picture_is_not_larger() -> None:
     Image.effect_noise((2600, 2000), 90).convert("RGB").save(noise, "JPEG", quality=80)
     assert len(noise.getvalue()) > images.LARGE
     assert len(images.copied(noise.getvalue(), "image/jpeg")) <= len(noise.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photo_of_fifty_million_pixels_is_kept_and_shown_smaller_and_upright(kind: str) -> None:
+    media_type = f"image/{kind.lower()}"
+    verdict = judged(wide(kind, 8192, lying=True), copy=True)
+    assert isinstance(verdict, Verdict)
+    assert verdict.media_type == media_type
+    with Image.open(BytesIO(verdict.copy)) as drawn:
+        assert drawn.size == (3072, 4096)
+        assert drawn.width * drawn.height <= images.DRAWN
+        assert (drawn.getpixel((9, 9)), drawn.getpixel((9, 4086))) == (0, 255)

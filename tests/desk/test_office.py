@@ -9,7 +9,9 @@ import pytest
 
 from bot.lanes import Broken, Undecodable, Unreached
 from bot.playground.faults import Fault, FaultKind
+from storage.engine import Database
 from tests.desk.stage import OLGA, PAPER, Player, Stage, a_message
+from tests.storage.sql import ran
 
 
 @pytest.mark.parametrize(
@@ -43,13 +45,11 @@ async def test_kinds_of_updates_that_we_did_not_ask_for_are_passed_over(stage: S
 
 
 async def test_a_fault_of_ours_reaches_the_lane_and_gives_the_officer_a_code(
-    stage: Stage, olga: Player, tmp_path: Any
+    stage: Stage, olga: Player, shared_database: Database
 ) -> None:
     case = await stage.files(files=[("a.pdf", PAPER)])
     card = await stage.shows_card(case)
-    for file in (tmp_path / "evidence").rglob("*"):
-        if file.is_file():
-            file.unlink()
+    await ran(shared_database, "UPDATE cases SET status = 'unheard-of'")
     stage.telegram.hands.press(OLGA.id, stage.group, card, f"open:{case.id}")
     (update,) = stage.telegram.updates.pending(stage.bot)
     with pytest.raises(Broken) as raised:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.playground.faults import Fault, FaultKind
@@ -176,3 +178,16 @@ async def test_it_says_who_handles_the_case_and_whether_the_person_can_be_reache
     await olga.presses(f"open:{case.id}", card)
     assert "Handled by Olga" in olga.read()
     assert "The person cannot be reached in the chat." in olga.read()
+
+
+async def test_a_file_that_is_gone_is_told_and_the_others_are_shown(
+    stage: Stage, olga: Player, tmp_path: Path
+) -> None:
+    case = await stage.files(files=[("a.pdf", PAPER), ("b.pdf", PAPER + b"\n")])
+    card = await stage.shows_card(case)
+    for file in (tmp_path / "evidence").rglob(case.exhibits[0].sha256):
+        file.unlink()
+    await olga.presses(f"open:{case.id}", card)
+    assert "File 1 cannot be shown: ask the operator." in olga.read()
+    papers = [one.text for one in olga.received() if one.kind is Kind.DOCUMENT]
+    assert any("file 2" in one for one in papers)
