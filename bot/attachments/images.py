@@ -17,7 +17,6 @@ DRAWN = 25_000_000
 """Pixels of a copy, at most: a larger picture is drawn at a half or a quarter of its sides."""
 QUALITIES = (90, 75)
 """The second where the first makes a large file out of a smaller one."""
-SQUEEZED = 3
 LARGE = 2_000_000
 """Bytes up to which a copy may be larger than what was sent."""
 
@@ -66,7 +65,7 @@ def copied(content: bytes, media_type: str) -> bytes:
         target = BytesIO()
         match media_type:
             case "image/png":
-                picture.save(target, "PNG", compress_level=SQUEEZED)
+                picture.save(target, "PNG")
             case "image/webp":
                 picture.save(target, "WEBP", quality=quality, method=2)
             case _:
