@@ -8,9 +8,10 @@ from pathlib import Path
 
 from bot.playground.files import Upload
 from tests.faults.ground import Picture, photographed, puts_in_the_queue
+from tests.papers import PDF
 from tests.stage import OLGA, TOM, Stage
 from tests.stories.complaining import approves, comes_to_the_form, files, fills
-from tests.stories.test_filing import PDF, a_photo
+from tests.stories.test_filing import a_photo
 
 Scene = Callable[[Stage], Awaitable[dict[int, int]]]
 
