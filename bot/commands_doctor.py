@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.doctor import house, machine, online
+from bot.doctor import house, machine, online, words
 from bot.doctor.finding import Finding, Level, broken, worst
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings, read_settings
@@ -54,6 +54,10 @@ async def examine(*, ask_outside: bool) -> AsyncIterator[Finding]:
         yield finding
     for finding in house.before(settings):
         yield finding
+    yield words.log()
+    with suppress(ProfileError):  # Told above.
+        async for finding in words.letters(read_profile(settings.profile)):
+            yield finding
     async for finding in _of_the_database(settings):
         yield finding
     if (settings.data_dir / "recours.db").exists() or settings.database_url is not None:

@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 import aiosmtplib
 
 from bot.channels.email import MailServer
 from bot.doctor.finding import Finding, broken, fine, warning
+from bot.ingress import DESK_UPDATES, INTAKE_UPDATES
 from bot.settings import Settings
 from complaints.profile import Profile
 
@@ -24,11 +25,20 @@ PATIENCE_SECONDS = 15.0
 SKEW = timedelta(seconds=30)
 """How wrong this machine's clock may be; due dates and leases depend on it."""
 BACKLOG = 1000
-_MEMBERS = frozenset({"creator", "administrator", "member"})
+_UPDATES = {"INTAKE": INTAKE_UPDATES, "DESK": DESK_UPDATES}
+_MEMBERS = frozenset({"creator", "administrator", "member", "restricted"})
 
 
 class NoAnswer(Exception):  # noqa: N818 - it says what happened
     """The Bot API did not answer, or refused; the text is a code, never an address."""
+
+
+class Methods(Protocol):
+    """A bot's methods by name; raises NoAnswer."""
+
+    async def __call__(self, method: str, **asked: Any) -> Any:
+        """Call a method."""
+        ...
 
 
 class Api:
@@ -82,7 +92,7 @@ async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIter
         yield warning("mail", "No mail server is set: e-mails wait.", "Set RECOURS_SMTP_URL.")
 
 
-async def bot(name: str, api: Api) -> AsyncIterator[Finding]:
+async def bot(name: str, api: Methods) -> AsyncIterator[Finding]:
     """Whether a token is good, and whether somebody else takes this bot's updates."""
     check = f"bot-{name.lower()}"
     try:
@@ -102,12 +112,26 @@ async def bot(name: str, api: Api) -> AsyncIterator[Finding]:
             "A webhook is set for this bot: whoever set it takes its updates.",
             "Was it you? If not, revoke the token in BotFather. Then delete the webhook.",
         )
+    kept, ours = hook.get("allowed_updates"), _UPDATES[name]
+    if kept is not None and not set(ours) <= set(kept):
+        lacking = ", ".join(sorted({*ours} - {*kept}))
+        yield warning(
+            check,
+            f"Telegram holds back {lacking} from this bot, as somebody asked it to.",
+            "Start Recours: it asks for all that it needs.",
+        )
+    if name == "DESK" and me.get("can_join_groups") is False:
+        yield warning(
+            check,
+            "The desk's bot may not be added to groups.",
+            "In BotFather: /setjoingroups, Enable.",
+        )
     waiting = int(hook.get("pending_update_count", 0))
     if waiting > BACKLOG:
         yield warning(check, f"{waiting} updates wait at Telegram.", "Is Recours running?")
 
 
-async def staff(api: Api, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:
+async def staff(api: Methods, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:
     """Whether the desk's bot may write in the staff group, and who of the officers is in it."""
     chat = settings.desk_chat or profile.desk_chat
     if chat is None:
@@ -124,7 +148,13 @@ async def staff(api: Api, settings: Settings, profile: Profile) -> AsyncIterator
             "Add it to the group, and check RECOURS_DESK_CHAT.",
         )
         return
-    if ours.get("status") not in _MEMBERS:
+    if ours.get("status") == "restricted" and not ours.get("can_send_messages"):
+        yield broken(
+            "desk",
+            "The desk's bot may not write in the staff group.",
+            "Lift its restriction, or make it an administrator.",
+        )
+    elif ours.get("status") not in _MEMBERS:
         yield broken("desk", "The desk's bot is not in the staff group.", "Add it to the group.")
     elif profile.procedure.forum_topics and not ours.get("can_manage_topics"):
         yield warning(

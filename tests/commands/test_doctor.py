@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.diary import Chore, note
-from bot.doctor import house, machine, online, queues
+from bot.doctor import house, machine, online, queues, words
 from bot.doctor.finding import Finding, Level, worst
+from bot.ingress import DESK_UPDATES
 from bot.playground.opening import Ground, Playground, start
 from bot.settings import Settings
 from bot.wiring import wall_clock
@@ -202,6 +206,54 @@ def test_a_backup_grows_old_and_wants_to_be_tried_out(tmp_path: Path) -> None:
     assert seen() == {"backup": Level.FINE}
     note(tmp_path, Chore.BACKUP, now - timedelta(hours=27))
     assert seen() == {"backup": Level.WARNING}
+
+
+def test_a_log_that_would_show_a_secret_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words.log().level is Level.FINE
+    monkeypatch.setattr("bot.logs._BLOTS", ())
+    assert words.log().level is Level.BROKEN
+    assert "123456789:" not in words.log().said
+
+
+async def test_every_letter_is_tried_and_one_that_does_not_fit_is_named() -> None:
+    profile = read_profile("pot")
+    (only,) = [one async for one in words.letters(profile)]
+    assert only.level is Level.FINE
+    rules = tuple(
+        replace(one, text=dict.fromkeys(profile.languages, "x" * 5000)) for one in profile.deadlines
+    )
+    found = [one async for one in words.letters(replace(profile, deadlines=rules))]
+    assert worst(found) is Level.BROKEN
+    assert any("letter receipt" in one.said for one in found)
+
+
+class Telegram:
+    """A bot whose answers are set by hand."""
+
+    def __init__(self, **answers: Mapping[str, object]) -> None:
+        self._answers = answers
+
+    async def __call__(self, method: str, **_asked: object) -> Mapping[str, object]:
+        return self._answers[method]
+
+
+async def test_updates_that_telegram_holds_back_are_named() -> None:
+    api = Telegram(getMe={"username": "desk"}, getWebhookInfo={"allowed_updates": ["message"]})
+    (held,) = [one async for one in online.bot("DESK", api) if one.level is not Level.FINE]
+    assert "callback_query" in held.said
+    whole = {"allowed_updates": [*DESK_UPDATES, "poll"]}
+    api = Telegram(getMe={"username": "desk"}, getWebhookInfo=whole)
+    assert worst([one async for one in online.bot("DESK", api)]) is Level.FINE
+
+
+async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> None:
+    api = Telegram(getMe={"id": 7, "can_join_groups": False}, getWebhookInfo={})
+    assert worst([one async for one in online.bot("DESK", api)]) is Level.WARNING
+    restricted = {"status": "restricted", "can_send_messages": False}
+    api = Telegram(getMe={"id": 7}, getChat={"type": "group"}, getChatMember=restricted)
+    settings = Settings(desk_chat=-100, _env_file=None)
+    found = [one async for one in online.staff(api, settings, read_profile("pot"))]
+    assert "may not write" in found[0].said
 
 
 def test_a_wrong_clock_is_a_warning() -> None:
