@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix faq-report story bench-story faults language screenshots words lock
+.PHONY: run test acceptance fix faq-report story bench bench-story faults language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -24,6 +24,9 @@ story: .venv/test  ## one story, told aloud: make story S=double_tap; names what
 
 faq-report: .venv/test  ## how well the FAQ check understands people, on the development set
 	$(BIN)/python -m tests.faq.report
+
+bench: .venv/test  ## what everything costs, beside a bare bot: make bench A="--full --json FILE"
+	$(BIN)/python -m benchmarks $(A)
 
 bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
 	$(BIN)/python -m benchmarks.story

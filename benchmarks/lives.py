@@ -168,12 +168,13 @@ def _filing(profile: Profile, subject: str) -> File:
         form.keys.subject: subject, "person_kind": "adult", "pending": "no",
     }  # fmt: skip
     while question := form.next(answers):
-        answers[question.id] = _plausible(question)
+        answers[question.id] = plausible(question)
     statement = tuple(_line(profile, one, answers) for one in form.asked(answers))
     return File(UUID(int=1), "fr", form.kept(answers), statement, (), None, None)
 
 
-def _plausible(question: Question) -> Answer:
+def plausible(question: Question) -> Answer:
+    """An answer to a question of this kind."""
     match question.kind:
         case Kind.CHOICE:
             return question.options[0].id

@@ -7,9 +7,7 @@ ratio to one update of a bare aiogram bot, measured right after, is what may be 
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,13 +15,14 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.bare import Bare
+from benchmarks.figures import Report, alone
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.memory import Memory, image_of
 from tests.stage import MARIA, OLGA, Actor, Stage
 from tests.stories.complaining import begins, by_hand, files, fills, sends
 
-ROUNDS = 9
+ROUNDS = {False: 3, True: 9}
 UPDATES = 20
 """Updates of the bare bot in one measure; fewer would measure the clock."""
 
@@ -152,7 +151,7 @@ async def _bare() -> float:
     return (time.process_time() - begin) / UPDATES
 
 
-async def _play(folder: Path) -> dict[str, list[Cost]]:
+async def _play(folder: Path, rounds: int) -> dict[str, list[Cost]]:
     template = folder / "template.db"
     database = Database(f"sqlite+aiosqlite:///{template}")
     await database.migrate()
@@ -161,7 +160,7 @@ async def _play(folder: Path) -> dict[str, list[Cost]]:
     await theatre.all()  # Everything is imported, compiled and read once.
     for costs in theatre.costs.values():
         costs.clear()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         # What earlier rounds left is not the next one's cost.
         gc.collect()
         gc.freeze()
@@ -169,20 +168,16 @@ async def _play(folder: Path) -> dict[str, list[Cost]]:
     return theatre.costs
 
 
-def main() -> None:
+async def run(report: Report, folder: Path) -> None:
     """Print the medians of all rounds."""
-    with tempfile.TemporaryDirectory() as folder:
-        costs = asyncio.run(_play(Path(folder)))
-    print(
-        f"{'CPU, median of ' + str(ROUNDS):30}{'updates':>8}{'ms':>9}{'ms/update':>11}"
-        f"{'bare updates':>14}"
-    )
-    for name, measured in costs.items():
+    for name, measured in (await _play(folder, ROUNDS[report.full])).items():
         updates = measured[0].updates
         ms = 1000 * median(one.seconds for one in measured)
         ratio = median(one.seconds / one.bare for one in measured)
-        print(f"{name:30}{updates:8}{ms:9.1f}{ms / updates:11.1f}{ratio:14.0f}")
+        under = f"{updates} updates"
+        report.add(f"CPU, {name}", ms, "ms", under, ratio / updates)
+        report.add(f"CPU, {name}, in bare updates", ratio, "", under)
 
 
 if __name__ == "__main__":
-    main()
+    alone("story", run)

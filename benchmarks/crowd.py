@@ -1,0 +1,137 @@
+"""People who file complaints as fast as they are answered, and what they had to wait for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.lives import plausible
+from benchmarks.town import WINDOWS, Call, Town
+from complaints.answers import Answer
+from complaints.form import Kind
+from complaints.profile import Profile
+from locales import words
+from tests.stories.complaining import TYPED
+
+FIRST = 5_100_000_001
+PATIENCE = 600.0
+"""Seconds after which somebody who is not answered ends the benchmark."""
+_LAST_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """Something to write, or the label of a button to press."""
+
+    text: str
+    tap: bool = False
+
+
+def way(profile: Profile) -> tuple[Gesture, ...]:
+    """From `/start` to *Send* in French, every question answered, the review looked through."""
+    return tuple(_way(profile))
+
+
+def _way(profile: Profile) -> Iterator[Gesture]:
+    speak = words("fr")
+    yield Gesture("/start")
+    yield Gesture("Français", tap=True)
+    yield Gesture(speak("File a complaint"), tap=True)
+    yield Gesture("xylophone quux")
+    yield Gesture(speak("File a complaint now"), tap=True)
+    given: dict[str, Answer] = {}
+    while question := profile.form.next(given):
+        given[question.id] = plausible(question)
+        match question.kind:
+            case Kind.CHOICE:
+                yield Gesture(profile.text(question.options[0].label, "fr"), tap=True)
+            case Kind.CHOICES:
+                yield Gesture(profile.text(question.options[0].label, "fr"), tap=True)
+                yield Gesture(speak("Done"), tap=True)
+            case Kind.TEXT:
+                yield Gesture(TYPED[Kind.TEXT])
+                yield Gesture(speak("I’m done"), tap=True)
+            case Kind.FILES:
+                yield Gesture(speak("I have no files"), tap=True)
+            case _:
+                yield Gesture(TYPED[question.kind])
+    for _ in range(_LAST_PAGES - 1):
+        yield Gesture(speak("Next page"), tap=True)
+    yield Gesture(speak("Everything is right: go on"), tap=True)
+    yield Gesture(speak("Send my complaint"), tap=True)
+
+
+@dataclass(slots=True)
+class Waited:
+    """What one person waited for, in seconds."""
+
+    gestures: list[float] = field(default_factory=list)
+    """From Telegram having it until Telegram having the window that answers it."""
+    begun: list[float] = field(default_factory=list)
+    """When each gesture was made; wall clock."""
+    replies: dict[int, float] = field(default_factory=dict)
+    """When the answer to each update was there, by its id; wall clock."""
+    receipt: float = 0.0
+    """From *Send* to the PDF in the chat."""
+    whole: float = 0.0
+    """From `/start` to the PDF."""
+
+
+class Somebody:
+    """One person in front of the consumers' bot, whom it never saw before."""
+
+    def __init__(self, town: Town, way: tuple[Gesture, ...]) -> None:
+        self._town, self._id, self._way = town, FIRST + len(town.heard), way
+        self._buttons: dict[str, str] = {}
+        self._window = 0
+        self._answered = asyncio.Event()
+        self._proven = asyncio.Event()
+        self._at = 0.0
+        town.heard[self._id] = self._read
+
+    async def complain(self) -> Waited:
+        """The whole way, each gesture as soon as the one before is answered."""
+        waited = Waited()
+        begun = gone = time.time()
+        for gesture in self._way:
+            self._answered.clear()
+            gone = time.time()
+            waited.begun.append(gone)
+            update = self._does(gesture)
+            async with asyncio.timeout(PATIENCE):
+                await self._answered.wait()
+            waited.gestures.append(self._at - gone)
+            waited.replies[update] = self._at
+        async with asyncio.timeout(PATIENCE):
+            await self._proven.wait()
+        waited.receipt, waited.whole = self._at - gone, self._at - begun
+        return waited
+
+    def _does(self, gesture: Gesture) -> int:
+        if not gesture.tap:
+            return self._town.says(self._id, gesture.text)
+        label = next((one for one in self._buttons if gesture.text in one), None)
+        if label is None:
+            raise AssertionError(f"no button {gesture.text!r} among {list(self._buttons)}")
+        return self._town.presses(self._id, self._window, self._buttons[label])
+
+    def _read(self, call: Call) -> None:
+        if call.method == "sendDocument":
+            self._at = call.at
+            self._proven.set()
+        elif call.method in WINDOWS and not self._answered.is_set():
+            self._at, self._window = call.at, call.message
+            rows = json.loads(call.fields.get("reply_markup", "{}")).get("inline_keyboard", [])
+            buttons = [one for row in rows for one in row if "callback_data" in one]
+            self._buttons = {one["text"]: one["callback_data"] for one in buttons}
+            self._answered.set()
+
+
+async def complaints(town: Town, people: int, way: tuple[Gesture, ...]) -> list[Waited]:
+    """So many people complain at once, one complaint each."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(Somebody(town, way).complain()) for _ in range(people)]
+    return [one.result() for one in tasks]
