@@ -36,6 +36,8 @@ class Call:
     files: Mapping[str, Upload]
     now: int
     """Unix time, seconds."""
+    is_local: bool = False
+    """Whether this plays a self-hosted server, which brings updates anywhere."""
 
 
 _MISSING = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import aiohttp
 from aiohttp import web
 
 from bot.playground.bot_routes import BODY_LIMIT, BotRoutes
@@ -17,6 +20,7 @@ from bot.playground.gesture_routes import GestureRoutes
 from bot.playground.guard import Guard, is_loopback
 from bot.playground.mail_server import MailServer
 from bot.playground.page_routes import NextDue, PageRoutes
+from bot.playground.postman import Over, Postman
 from bot.playground.state import World
 from bot.playground.store import Folder, FolderBusy, Memory
 from bot.playground.telegram import Strictness, Telegram
@@ -58,7 +62,7 @@ class Playground:
         telegram: Telegram,
         clock: MovableClock,
         mail: MailServer,
-        runner: web.AppRunner,
+        closing: AsyncExitStack,
         base_url: str,
     ) -> None:
         self.telegram = telegram
@@ -66,7 +70,7 @@ class Playground:
         self.mail = mail
         self.base_url = base_url
         """Address of the page, and of the Bot API for both libraries."""
-        self._runner = runner
+        self._closing = closing
 
     @property
     def cast(self) -> Cast:
@@ -101,7 +105,7 @@ class Playground:
     async def stop(self) -> None:
         """Close both servers and the folder; the world stays."""
         await self.mail.stop()
-        await self._runner.cleanup()
+        await self._closing.aclose()
         self.telegram.world.commit()
         self.telegram.world.store.close()
 
@@ -137,7 +141,11 @@ async def start(ground: Ground) -> Playground:
     await web.SockSite(runner, listening).start()
     await mail.start()
     base_url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    return Playground(telegram, clock, mail, runner, base_url)
+    closing = AsyncExitStack()
+    closing.push_async_callback(runner.cleanup)
+    if ground.strictness.is_local:
+        await closing.enter_async_context(_post(telegram))
+    return Playground(telegram, clock, mail, closing, base_url)
 
 
 def refuse_real_token(token: str) -> None:
@@ -147,6 +155,20 @@ def refuse_real_token(token: str) -> None:
             "The playground takes no real token: remove it from the settings, or set both tokens "
             "to run on Telegram."
         )
+
+
+@asynccontextmanager
+async def _post(telegram: Telegram) -> AsyncIterator[None]:
+    """Bring updates to webhooks until the end of the block."""
+    async with aiohttp.ClientSession() as session:
+        seconds = asyncio.get_running_loop().time
+        postman = Postman(telegram.updates, Over(session), telegram.world.commit, seconds)
+        async with asyncio.TaskGroup() as group:
+            going = group.create_task(postman.run())
+            try:
+                yield
+            finally:
+                going.cancel()
 
 
 def _app(

@@ -106,6 +106,8 @@ class Strictness:
     flood: FloodLimits | None = None
     hides_bots: bool = False
     """A malformed token gets 404, as the public endpoint is reported to do, instead of 401."""
+    is_local: bool = False
+    """A self-hosted server (`telegram-bot-api --local`): webhooks anywhere, in plain HTTP."""
     shuffled_case: bool = False
     """Descriptions in odd capitals: Telegram changed them overnight before."""
 
@@ -192,7 +194,10 @@ class Telegram:
         ask = request(model, params, files)
         now = int(self.now().timestamp())
         patience = self.strictness.patience
-        call = Call(self.world, self.updates, patience, self.actions, bot, params, files, now)
+        local = self.strictness.is_local
+        call = Call(
+            self.world, self.updates, patience, self.actions, bot, params, files, now, local
+        )
         result = await handler(call, ask)
         await self._fail_after(fault)
         return result

@@ -59,6 +59,8 @@ class Updates:
         self._now = now
         self._patience = patience
         self._lines: dict[int, _Line] = {}
+        self.pushed: Callable[[], None] = _nobody
+        """Called when something is in a queue that was not; who brings updates listens."""
 
     def push(self, bot: int, kind: str, body: JSON, at: int) -> None:
         """Queue an update for a bot, unless it did not ask for this kind."""
@@ -73,6 +75,22 @@ class Updates:
         poll = self._line(bot).poll
         if poll and not poll.done():
             poll.set_result(None)
+        self.pushed()
+
+    def hooked(self) -> list[Polling]:
+        """The bots to which updates are brought."""
+        return [one for one in self._world.polling if one.webhook is not None]
+
+    def brought(self, update: Update) -> None:
+        """The webhook took it."""
+        self._forget(update)
+
+    def failed(self, bot: int, said: str) -> None:
+        """The webhook did not take an update; getWebhookInfo says when and why."""
+        polling = self.polling(bot)
+        if polling.webhook is not None:
+            error = {"last_error_date": int(self._now().timestamp()), "last_error_message": said}
+            self._world.polling.put(bot, replace(polling, webhook=polling.webhook | error))
 
     def polling(self, bot: int) -> Polling:
         """How this bot wants its updates."""
@@ -197,3 +215,7 @@ class Updates:
             seed = blake2b(f"{bot}:{last}".encode(), digest_size=4).digest()
             return self._world.counters.put(counter, int.from_bytes(seed, "big") >> 2)
         return self._world.counters.put(counter, last + 1)
+
+
+def _nobody() -> None:
+    """Nobody brings updates here."""

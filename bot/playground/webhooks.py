@@ -1,6 +1,8 @@
-"""setWebhook, deleteWebhook, getWebhookInfo: checked and remembered, never called (E39-E41).
+"""setWebhook, deleteWebhook, getWebhookInfo: checked and remembered (E39-E41).
 
-The playground opens no connection to anybody, so updates of a bot with a webhook just wait.
+The playground opens no connection to anybody, so updates of a bot with a webhook just wait. Played
+as a self-hosted server, it takes plain HTTP on any port, as `telegram-bot-api --local` does, and
+the postman brings them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,11 @@ from bot.playground.world import JSON
 
 _PORTS = (80, 88, 443, 8443)
 _SECRET_LIMIT = 256
+_CONNECTIONS, _MOST_CONNECTIONS = 40, 100
+_SHOWN = (
+    "url", "has_custom_certificate", "max_connections", "last_error_date", "last_error_message",
+)  # fmt: skip
+_ASKED = ("url", "has_custom_certificate", "max_connections", "secret_token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ async def set_webhook(call: Call, ask: SetWebhook) -> Said:
     """Remember a webhook, or remove it when the address is empty."""
     if not ask.url:
         return _remove(call, drop=bool(ask.drop_pending_updates))
-    _check_address(ask.url)
+    if not call.is_local:
+        _check_address(ask.url)
     _check_secret(ask.secret_token or "")
     call.updates.remember(call.bot.id, ask.allowed_updates)
     if ask.drop_pending_updates:
@@ -47,13 +55,15 @@ async def set_webhook(call: Call, ask: SetWebhook) -> Said:
     webhook: JSON = {
         "url": ask.url,
         "has_custom_certificate": ask.certificate is not None,
-        "max_connections": ask.max_connections or 40,
+        "max_connections": min(ask.max_connections or _CONNECTIONS, _MOST_CONNECTIONS),
+        "secret_token": ask.secret_token or "",
     }
     polling = call.updates.polling(call.bot.id)
-    if polling.webhook == webhook:
+    if {name: (polling.webhook or {}).get(name) for name in _ASKED} == webhook:
         return Said(result=True, description="Webhook is already set")
     call.world.polling.put(call.bot.id, replace(polling, webhook=webhook))
     call.updates.end_poll(call.bot.id, webhook_set())
+    call.updates.pushed()
     return Said(result=True, description="Webhook was set")
 
 
@@ -66,7 +76,8 @@ async def get_webhook_info(call: Call, _ask: GetWebhookInfo) -> JSON:
     """A `WebhookInfo`."""
     polling = call.updates.polling(call.bot.id)
     info: JSON = {"url": "", "has_custom_certificate": False}
-    info |= polling.webhook or {}
+    hook = polling.webhook or {}
+    info |= {name: hook[name] for name in _SHOWN if name in hook}
     info["pending_update_count"] = len(call.updates.pending(call.bot.id))
     if polling.allowed:
         info["allowed_updates"] = list(polling.allowed)
