@@ -6,6 +6,7 @@ The messages never quote an address: it may carry a password.
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -15,6 +16,9 @@ from storage.connections import address
 from storage.engine import DatabaseUnreachable
 
 _LAST_PORT = 65535
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+"""What Telegram takes as a secret (TELEGRAM E41), and no shorter than nobody can guess."""
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def web_address(url: str) -> str:
@@ -76,3 +80,21 @@ def mail_address(address: str) -> str:
     except EmailNotValidError:
         raise ValueError("must be one e-mail address, like desk@example.org") from None
     return address
+
+
+def webhook_secret(secret: str) -> str:
+    """What Telegram shows with each update."""
+    if not _SECRET.fullmatch(secret):
+        raise ValueError(
+            "must be 32 to 256 letters, digits, _ or -: python -c 'import secrets; "
+            "print(secrets.token_urlsafe(32))' makes one"
+        )
+    return secret
+
+
+def networks(given: str) -> tuple[Network, ...]:
+    """Addresses and networks, with commas between them."""
+    try:
+        return tuple(ipaddress.ip_network(one.strip()) for one in given.split(",") if one.strip())
+    except ValueError:
+        raise ValueError("must look like 10.0.0.0/8, 192.0.2.7") from None

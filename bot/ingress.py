@@ -8,7 +8,7 @@ the identity of the sender, and an update is confirmed by the next poll, after i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -114,7 +114,10 @@ class Ingress:
         inbox: Inbox,
         arrived: Callable[[], None],
         metrics: Metrics | None = None,
+        hooked: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
+        """`hooked` takes down a webhook that keeps us from polling; whether there was one."""
+        self._hooked = hooked
         self._bot_id = bot_id
         self._poll = poll
         self._inbox = inbox
@@ -156,6 +159,8 @@ class Ingress:
                     return FAULT_PAUSE_SECONDS
                 self._next = known[-1] + 1
         except PollRefused as refused:
+            if refused.code == 409 and self._hooked is not None and await self._hooked():
+                return FAULT_PAUSE_SECONDS
             return self._pause(refused)
         except (OSError, aiohttp.ClientError, TimeoutError) as fault:
             log.warning("telegram unreachable", bot=self._bot_id, cause=type(fault).__name__)

@@ -47,6 +47,8 @@ class Metrics:
         self.registry = CollectorRegistry()
         self.polled_at: dict[str, float] = {}
         """When each bot's updates were last fetched, on the clock `seconds`."""
+        self.foreign: dict[str, bool] = {}
+        """Whether each bot's webhook was another house's when it was looked at last."""
         self.sent_at: dict[Channel, float] = {}
         """When something last arrived by each channel, on the same clock."""
         self._bots = dict(bots or {})
@@ -84,6 +86,9 @@ class Metrics:
         self._refusals = Counter(
             "telegram_poll_refused", "Polls answered with an error.", ("bot", "code"), **ours
         )
+        self._turned_away = Counter(
+            "webhook_refused", "Calls of the webhook that were turned away.", ("code",), **ours
+        )
         self._busy = Counter(
             "db_busy", "Transactions that the database did not take just now.", ("class",), **ours
         )
@@ -99,6 +104,15 @@ class Metrics:
     def polled(self, bot_id: int) -> None:
         """Telegram answered a poll."""
         self.polled_at[self.name(bot_id)] = self.seconds()
+
+    def hooked(self, name: str, *, is_foreign: bool) -> None:
+        """Telegram told whose webhook the bot with this name has."""
+        self.polled_at[name] = self.seconds()
+        self.foreign[name] = is_foreign
+
+    def turned_away(self, code: int) -> None:
+        """A call of the webhook was answered with this code: no update of Telegram's."""
+        self._turned_away.labels(str(code)).inc()
 
     def received(self, bot_id: int, updates: Sequence[Mapping[str, Any]], new: int) -> None:
         """These updates came, and so many of them were new."""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.addresses import (
     database_address,
@@ -23,6 +23,7 @@ from bot.addresses import (
     web_address,
 )
 from bot.attachments.clamd import Clamd
+from bot.webhooks.settings import WebhookSettings
 from complaints.profile import Officer, OfficerRole
 from locales import languages
 from storage.gate import Pace
@@ -110,7 +111,7 @@ def _scanner(address: str) -> str:
     return Clamd(address).address
 
 
-class Settings(BaseSettings):
+class Settings(WebhookSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
     model_config = SettingsConfigDict(
@@ -121,14 +122,14 @@ class Settings(BaseSettings):
     """Token of the consumers' bot."""
     desk_token: SecretStr | None = None
     """Token of the staff's bot; another bot than the consumers'."""
-    bot_api: Annotated[str, AfterValidator(web_address)] = "https://api.telegram.org"
-    """Base address of the Bot API, also of a self-hosted server."""
     profile: str = "pot"
     """Name of a shipped profile, or a folder."""
     data_dir: Path = Path("var")
     """Database, evidence, master key."""
     database_url: Annotated[str, AfterValidator(database_address)] | None = None
     """`sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; SQLite in the data folder by default."""
+    database_direct_url: Annotated[str, AfterValidator(database_address)] | None = None
+    """The same PostgreSQL without a pooler before it, for locks and wake-up calls."""
     desk_chat: Annotated[int, AfterValidator(_group)] | None = None
     """Telegram id of the staff group; overrides the profile."""
     officers: Annotated[tuple[Officer, ...], NoDecode, BeforeValidator(_officers)] = ()

@@ -27,13 +27,17 @@ THOROUGH_EVERY = 6
 SILENT_SECONDS = 120.0
 """Without an answer to a poll for so long, Telegram is away; a poll takes up to 40 seconds."""
 _CHATS = {Channel.CONSUMER_CHAT: "intake", Channel.DESK_CHAT: "desk"}
+BOTS = tuple(_CHATS.values())
 _OF_THE_QUEUES = ("queues", "dead-updates", "dead-letters", "desk", "ambiguous")
 
 
 class Looks:
     """Looks at one house and notes what it finds."""
 
-    def __init__(self, house: House, data_dir: Path, vitals: Vitals) -> None:
+    def __init__(
+        self, house: House, data_dir: Path, vitals: Vitals, names: tuple[str, ...] = BOTS
+    ) -> None:
+        self._names = names
         self._house = house
         self._data_dir = data_dir
         self._vitals = vitals
@@ -94,7 +98,9 @@ class Looks:
                 yield broken("telegram", said, "Copy it anew from BotFather.")
         if not refused & _CHATS.keys():
             yield fine("telegram", "Telegram takes both tokens.")
-        for name in _CHATS.values():
+        for name in self._names:
+            if name in metrics.foreign:
+                yield _webhook(name, is_foreign=metrics.foreign[name])
             at = metrics.polled_at.get(name)
             silent = None if at is None else metrics.seconds() - at
             if silent is None:
@@ -120,3 +126,10 @@ class Looks:
         """How old the last backup is; None when none is known of."""
         at = last(self._data_dir, Chore.BACKUP)
         return None if at is None else self._house.now() - at
+
+
+def _webhook(name: str, *, is_foreign: bool) -> Finding:
+    if is_foreign:
+        said = f"The webhook of the {name} bot was another house's at the last look."
+        return broken(f"webhook-{name}", said, "Was it you? If not, revoke the token in BotFather.")
+    return fine(f"webhook-{name}", f"The webhook of the {name} bot is ours.")

@@ -14,7 +14,7 @@ import structlog
 from bot.doctor.online import Api
 from bot.health import port, rounds
 from bot.health.figures import Figures
-from bot.health.looks import Looks
+from bot.health.looks import BOTS, Looks
 from bot.health.rounds import Heartbeat
 from bot.health.vitals import Vitals
 from bot.settings import Settings
@@ -33,13 +33,18 @@ class Watch:
 
 
 @asynccontextmanager
-async def watch(settings: Settings, house: House, ends: Ends) -> AsyncIterator[Watch]:
-    """Open the health port until the end of the block, if one is set; raises BadSettings."""
+async def watch(
+    settings: Settings, house: House, ends: Ends, names: tuple[str, ...] = BOTS
+) -> AsyncIterator[Watch]:
+    """Open the health port until the end of the block, if one is set; raises BadSettings.
+
+    `names` are the bots whose updates come in here.
+    """
     vitals = Vitals(house.now, ends.timing.seconds)
     if settings.health_listen is None and settings.heartbeat_url is None:
         yield Watch(vitals)
         return
-    looks = Looks(house, settings.data_dir, vitals)
+    looks = Looks(house, settings.data_dir, vitals, names)
     figures = Figures(house, settings.data_dir, vitals, looks)
     async with aiohttp.ClientSession() as session:
         heartbeat = None

@@ -1,0 +1,1 @@
+"""Updates that Telegram brings: the door, who may knock, and the sign that says where it is."""
