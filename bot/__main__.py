@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -22,6 +23,7 @@ from bot.commands_register import register
 from bot.commands_report import report
 from bot.ingress import TokenRefused
 from bot.playground.opening import PlaygroundError
+from bot.roles import roles
 from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
 from complaints.diagram import in_markdown
@@ -56,9 +58,18 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 @app.command()
-def run() -> None:
+def run(
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What this process does, with PostgreSQL: intake, desk, relay, clock or all; "
+            "may be said several times."
+        ),
+    ] = None,
+) -> None:
     """Run Recours: on Telegram when both tokens are set, in the playground otherwise."""
     settings = read_settings()
+    parts = roles(role or (), settings)
     logs.configure(settings.log)
 
     def ready(address: str) -> None:
@@ -68,7 +79,7 @@ def run() -> None:
         else:
             console.print("Recours runs on Telegram. Stop with Ctrl+C.")
 
-    asyncio.run(serve(settings, ready))
+    asyncio.run(serve(settings, ready, parts))
     console.print("Stopped. Nothing is lost; start again with the same command.")
 
 

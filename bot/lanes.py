@@ -28,6 +28,8 @@ AT_ONCE = 32
 TRIES = 5
 IDLE_SECONDS = 5.0
 """How long a lane may sleep when nobody wakes it: the slow poll behind the wake-up call."""
+STRANDED_SECONDS = 1.0
+"""How soon an update is put back whose end the database did not take."""
 
 
 class Undecodable(Exception):  # noqa: N818 - it names the update, not a failure of ours
@@ -76,6 +78,8 @@ class Lanes:
         self._stir = asyncio.Event()
         self._open = True
         self._turned_away = False
+        self._stranded: list[Incoming] = []
+        """Updates whose end the database did not take."""
 
     def wake(self) -> None:
         """Say that something arrived."""
@@ -94,7 +98,9 @@ class Lanes:
                 for row in await self._claim():
                     group.create_task(self._work(row))
                 try:
-                    async with asyncio.timeout(IDLE_SECONDS):
+                    async with asyncio.timeout(
+                        STRANDED_SECONDS if self._stranded else IDLE_SECONDS
+                    ):
                         await self._stir.wait()
                 except TimeoutError:
                     continue
@@ -113,6 +119,7 @@ class Lanes:
         # Who came while a lane was busy, or all were, is let in when one is done.
         self._turned_away = True
         try:
+            await self._put_back()
             rows = await self._inbox.claim(self._busy, free)
         except NotSaved as fault:
             self._metrics.not_saved(fault)
@@ -126,7 +133,8 @@ class Lanes:
         try:
             await self._handle(row)
         except NotSaved as fault:
-            # The row keeps its lease and comes back when that ends.
+            # The row keeps its lease; it comes back when that ends, or when we can put it back.
+            self._stranded.append(row)
             self._metrics.not_saved(fault)
             log.error("update not finished", update=row.update_id, cause=str(fault))
         finally:
@@ -154,6 +162,12 @@ class Lanes:
                 await self._inbox.finish(row, written)
                 if row.kind == "callback_query":
                     self._metrics.answered((self._now() - row.received_at).total_seconds())
+
+    async def _put_back(self) -> None:
+        """Give back what the database did not take an end of; raises NotSaved."""
+        while self._stranded:
+            await self._inbox.retry(self._stranded[-1], self._now(), "NotSaved")
+            self._stranded.pop()
 
     def _note(self, fault: Unreached | NotSaved) -> None:
         if isinstance(fault, NotSaved):

@@ -42,6 +42,7 @@ class Relay:
         self._woken = woken
         self._now = now
         self._running: Counter[Channel] = Counter()
+        self._left: set[Channel] = set()
         self._stir = asyncio.Event()
 
     @property
@@ -62,6 +63,15 @@ class Relay:
     def resume(self, channel: Channel) -> None:
         """Try a held channel again at once, because somebody mended it."""
         self._delivery.resume(channel)
+        self._stir.set()
+
+    def leave(self, channel: Channel) -> None:
+        """Leave a channel to the relay of another process; what is under way goes on."""
+        self._left.add(channel)
+
+    def take(self, channel: Channel) -> None:
+        """Tell by this channel again."""
+        self._left.discard(channel)
         self._stir.set()
 
     async def run(self) -> None:
@@ -97,9 +107,10 @@ class Relay:
             self._stir.set()
 
     async def _claim(self) -> tuple[Outgoing, ...]:
-        free = {one: AT_ONCE - self._running[one] for one in frozenset(Channel) - self.held}
+        held = self.held | self._left
+        free = {one: AT_ONCE - self._running[one] for one in frozenset(Channel) - held}
         try:
-            rows = await self._outbox.claim(sum(free.values()), held=self.held, each=free)
+            rows = await self._outbox.claim(sum(free.values()), held=held, each=free)
         except NotSaved as fault:
             self._trouble("outbox not readable", fault)
             return ()
@@ -119,7 +130,7 @@ class Relay:
     async def _rest(self) -> float:
         full = {channel for channel, n in self._running.items() if n >= AT_ONCE}
         try:
-            due = await self._outbox.next_due(held=self.held | full)
+            due = await self._outbox.next_due(held=self.held | self._left | full)
         except NotSaved:
             return POLL_SECONDS
         if due is None:

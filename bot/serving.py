@@ -5,30 +5,33 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-import aiohttp
 import structlog
 
 from bot.attachments.clamd import Clamd
 from bot.channels.email import Email, MailServer, Sender
+from bot.doors import bots_of, doors
 from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
-from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, HttpPoll, Ingress, TokenRefused
+from bot.ingress import TokenRefused
 from bot.keys import master_key, remember
 from bot.learning import learn_meanwhile
 from bot.playground import opening
 from bot.playground.opening import Ground, Playground
+from bot.roles import EVERYTHING, Role, siblings
+from bot.running import LISTENING, Running
 from bot.settings import Settings
 from bot.staffing import rehearsing, staffed
 from bot.timing import Timing
-from bot.wiring import Ends, House, bot_id, build, wall_clock
+from bot.wiring import Ends, House, build, wall_clock
 from complaints.profile import Officer, OfficerRole, Profile, read_profile
 from storage.engine import Database, NotSaved
+from storage.only import only_process
+from storage.siblings import beside
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +56,11 @@ class Outside:
         return None if self.house is None else await self.house.casebook.next_moment()
 
 
-async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+async def serve(
+    settings: Settings,
+    ready: Callable[[str], None],
+    roles: frozenset[Role] = EVERYTHING,
+) -> None:
     """Run until SIGTERM or SIGINT; `ready` gets the page's address, or "" when there is none.
 
     Raises BadSettings, ProfileError, BadDatabase, PlaygroundError or TokenRefused before anything
@@ -68,17 +75,27 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     async with AsyncExitStack() as closing:
         database = Database(settings.database)
         closing.push_async_callback(database.close)
+        closing.enter_context(only_process(settings.database))
         await database.migrate()
         remember(settings, key)
         outside = await closing.enter_async_context(_outside(settings, profile))
-        house = build(outside.profile, database, settings.data_dir, key, outside.ends)
+        others = siblings(settings)
+        await closing.enter_async_context(beside(others))
+        house = build(
+            outside.profile, database, settings.data_dir, key, outside.ends, others.holder
+        )
         outside.house = house
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)
-        watching = await closing.enter_async_context(watch(settings, house, outside.ends))
-        if await _greeted(house, stopping):
-            learn_meanwhile(house.profile, settings.data_dir)
-            await _run(house, outside, watching, stopping, ready)
+        names = tuple(one.name for role, one in bots_of(outside.ends).items() if role in roles)
+        watching = await closing.enter_async_context(watch(settings, house, outside.ends, names))
+        if await _greeted(house, roles, stopping):
+            if roles & LISTENING:
+                learn_meanwhile(house.profile, settings.data_dir)
+            open_doors = doors(settings, house, outside.ends, roles, others)
+            opened = await closing.enter_async_context(open_doors)
+            running = Running(house, outside.ends, roles, others, opened)
+            await _run(running, outside, watching, stopping, ready)
 
 
 @asynccontextmanager
@@ -146,9 +163,16 @@ def _email(url: str, settings: Settings, profile: Profile, now: Callable[[], dat
     return Email(MailServer.parse(url), sender, now)
 
 
-async def _greet(house: House) -> None:
-    """Learn that both tokens are good and offer the commands; raises TokenRefused."""
-    for name, start in (("INTAKE", house.consumer.start), ("DESK", house.office.start)):
+async def _greet(house: House, roles: frozenset[Role]) -> None:
+    """Learn that our tokens are good and offer the commands; raises TokenRefused."""
+    greetings = []
+    if Role.INTAKE in roles:
+        greetings.append(("INTAKE", house.consumer.start))
+    if Role.DESK in roles:
+        greetings.append(("DESK", house.office.start))
+    elif Role.RELAY in roles:
+        greetings.append(("DESK", house.office.open))
+    for name, start in greetings:
         try:
             async with asyncio.timeout(HANDSHAKE_SECONDS):
                 await start()
@@ -164,10 +188,10 @@ async def _greet(house: House) -> None:
 _REFUSALS = {"InvalidToken", "TelegramNotFound"}
 
 
-async def _greeted(house: House, stopping: asyncio.Event) -> bool:
+async def _greeted(house: House, roles: frozenset[Role], stopping: asyncio.Event) -> bool:
     """Greet, unless we are asked to stop meanwhile: Telegram may be slow to answer."""
     async with asyncio.TaskGroup() as group:
-        greeting = group.create_task(_greet(house))
+        greeting = group.create_task(_greet(house, roles))
         asked = group.create_task(stopping.wait())
         await asyncio.wait((greeting, asked), return_when=asyncio.FIRST_COMPLETED)
         for one in (greeting, asked):
@@ -176,13 +200,13 @@ async def _greeted(house: House, stopping: asyncio.Event) -> bool:
 
 
 async def _run(
-    house: House,
+    running: Running,
     outside: Outside,
     watching: Watch,
     stopping: asyncio.Event,
     ready: Callable[[str], None],
 ) -> None:
-    casebook = house.casebook
+    house, casebook = running.house, running.house.casebook
     if outside.playground is not None:
         outside.playground.clock.on_move(casebook.timed.ring)
         outside.playground.clock.on_move(casebook.woken.ring)
@@ -194,23 +218,16 @@ async def _run(
     except NotSaved as fault:
         # The leases of the last run end by themselves, the cards go out after the next start.
         log.error("leases not ended", cause=str(fault))
-    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         watches = [group.create_task(one()) for one in watching.loops]
-        lanes = group.create_task(house.lanes.run())
-        loops = [
-            group.create_task(work)
-            for work in (
-                house.relay.run(),
-                house.clock.run(),
-                house.alarms.run(),
-                *_doors(house, outside.ends, session),
-            )
-        ]
+        lanes = group.create_task(running.lanes())
+        loops = [group.create_task(work) for work in running.works()]
         watching.vitals.enter(Phase.SERVING)
         ready("" if outside.playground is None else outside.playground.base_url)
         await stopping.wait()
         # First of all: whoever sends work here must hear it before anything ends.
         watching.vitals.enter(Phase.STOPPING)
+        running.doors.shut()
         for one in loops:
             one.cancel()
         house.lanes.stop()
@@ -219,21 +236,6 @@ async def _run(
                 await asyncio.shield(lanes)
         for one in (lanes, *watches):
             one.cancel()
-
-
-def _doors(
-    house: House, ends: Ends, session: aiohttp.ClientSession
-) -> list[Coroutine[Any, Any, None]]:
-    return [
-        Ingress(
-            bot_id(token),
-            HttpPoll(session, f"{ends.bot_api}/bot{token}/getUpdates", kinds),
-            house.inbox,
-            house.lanes.wake,
-            house.metrics,
-        ).run()
-        for token, kinds in ((ends.intake_token, INTAKE_UPDATES), (ends.desk_token, DESK_UPDATES))
-    ]
 
 
 def _heed_signals() -> asyncio.Event:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,20 +89,27 @@ class House:
     """The program's clock."""
 
 
-def build(profile: Profile, database: Database, data_dir: Path, key: bytes, ends: Ends) -> House:
-    """Put a house together; nothing is opened, nothing is sent."""
+def build(
+    profile: Profile,
+    database: Database,
+    data_dir: Path,
+    key: bytes,
+    ends: Ends,
+    holder: str = "recours",
+) -> House:
+    """Put a house together; nothing is opened, nothing is sent.
+
+    `holder` names this process among those that share the database.
+    """
     now = ends.timing.now
     metrics = Metrics(
         {bot_id(ends.intake_token): "intake", bot_id(ends.desk_token): "desk"}, ends.timing.seconds
     )
-    # A restart on the same machine takes back at once what it held when it was killed.
     gate = None
     if ends.pace is not None:
         gate = Gate(ends.pace, bot_id(ends.intake_token), metrics.turned_away)
-    inbox, outbox = (
-        Inbox(database, now, holder=platform.node(), gate=gate),
-        Outbox(database, now, holder=platform.node(), lease=LEASE),
-    )
+    inbox = Inbox(database, now, holder=holder, gate=gate)
+    outbox = Outbox(database, now, holder=holder, lease=LEASE)
     people, conversations = People(database, now), Conversations(database, now)
     casebook = Casebook(
         database,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, StaticPool, event, make_url
+from sqlalchemy import URL, NullPool, StaticPool, event, make_url
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -140,6 +140,24 @@ def postgresql(url: URL) -> AsyncEngine:
         pool_size=10,
         max_overflow=0,
         connect_args={"server_settings": _POSTGRESQL, "timeout": 10},
+    )
+
+
+def direct(url: URL) -> AsyncEngine:
+    """Connections that stay with whoever opens them: for session locks and LISTEN."""
+    # So that a line that was cut somewhere far away is noticed by the server too.
+    alive = {
+        "tcp_keepalives_idle": "10",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+    }
+    settings = {**_POSTGRESQL, **alive, "application_name": "recours-sign-of-life"}
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+        connect_args={"server_settings": settings, "timeout": 10},
     )
 
 

@@ -68,6 +68,8 @@ class Inbox(Queue):
     """The queue of updates of both bots. A lane is one person's updates to one bot."""
 
     lock = 7_265_002
+    bots: Collection[int] | None = None
+    """Whose updates this process claims, all others are left to other processes; None: all."""
 
     def __init__(
         self,
@@ -133,7 +135,13 @@ class Inbox(Queue):
         """Take up to `limit` updates, the oldest of each lane; `busy` lanes (bot, person) wait."""
         if limit <= 0:
             return ()
-        return await self._database.write(lambda session: self._claim(session, busy, limit))
+        asked: dict[str, Any] = {"now": self._now(), "most": limit + len(busy)}
+        heads = _FREE_HEADS
+        if self.bots is not None:
+            heads, asked["bots"] = _FREE_HEADS_OF, tuple(self.bots)
+        return await self._database.write(
+            lambda session: self._claim(session, heads, asked, busy, limit)
+        )
 
     async def finish(self, row: Incoming, conversations: Written) -> bool:
         """End an update and write its conversations in one transaction.
@@ -171,6 +179,21 @@ class Inbox(Queue):
         statement = (
             update(InboxRow)
             .where(col(InboxRow.state) == State.RUNNING, self._is_ours(col(InboxRow.holder)))
+            .values(state=State.WAITING, lease_until=None, holder=None)
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
+    async def holders(self) -> frozenset[str]:
+        """Who holds updates now, dead or alive."""
+        query = select(InboxRow.holder).where(InboxRow.state == State.RUNNING).distinct()
+        async with self._database.read() as session:
+            return frozenset(filter(None, await session.exec(query)))
+
+    async def release_of(self, gone: Collection[str]) -> int:
+        """End the leases that these processes left behind when they died."""
+        statement = (
+            update(InboxRow)
+            .where(col(InboxRow.state) == State.RUNNING, col(InboxRow.holder).in_(gone))
             .values(state=State.WAITING, lease_until=None, holder=None)
         )
         return await self._database.write(lambda session: changed(session, statement))
@@ -220,11 +243,15 @@ class Inbox(Queue):
             return frozenset(one for one in await session.exec(listed) if one is not None)
 
     async def _claim(
-        self, session: AsyncSession, busy: Collection[tuple[int, int]], limit: int
+        self,
+        session: AsyncSession,
+        heads: Select[InboxRow, Any, datetime],
+        asked: dict[str, Any],
+        busy: Collection[tuple[int, int]],
+        limit: int,
     ) -> tuple[Incoming, ...]:
         await self._alone(session)
-        asked = {"now": self._now(), "most": limit + len(busy)}
-        found = await session.exec(_FREE_HEADS, params=asked)
+        found = await session.exec(heads, params=asked)
         free = [one for one in found if (one[0].bot_id, one[0].lane) not in busy][:limit]
         for row, _, clock in free:
             row.state = State.RUNNING
@@ -278,6 +305,8 @@ def _free_heads() -> Select[InboxRow, Any, datetime]:
 
 
 _FREE_HEADS = _free_heads()
+_FREE_HEADS_OF = _FREE_HEADS.where(col(InboxRow.bot_id).in_(bindparam("bots", expanding=True)))
+"""The same of these bots only, bound by `bots` too."""
 
 _TABLE = table_of(InboxRow)
 _OURS = update(_TABLE).where(

@@ -6,6 +6,8 @@ row may be tried again is counted on the program's clock, which the playground m
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -34,6 +36,14 @@ class Queue:
         self._now = now
         self._holder = holder or uuid4().hex
         self._lease = lease
+
+    @abstractmethod
+    async def holders(self) -> frozenset[str]:
+        """Who holds rows now, dead or alive."""
+
+    @abstractmethod
+    async def release_of(self, gone: Collection[str]) -> int:
+        """End the leases that these processes left behind when they died."""
 
     async def _alone(self, session: AsyncSession) -> None:
         """Wait until no other process claims; the next statement sees what it left.

@@ -144,6 +144,21 @@ class Outbox(Queue):
         )
         return await self._database.write(lambda session: changed(session, statement))
 
+    async def holders(self) -> frozenset[str]:
+        """Who is sending now, dead or alive."""
+        query = select(OutboxRow.holder).where(OutboxRow.state == State.SENDING).distinct()
+        async with self._database.read() as session:
+            return frozenset(filter(None, await session.exec(query)))
+
+    async def release_of(self, gone: Collection[str]) -> int:
+        """End the leases that these processes left behind; those rows may have arrived."""
+        statement = (
+            update(OutboxRow)
+            .where(_held(), col(OutboxRow.holder).in_(gone))
+            .values(state=State.PENDING, ambiguous=True, lease_until=None, holder=None)
+        )
+        return await self._database.write(lambda session: changed(session, statement))
+
     async def redirect(self, old_dest: str, new_dest: str) -> int:
         """Send what waits for one chat of the desk to another; "" means no chat was known."""
         statement = (

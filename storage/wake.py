@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 
 class Wake:
-    """Rung after a commit; for one waiting loop."""
+    """Rung after a commit; for one waiting loop, and for those of other processes."""
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
+        self._told: Callable[[], None] | None = None
+
+    def share(self, tell: Callable[[], None]) -> None:
+        """Call this at every ring here, so that others hear it."""
+        self._told = tell
 
     def ring(self) -> None:
-        """Wake the loop, or let its next wait end at once."""
+        """Wake the loop, or let its next wait end at once; and tell the others."""
+        self.hear()
+        if self._told is not None:
+            self._told()
+
+    def hear(self) -> None:
+        """Somebody else rang."""
         self._rung.set()
 
     async def wait(self) -> None:

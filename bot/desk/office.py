@@ -89,10 +89,14 @@ class Office:
         bot: Bot = self._application.bot
         return bot
 
-    async def start(self) -> None:
-        """Learn who the bot is and offer its commands; raises `telegram.error.TelegramError`."""
+    async def open(self) -> None:
+        """Learn who the bot is and what officers chose; raises `telegram.error.TelegramError`."""
         await self._application.initialize()
         await self._staff.recall()
+
+    async def start(self) -> None:
+        """Open, and offer the commands; raises `telegram.error.TelegramError`."""
+        await self.open()
         profile = self._cabinet.profile
         for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
             await offer_to_all(self.bot, profile, scope, profile.language, None)

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     },
     "locales": {"locales", "babel"},
     "storage": {
-        "storage", "complaints", "sqlmodel", "sqlalchemy", "aiosqlite", "alembic", "cryptography",
+        "storage", "complaints", "sqlmodel", "sqlalchemy", "aiosqlite", "asyncpg", "alembic",
+        "cryptography",
     },
     "dialogs": {
         "dialogs", "complaints", "locales", "storage", "aiogram", "aiogram_dialog",
