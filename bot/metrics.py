@@ -86,7 +86,7 @@ class Metrics:
         self._refusals = Counter(
             "telegram_poll_refused", "Polls answered with an error.", ("bot", "code"), **ours
         )
-        self._turned_away = Counter(
+        self._locked_out = Counter(
             "webhook_refused", "Calls of the webhook that were turned away.", ("code",), **ours
         )
         self._busy = Counter(
@@ -110,9 +110,9 @@ class Metrics:
         self.polled_at[name] = self.seconds()
         self.foreign[name] = is_foreign
 
-    def turned_away(self, code: int) -> None:
+    def locked_out(self, code: int) -> None:
         """A call of the webhook was answered with this code: no update of Telegram's."""
-        self._turned_away.labels(str(code)).inc()
+        self._locked_out.labels(str(code)).inc()
 
     def received(self, bot_id: int, updates: Sequence[Mapping[str, Any]], new: int) -> None:
         """These updates came, and so many of them were new."""

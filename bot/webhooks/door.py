@@ -31,6 +31,8 @@ BODY_BYTES = 2**20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 RETRY_SECONDS = 2
 """How long Telegram is asked to wait when the database does not take a row."""
+COUNT_SECONDS = 5.0
+"""How often it is counted what waits."""
 _DEEPEST = 64
 """Telegram nests a dozen levels; more is somebody's trick."""
 _HEADER_BYTES = 64 * 2**10
@@ -83,6 +85,8 @@ class Door:
         self._arrived = arrived
         self._metrics = metrics
         self._is_open = True
+        self._is_full = False
+        self._counted_at = float("-inf")
 
     def shut(self) -> None:
         """Take nothing more: Telegram keeps what it brings now for the next process."""
@@ -104,7 +108,7 @@ class Door:
             if status is HTTPStatus.SERVICE_UNAVAILABLE:
                 headers[hdrs.RETRY_AFTER] = str(RETRY_SECONDS)
             elif status is not HTTPStatus.OK:
-                self._metrics.turned_away(status)
+                self._metrics.locked_out(status)
                 log.warning("webhook call refused", bot=bot_id, status=status.value)
             return web.Response(status=status, headers=headers)
 
@@ -120,6 +124,8 @@ class Door:
         except ValueError:
             return HTTPStatus.BAD_REQUEST
         try:
+            if await self._is_crowded():
+                return HTTPStatus.SERVICE_UNAVAILABLE
             new = await self._inbox.receive(bot_id, (update,))
         except NotSaved as fault:
             self._metrics.not_saved(fault)
@@ -128,6 +134,16 @@ class Door:
         self._metrics.received(bot_id, (update,), new)
         self._arrived()
         return HTTPStatus.OK
+
+    async def _is_crowded(self) -> bool:
+        """Whether so much waits that Telegram should keep the rest; counted now and then."""
+        now = self._metrics.seconds()
+        if now - self._counted_at >= COUNT_SECONDS:
+            self._counted_at = now
+            self._is_full = await self._inbox.is_full()
+            if self._is_full:
+                log.warning("inbox full")
+        return self._is_full
 
 
 def read(body: bytes) -> dict[str, Any]:

@@ -207,6 +207,15 @@ async def test_when_it_ends_telegram_keeps_the_update(knocking: Knocking) -> Non
     assert await knocking.rows() == 0
 
 
+async def test_while_too_much_waits_telegram_keeps_the_update(
+    knocking: Knocking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.inbox.FULL", 1)
+    assert await knocking.inbox.receive(BOT, [{"update_id": 1, "message": {}}])
+    assert await knocking.post() == 503
+    assert await knocking.rows() == 1
+
+
 async def test_a_commit_comes_before_the_answer(knocking: Knocking) -> None:
     """Whoever is answered finds the row, however many come at once."""
     bodies = [{"update_id": n, "message": {"from": {"id": n}}} for n in range(20)]
