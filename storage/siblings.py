@@ -19,12 +19,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import connections
+from storage.faults import DatabaseUnreachable
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
 BEAT_SECONDS = 2.0
 """How often a process asks whether its connection still stands."""
 ANSWER_SECONDS = 5.0
+JOIN_SECONDS = 20.0
 RETRY_SECONDS = 1.0
 """How soon a lost connection is made anew, and a lock is asked for again."""
 _ALIVE, _SOLE = 7_265_010, 7_265_011
@@ -226,10 +228,17 @@ class OnPostgresql:
 
 @asynccontextmanager
 async def beside(siblings: Siblings) -> AsyncIterator[None]:
-    """Keep the sign of life until the end of the block."""
+    """Keep the sign of life until the end of the block; raises DatabaseUnreachable."""
     async with asyncio.TaskGroup() as group:
         keeping = group.create_task(siblings.run())
-        await siblings.join()
+        try:
+            async with asyncio.timeout(JOIN_SECONDS):
+                await siblings.join()
+        except TimeoutError:
+            raise DatabaseUnreachable(
+                "PostgreSQL gives no connection of our own for locks: check that it takes more of "
+                "them, and RECOURS_DATABASE_DIRECT_URL if a pooler stands before it."
+            ) from None
         try:
             yield
         finally:
