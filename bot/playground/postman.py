@@ -47,7 +47,7 @@ class Answer:
 class Bring(Protocol):
     """One POST to a webhook; it never raises."""
 
-    def __call__(self, webhook: JSON, body: JSON) -> Awaitable[Answer]:
+    def __call__(self, webhook: JSON, body: JSON, /) -> Awaitable[Answer]:
         """Bring one update."""
         ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 
@@ -41,10 +42,10 @@ async def processes(url: str, count: int) -> AsyncIterator[list[OnPostgresql]]:
 
 async def test_everybody_sees_who_lives(postgres_database: str) -> None:
     async with processes(postgres_database, 2) as (one, two):
-        assert await one.living() == {one.holder, two.holder}
+        assert await one.living() == frozenset({one.holder, two.holder})
         async with processes(postgres_database, 1) as (third,):
-            assert await two.living() == {one.holder, two.holder, third.holder}
-        while await one.living() != {one.holder, two.holder}:
+            assert await two.living() == frozenset({one.holder, two.holder, third.holder})
+        while await one.living() != frozenset({one.holder, two.holder}):
             continue
 
 
@@ -61,8 +62,9 @@ async def test_a_task_has_one_who_does_it_and_an_heir(postgres_database: str) ->
             doing.remove(who.holder)
 
     async with processes(postgres_database, 2) as both, asyncio.TaskGroup() as group:
-        trying = {one.holder: group.create_task(one.alone("clock", lambda one=one: does(one)))
-                  for one in both}  # fmt: skip
+        trying = {
+            one.holder: group.create_task(one.alone("clock", partial(does, one))) for one in both
+        }
         await changed.wait()
         first = doing[0]
         assert doing == [first]
@@ -108,8 +110,8 @@ async def test_a_hint_reaches_the_others_and_not_its_sender(postgres_database: s
     heard: asyncio.Queue[str] = asyncio.Queue()
     async with processes(postgres_database, 3) as them:
         for number, one in enumerate(them):
-            one.hear("inbox", lambda number=number: heard.put_nowait(f"{number} inbox"))
-            one.hear("clock", lambda number=number: heard.put_nowait(f"{number} clock"))
+            for topic in ("inbox", "clock"):
+                one.hear(topic, partial(heard.put_nowait, f"{number} {topic}"))
         them[0].tell("inbox")
         assert {await heard.get(), await heard.get()} == {"1 inbox", "2 inbox"}
         them[1].tell("clock")
@@ -204,4 +206,5 @@ async def test_an_only_child_does_everything_itself() -> None:
     one = OnlyChild("recours")
     async with beside(one):
         await one.alone("clock", works)
-        assert (done, await one.living()) == (["!"], {"recours"})
+        assert await one.living() == frozenset({"recours"})
+    assert done == ["!"]
