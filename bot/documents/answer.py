@@ -15,11 +15,11 @@ from complaints.outcome import FinalAnswer, Outcome, Remedy
 from locales import N_
 
 DECIDED = {
-    Outcome.UPHELD: N_("You are right, and we accept your complaint."),
-    Outcome.PARTLY_UPHELD: N_("We accept a part of your complaint."),
-    Outcome.REJECTED: N_("We do not accept your complaint. Here is why."),
+    Outcome.UPHELD: N_("You are right: your complaint is accepted."),
+    Outcome.PARTLY_UPHELD: N_("A part of your complaint is accepted."),
+    Outcome.REJECTED: N_("Your complaint is not accepted. Here is why."),
     Outcome.GOODWILL: N_(
-        "We found no fault of ours. As a gesture of goodwill, we offer you something all the same."
+        "No fault was found. As a gesture of goodwill, you are offered something all the same."
     ),
 }
 
@@ -33,7 +33,7 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
         scribe.received_row(),
         Row(words("Outcome"), words(OUTCOMES[sent.outcome]), strong=True),
     )
-    title = words("Our answer to your complaint {number}", number=scribe.number)
+    title = words("The answer to your complaint {number}", number=scribe.number)
     return scribe.letter(
         title,
         sent.at,
@@ -41,7 +41,7 @@ def answer(scribe: Scribe, sent: FinalAnswer) -> Sheet:
         (
             unheaded(prose(scribe.greeting(), words(DECIDED[sent.outcome]))),
             Section(words("Point by point"), tuple(_points(scribe, sent))),
-            Section(words("Our reasons"), (prose(sent.reasons),)),
+            Section(words("The reasons"), (prose(sent.reasons),)),
             *((_remedy(scribe, sent.remedy),) if sent.remedy else ()),
             scribe.ending(sent.by),
             _not_satisfied(scribe, sent),
@@ -60,7 +60,7 @@ def _points(scribe: Scribe, sent: FinalAnswer) -> Iterator[Block]:
     for n, point in enumerate(sent.points, start=1):
         yield Subheading(words("Point {n}: what you wrote", n=n))
         yield Quote(point.claim, scribe.case.language)
-        yield Subheading(words("Point {n}: our answer", n=n))
+        yield Subheading(words("Point {n}: the answer", n=n))
         yield prose(point.finding)
 
 
@@ -78,7 +78,7 @@ def _remedy(scribe: Scribe, remedy: Remedy) -> Section:
             strong=True,
         )
     )
-    return Section(words("What we promise"), (rows(*promised),), together=True)
+    return Section(words("What is promised"), (rows(*promised),), together=True)
 
 
 def _not_satisfied(scribe: Scribe, sent: FinalAnswer) -> Section:

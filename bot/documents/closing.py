@@ -21,7 +21,7 @@ REASONS = {
     Status.CLOSED: N_("The case is settled."),
     Status.CLOSED_ABANDONED: N_("We asked you for information, and it did not come."),
     Status.CLOSED_NO_FEEDBACK: N_(
-        "You did not tell us whether our answer satisfies you. Silence is not agreement: nothing "
+        "You did not tell us whether the answer satisfies you. Silence is not agreement: nothing "
         "is lost for you."
     ),
     Status.CLOSED_EXPIRED: N_("The year in which you could go to a mediator is over."),

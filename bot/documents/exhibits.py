@@ -32,15 +32,15 @@ ENDINGS = {
 }
 
 LETTERS = {
-    EventKind.ACKNOWLEDGED: (N_("Our acknowledgement"), letters.acknowledgement),
-    EventKind.INFORMATION_ASKED: (N_("Our request for information"), letters.information_request),
-    EventKind.HOLDING_SENT: (N_("Our holding answer"), letters.holding),
-    EventKind.ANSWERED: (N_("Our answer"), letters.answer),
-    EventKind.REQUALIFIED: (N_("Our letter that it is no complaint"), letters.closing),
+    EventKind.ACKNOWLEDGED: (N_("The acknowledgement"), letters.acknowledgement),
+    EventKind.INFORMATION_ASKED: (N_("The request for information"), letters.information_request),
+    EventKind.HOLDING_SENT: (N_("The holding answer"), letters.holding),
+    EventKind.ANSWERED: (N_("The answer"), letters.answer),
+    EventKind.REQUALIFIED: (N_("The letter that it is no complaint"), letters.closing),
 }
-"""The letters that we sent, by the event that each tells of."""
+"""The letters that were sent, by the event that each tells of."""
 
-CLOSING = N_("Our closing letter")
+CLOSING = N_("The closing letter")
 
 _STEM = 40
 """Characters of a file's name, without number and ending."""

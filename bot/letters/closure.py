@@ -21,7 +21,7 @@ BY_TIME = {
         "complaint."
     ),
     Status.CLOSED_NO_FEEDBACK: N_(
-        "You did not react to our answer. Silence is not agreement: you can reopen the case, or "
+        "You did not react to the answer. Silence is not agreement: you can reopen the case, or "
         "say that you are not satisfied."
     ),
     Status.CLOSED_EXPIRED: N_(

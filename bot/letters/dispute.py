@@ -18,10 +18,10 @@ async def dispute(reader: Reader, file: CaseFile) -> Letter:
     number = str(case.number)
     broken = file.event is not None and file.event.kind is EventKind.REMEDY_MISSED
     noted = (
-        words("We have noted that our promise in complaint {number} was not kept.", number=number)
+        words("We have noted that the promise in complaint {number} was not kept.", number=number)
         if broken
         else words(
-            "We have noted that our answer to complaint {number} does not satisfy you.",
+            "We have noted that the answer to complaint {number} does not satisfy you.",
             number=number,
         )
     )
@@ -32,7 +32,7 @@ async def dispute(reader: Reader, file: CaseFile) -> Letter:
         words("Complaint {number}: your disagreement is noted", number=number),
         paragraph(
             strong(noted),
-            words("The people who handle your complaint have been told, and we look at it again."),
+            words("The people who handle your complaint have been told, and look at it again."),
             words("You need not wait for that to go further."),
         ),
         paragraph(strong(words("Your words")), *quoted(said.text)) if said and said.text else (),

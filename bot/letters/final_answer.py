@@ -29,14 +29,14 @@ async def final_answer(reader: Reader, file: CaseFile) -> Letter | None:
     return told(
         reader,
         file,
-        words("Complaint {number}: our answer", number=number),
+        words("Complaint {number}: the answer", number=number),
         paragraph(
-            strong(words("Our answer to your complaint {number}", number=number)),
+            strong(words("The answer to your complaint {number}", number=number)),
             words(OUTCOMES[answer.outcome]),
         ),
         promise(reader, answer.remedy),
         *(_point(reader, one.claim, one.finding) for one in answer.points),
-        paragraph(strong(words("Our reasons")), *quoted(answer.reasons)),
+        paragraph(strong(words("The reasons")), *quoted(answer.reasons)),
         dated(
             reader,
             N_("Please tell us by {day} whether this satisfies you."),
@@ -44,7 +44,7 @@ async def final_answer(reader: Reader, file: CaseFile) -> Letter | None:
         ),
         paragraph(
             words(
-                "If it does not, say so and why: we look at it again. You need not wait for that "
+                "If it does not, say so and why: it is looked at again. You need not wait for that "
                 "to go further."
             )
         ),
@@ -60,7 +60,7 @@ def promise(reader: Reader, remedy: Remedy | None) -> Paragraph:
     if remedy is None:
         return ()
     words = reader.words
-    lines = [strong(words("What we promise")), *quoted(remedy.what)]
+    lines = [strong(words("What is promised")), *quoted(remedy.what)]
     if remedy.amount is not None:
         amount = words.money(remedy.amount.minor, remedy.amount.currency)
         lines.append(Line(words("Amount: {amount}", amount=amount)))
@@ -72,7 +72,7 @@ def promise(reader: Reader, remedy: Remedy | None) -> Paragraph:
 def _point(reader: Reader, claim: str, finding: str) -> Paragraph:
     words = reader.words
     return paragraph(
-        strong(words("You wrote")), *quoted(claim), strong(words("Our answer")), *quoted(finding)
+        strong(words("You wrote")), *quoted(claim), strong(words("The answer")), *quoted(finding)
     )
 
 

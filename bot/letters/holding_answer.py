@@ -21,28 +21,19 @@ async def holding_answer(reader: Reader, file: CaseFile) -> Letter | None:
     if holding is None:
         return None
     number, waiting = str(case.number), case.deadline("mediator_from")
-    others = answers_there(case, reader.profile)
-    until = EXPECTED if others else N_("We answer by {day}.")
+    until = EXPECTED if answers_there(case, reader.profile) else N_("We answer by {day}.")
     return told(
         reader,
         file,
-        words("Complaint {number}: the answer takes longer", number=number)
-        if others
-        else words("Complaint {number}: our answer takes longer", number=number),
+        words("Complaint {number}: the answer takes longer", number=number),
         paragraph(
-            strong(
-                words("The answer to your complaint {number} takes longer.", number=number)
-                if others
-                else words("Our answer to your complaint {number} takes longer.", number=number)
-            ),
+            strong(words("The answer to your complaint {number} takes longer.", number=number)),
             words("It is not forgotten, and you need not do anything."),
         ),
         paragraph(strong(words("Why it takes longer")), *quoted(holding.reason)),
         paragraph(
             strong(words(until, day=words.day(holding.until))),
-            words("This day was named in the holding answer.")
-            if others
-            else words(RULES[Named.HOLDING]),
+            words(RULES[Named.HOLDING]),
         ),
         reader.promised(waiting, case) if waiting is not None else (),
         reader.humans(),

@@ -73,7 +73,7 @@ def _ready(reader: Reader, case: Case, mediator: str) -> tuple[str, Paragraph]:
             words("It is about your complaint {number}.", number=number),
             words(
                 "It holds an index and numbered exhibits: your complaint with the proof of its "
-                "date, our answers, what you added, and your evidence."
+                "date, the answers, what you added, and your evidence."
             ),
         ),
     )

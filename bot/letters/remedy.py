@@ -24,15 +24,15 @@ async def remedy_done(reader: Reader, file: CaseFile) -> Letter:
     return told(
         reader,
         file,
-        words("Complaint {number}: have we kept our promise?", number=number),
+        words("Complaint {number}: was the promise kept?", number=number),
         paragraph(
             strong(
                 words(
-                    "We have recorded that what we promised you was done on {day}.",
+                    "It was recorded that what you were promised was done on {day}.",
                     day=words.day(day),
                 )
                 if day
-                else words("We have recorded that what we promised you was done.")
+                else words("It was recorded that what you were promised was done.")
             ),
             words("It is about your complaint {number}.", number=number),
             words("It was agreed before the mediator.") if before_mediator else "",
@@ -58,9 +58,9 @@ async def remedy_due(reader: Reader, file: CaseFile) -> Letter | None:
     return told(
         reader,
         file,
-        words("Complaint {number}: was our promise kept?", number=number),
+        words("Complaint {number}: was the promise kept?", number=number),
         paragraph(
-            strong(words("The day of our promise has come.")),
+            strong(words("The day of the promise has come.")),
             words("It is about your complaint {number}.", number=number),
         ),
         promise(reader, remedy),

@@ -48,7 +48,7 @@ NUDGES = {
         ((Verb.ADD, CONFIRM),),
     ),
     "feedback": Nudge(
-        N_("Does our answer satisfy you?"),
+        N_("Does the answer satisfy you?"),
         N_("Please tell us by {day}."),
         N_(
             "If we hear nothing by then, the case is closed. Silence is not agreement: you can "
@@ -57,7 +57,7 @@ NUDGES = {
         (Verb.ACCEPT, Verb.DISPUTE),
     ),
     "remedy_check": Nudge(
-        N_("Have we kept our promise?"),
+        N_("Was the promise kept?"),
         N_("Please tell us by {day}."),
         N_("If we hear nothing by then, we take it that the promise was kept."),
         (Verb.KEPT, Verb.BROKEN),
@@ -70,8 +70,8 @@ NUDGES = {
     ),
     "mediator_from": Nudge(
         N_("The time to answer your complaint is nearly over."),
-        N_("Our time to answer is over on {day}."),
-        N_("If we have not answered by then, you may go to the mediator from the next day on."),
+        N_("The time to answer is over on {day}."),
+        N_("If nobody has answered by then, you may go to the mediator from the next day on."),
         (),
     ),
     "mediator_until": Nudge(

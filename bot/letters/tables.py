@@ -97,9 +97,9 @@ PROMISED = {
 ANY_PROMISED = N_("A date of your complaint: {day}.")
 
 RULES = {
-    Named.HOLDING: N_("This day was named in our holding answer."),
+    Named.HOLDING: N_("This day was named in the holding answer."),
     Named.RELEASE: N_("This day was moved by as many days as the complaint was suspended."),
-    Named.PROMISE: N_("This day was promised in our answer."),
+    Named.PROMISE: N_("This day was promised with the answer."),
     Named.EXTENSION: N_(
         "The mediator has extended the time to this day (French Consumer Code, article R612-5)."
     ),

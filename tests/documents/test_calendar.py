@@ -51,7 +51,7 @@ def test_each_says_its_rule_and_what_it_is_about() -> None:
 
 def test_a_date_that_somebody_named_has_words_too() -> None:
     promise = next(one for one in decided().case.clocks if one.rule == Named.PROMISE)
-    assert "promised in our answer" in str(events(decided().case)[promise.key]["DESCRIPTION"])
+    assert "promised with the answer" in str(events(decided().case)[promise.key]["DESCRIPTION"])
 
 
 def test_a_date_keeps_its_identity_when_it_moves() -> None:

@@ -73,7 +73,7 @@ async def test_it_holds_every_file_with_its_fingerprint() -> None:
 
 async def test_it_holds_every_date_with_its_rule_and_what_became_of_it() -> None:
     paper = await printed(decided())
-    assert paper.says("This day was named in our holding answer.")
+    assert paper.says("This day was named in the holding answer.")
     assert paper.says("Met on April 1, 2026, 11:15:00 AM UTC+2.")
 
 

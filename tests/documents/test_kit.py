@@ -73,11 +73,11 @@ async def test_exhibits_are_numbered_from_the_complaint_to_the_evidence() -> Non
     assert list(unpacked(archive)) == [
         "00_index.pdf",
         "01_Complaint-as-it-was-sent.pdf",
-        "02_Our-acknowledgement.pdf",
-        "03_Our-request-for-information.pdf",
+        "02_The-acknowledgement.pdf",
+        "03_The-request-for-information.pdf",
         "04_What-was-added.pdf",
-        "05_Our-holding-answer.pdf",
-        "06_Our-answer.pdf",
+        "05_The-holding-answer.pdf",
+        "06_The-answer.pdf",
         "07_What-was-added.pdf",
         "08_Capture-d-ecran.png",
         "09_payout.png",
@@ -178,7 +178,7 @@ async def test_entries_carry_the_date_of_what_they_hold_in_our_zone() -> None:
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         dates = {one.filename: one.date_time for one in opened.infolist()}
     assert dates["01_Complaint-as-it-was-sent.pdf"] == (2026, 3, 2, 10, 15, 0)
-    assert dates["06_Our-answer.pdf"] == (2026, 4, 1, 11, 15, 0)
+    assert dates["06_The-answer.pdf"] == (2026, 4, 1, 11, 15, 0)
     assert dates[INDEX] == (2026, 4, 5, 11, 15, 0)
 
 
@@ -234,7 +234,7 @@ async def test_the_closing_letter_is_among_the_exhibits() -> None:
     closed = decided(Outcome.REJECTED).passing(60)
     again = disputed_after(closed)
     titles = [one.title for one in (await made(again)).pieces]
-    assert "Our closing letter" in titles
+    assert "The closing letter" in titles
     assert event(again, EventKind.EXPIRED).details["to"] == "closed-no-feedback"
 
 

@@ -76,7 +76,7 @@ MUST = {
     N.HOLDING_ANSWER: (
         "Our payment service has not answered our questions yet.",
         "We answer by April 21, 2026.",
-        "named in our holding answer",
+        "named in the holding answer",
         "from May 3, 2026 on",
         *HUMANS,
     ),
@@ -102,7 +102,7 @@ MUST = {
     N.DISPUTE: ("does not satisfy you", "do not fit what happened", "need not wait", *MEDIATOR),
     N.NO_ANSWER: ("not answered your complaint", "still owe you an answer", "now", *MEDIATOR),
     N.REMEDY_DONE: ("was done on March 1", "We transfer the whole amount", "Is that so?"),
-    N.REMEDY_DUE: ("day of our promise", "We transfer the whole amount", "Was it kept?"),
+    N.REMEDY_DUE: ("day of the promise", "We transfer the whole amount", "Was it kept?"),
     N.MEDIATION_STEP: (
         "Médiateur Exemple Conso has opened the mediation",
         "confidential",
@@ -262,7 +262,7 @@ async def test_a_confirmation_is_not_asked_for_once_it_came() -> None:
 async def test_a_broken_promise_is_noted_as_that() -> None:
     due = moment_of(N.REMEDY_DUE)
     letter = await told(N.DISPUTE, due.after(ConfirmRemedy(kept=False), PERSON))
-    assert "our promise in complaint 2026-000017-G was not kept" in letter.plain
+    assert "the promise in complaint 2026-000017-G was not kept" in letter.plain
 
 
 async def test_nothing_is_said_of_silence_once_the_answer_is_there() -> None:
