@@ -32,6 +32,7 @@ from complaints.gathering import Gathering
 from complaints.periods import Period, Span
 from complaints.profile import Profile, read_profile
 from locales import words
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -144,7 +145,8 @@ async def _opened(url: str) -> AsyncIterator[Database]:
 async def _questions(report: Report, url: str, cases: int) -> None:
     profile = _profile()
     async with _opened(url) as database:
-        casebook = Casebook(database, profile, EvidenceStore(Path()), lambda: NOW, key=KEY)
+        blobs = FolderBlobs(Path())
+        casebook = Casebook(database, profile, EvidenceStore(blobs), lambda: NOW, key=KEY)
         under = f"{database.dialect}, {cases:,} cases"
         if not await casebook.ledger.years():
             begin = time.perf_counter()

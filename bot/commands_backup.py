@@ -22,9 +22,11 @@ from bot.backups import (
     superfluous,
 )
 from bot.diary import Chore, note
+from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
+from storage.blobs import FolderBlobs
 from storage.condition import damage, revision
 from storage.copying import NotEmpty, UnknownCopy
 from storage.engine import BadDatabase, Database, NotSaved
@@ -113,7 +115,7 @@ async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Co
 
 async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Contents, list[str]]:
     key = _key(settings)
-    evidence = EvidenceStore(folder / "evidence")
+    evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     faults = []
     async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}") as database:
         found = await _filled(source, key, database, evidence, hold_outbox=True)
@@ -164,7 +166,7 @@ def _key(settings: Settings) -> bytes:
 
 
 def _evidence(settings: Settings) -> EvidenceStore:
-    return EvidenceStore(settings.data_dir / "evidence")
+    return EvidenceStore(blobs_of(settings))
 
 
 @asynccontextmanager

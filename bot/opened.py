@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.attachments.sandbox import Sandbox
+from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import Settings
 from bot.wiring import wall_clock
@@ -22,7 +23,7 @@ async def opened(settings: Settings, profile: Profile) -> AsyncIterator[Casebook
     database = Database(settings.database)
     try:
         await database.migrate()
-        evidence = EvidenceStore(settings.data_dir / "evidence", Sandbox())
+        evidence = EvidenceStore(blobs_of(settings), Sandbox())
         yield Casebook(database, profile, evidence, wall_clock, key=master_key(settings))
     finally:
         await database.close()

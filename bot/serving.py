@@ -18,6 +18,7 @@ from bot.doors import bots_of, doors
 from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
 from bot.ingress import TokenRefused
+from bot.keeping import blobs_of
 from bot.keys import master_key, remember
 from bot.learning import learn_meanwhile
 from bot.playground import opening
@@ -82,7 +83,7 @@ async def serve(
         others = siblings(settings)
         await closing.enter_async_context(beside(others))
         house = build(
-            outside.profile, database, settings.data_dir, key, outside.ends, others.holder
+            outside.profile, database, blobs_of(settings), key, outside.ends, others.holder
         )
         outside.house = house
         closing.push_async_callback(house.office.stop)

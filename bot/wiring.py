@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import dialogs
 from bot import consumer
@@ -28,6 +27,7 @@ from bot.timing import Timing
 from bot.turning_away import TurningAway
 from complaints.notices import Channel
 from complaints.profile import Profile
+from storage.blobs import Blobs
 from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.compositions import Compositions
@@ -92,7 +92,7 @@ class House:
 def build(
     profile: Profile,
     database: Database,
-    data_dir: Path,
+    blobs: Blobs,
     key: bytes,
     ends: Ends,
     holder: str = "recours",
@@ -114,7 +114,7 @@ def build(
     casebook = Casebook(
         database,
         profile,
-        EvidenceStore(data_dir / "evidence", Sandbox(ends.clamd)),
+        EvidenceStore(blobs, Sandbox(ends.clamd)),
         now,
         key=key,
         desk_chat=profile.desk_chat,

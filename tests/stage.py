@@ -34,6 +34,7 @@ from bot.timing import Timing
 from bot.wiring import Ends, House, bot_id, build
 from complaints.case import Case
 from complaints.profile import Officer, OfficerRole, Profile
+from storage.blobs import FolderBlobs
 from storage.engine import Database
 from storage.gate import Pace
 from tests import consumer_ends, desk_ends, signatures
@@ -129,7 +130,9 @@ class Stage:
             request=desk_ends.InProcess(self.telegram),
             pace=self.pace,
         )
-        self.house = build(self.profile, self._database, self._folder, KEY, ends)
+        self.house = build(
+            self.profile, self._database, FolderBlobs(self._folder / "evidence"), KEY, ends
+        )
         await self.house.office.start()
         await self.house.consumer.start()
         await self.house.inbox.release()

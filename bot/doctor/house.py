@@ -12,6 +12,7 @@ from time import monotonic
 
 from bot.doctor import queues
 from bot.doctor.finding import Finding, broken, fine, warning
+from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings
 from complaints.profile import ProfileError, read_profile
@@ -90,7 +91,7 @@ async def look(
         yield finding
     for one in queues.look(await read_gauges(database), now):
         yield one
-    evidence = EvidenceStore(settings.data_dir / "evidence")
+    evidence = EvidenceStore(blobs_of(settings))
     async for finding in files(evidence, await condition.files_wanted(database)):
         yield finding
     yield await _history(database, key)

@@ -15,6 +15,7 @@ import pytest
 from bot.__main__ import main
 from bot.wiring import wall_clock
 from complaints.profile import read_profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -74,7 +75,7 @@ def files_one(shop: Shop) -> int:
     """File a complaint; returns how many letters it made."""
 
     async def work(database: Database) -> int:
-        evidence = EvidenceStore(shop.folder / "var" / "evidence")
+        evidence = EvidenceStore(FolderBlobs(shop.folder / "var" / "evidence"))
         casebook = Casebook(database, read_profile("pot"), evidence, wall_clock, key=KEY)
         person = await People(database, wall_clock).meet(MARIA)
         await casebook.file(person.id, sending(await casebook.open_draft(person.id)))

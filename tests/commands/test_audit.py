@@ -14,6 +14,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands_audit import SENTENCES
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -64,7 +65,7 @@ def in_the_register(folder: Path, *statements: str) -> None:
         database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}")
         clock = Clock()
         await database.migrate()
-        evidence = EvidenceStore(folder / "var" / "evidence")
+        evidence = EvidenceStore(FolderBlobs(folder / "var" / "evidence"))
         casebook = Casebook(database, pot(), evidence, clock, key=KEY.encode())
         for telegram_id in (MARIA, MARIA + 1):
             person = await People(database, clock).meet(telegram_id)

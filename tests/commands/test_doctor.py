@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.wiring import wall_clock
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import read_profile
+from storage.blobs import FolderBlobs
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.gauges import read_gauges
@@ -131,7 +132,7 @@ def test_a_queue_that_stands_still_is_a_warning(shop: Shop) -> None:
 
 
 def test_a_file_that_is_gone_or_changed_is_broken(shop: Shop) -> None:
-    evidence = EvidenceStore(shop.folder / "evidence")
+    evidence = EvidenceStore(FolderBlobs(shop.folder / "evidence"))
 
     async def work(_database: Database) -> tuple[list[Finding], list[Finding]]:
         kept = [await evidence.put(one) for one in (b"%PDF-1.7 one", b"%PDF-1.7 two")]

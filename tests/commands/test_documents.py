@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import app
 from bot.settings import BadSettings
 from complaints.profile import read_profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -43,7 +44,7 @@ async def remember(folder: Path) -> str:
     database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}")
     await database.migrate()
     people = People(database, lambda: NOW)
-    evidence = EvidenceStore(folder / "evidence")
+    evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     casebook = Casebook(database, pot(), evidence, lambda: NOW, key=b"k" * 32)
     person = await people.meet(1)
     draft = await casebook.open_draft(person.id)

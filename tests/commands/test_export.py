@@ -22,6 +22,7 @@ from complaints.organisation import Officer, OfficerRole
 from complaints.outcome import Outcome, Point
 from complaints.points import claims
 from complaints.profile import read_profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -64,7 +65,9 @@ async def _filled(data: Path) -> None:
     database, clock = Database(f"sqlite+aiosqlite:///{data / 'recours.db'}"), Clock()
     await database.migrate()
     people = People(database, clock)
-    casebook = Casebook(database, profile, EvidenceStore(data / "evidence"), clock, key=b"k" * 32)
+    casebook = Casebook(
+        database, profile, EvidenceStore(FolderBlobs(data / "evidence")), clock, key=b"k" * 32
+    )
     answers = invented(profile, TOLD["en"], clock())
     for n in range(6):
         person = await people.meet(n + 1)

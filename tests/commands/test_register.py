@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from bot.__main__ import main
 from complaints.profile import read_profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -63,7 +64,7 @@ def _database(folder: Path) -> Database:
 async def _file_one(folder: Path) -> None:
     database, clock = _database(folder), Clock()
     await database.migrate()
-    evidence = EvidenceStore(folder / "var" / "evidence")
+    evidence = EvidenceStore(FolderBlobs(folder / "var" / "evidence"))
     casebook = Casebook(database, read_profile("pot"), evidence, clock, key=KEY)
     person = await People(database, clock).meet(MARIA)
     await casebook.file(person.id, sending(await casebook.open_draft(person.id)))
@@ -97,7 +98,7 @@ def test_an_export_is_counted(recours: Run, tmp_path: Path) -> None:
     async def counted() -> int:
         database = _database(tmp_path)
         casebook = Casebook(
-            database, read_profile("pot"), EvidenceStore(tmp_path), Clock(), key=KEY
+            database, read_profile("pot"), EvidenceStore(FolderBlobs(tmp_path)), Clock(), key=KEY
         )
         found = await casebook.ledger.exports(date(2000, 1, 1), date(9999, 1, 1))
         await database.close()

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.playground.world import RoomKind
 from complaints.profile import Profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.compositions import Compositions
 from storage.engine import Database
@@ -43,7 +44,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """An empty register, two officers, a stranger, and the desk's group."""
     clock = Clock()
-    evidence = EvidenceStore(tmp_path / "evidence")
+    evidence = EvidenceStore(FolderBlobs(tmp_path / "evidence"))
     casebook = Casebook(shared_database, desk_profile, evidence, clock, key=b"k" * 32)
     people, compositions = People(shared_database, clock), Compositions(shared_database, clock)
     stage = await opened(casebook, people, compositions, clock, desk_kind, desk_profile)

@@ -39,6 +39,7 @@ from bot.consumer import Acquaintance
 from bot.documents.papers import Printer
 from complaints.profile import Profile
 from dialogs.pages import LIMIT, length
+from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -231,7 +232,7 @@ class Desk:
 def opened(database: Database, folder: Path, profile: Profile) -> Desk:
     """A desk on a migrated database."""
     clock = Clock()
-    evidence = EvidenceStore(folder / "evidence")
+    evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     casebook = Casebook(
         database, profile, evidence, clock, key=b"a key of thirty-two bytes, no less"
     )

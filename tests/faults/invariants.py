@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from complaints.history import EventKind
+from storage.blobs import FolderBlobs
 from storage.condition import damage, files_wanted
 from storage.evidence import GRACE_SECONDS, EvidenceDamaged, EvidenceStore
 from storage.inbox import State
@@ -120,7 +121,7 @@ async def soon(run: Run) -> list[str]:
 
 async def evidence_whole(run: Run) -> list[str]:
     """I10: each file of a row is there as it came, and no orphan outlives its hour."""
-    store, found = EvidenceStore(run.folder / "evidence"), []
+    store, found = EvidenceStore(FolderBlobs(run.folder / "evidence")), []
     wanted = await files_wanted(run.stage.house.database)
     for sha256 in sorted(wanted):
         try:

@@ -36,6 +36,7 @@ from complaints.case import Actor, ActorKind, Case, Line
 from complaints.notices import Channel
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import Profile
+from storage.blobs import FolderBlobs
 from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.compositions import Compositions
@@ -180,7 +181,7 @@ async def opened(
     await house.start()
     people = People(database, clock)
     profile = staffed(cast, setting)
-    evidence = EvidenceStore(folder / "evidence")
+    evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     casebook = Casebook(database, profile, evidence, clock, key=b"k" * 32, desk_chat=cast.desk_chat)
     outbox = Outbox(database, clock, lease=LEASE)
     stores = Stores(outbox, Cards(database), people, casebook, Topics(database, clock))

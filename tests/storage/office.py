@@ -11,6 +11,7 @@ from complaints.actions import File
 from complaints.answers import Answer, Answers
 from complaints.case import Case, Line
 from complaints.profile import Profile
+from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook, Draft
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -53,7 +54,7 @@ class Office:
         profile: Profile | None = None,
     ) -> Office:
         """Open the office on a database."""
-        evidence = EvidenceStore(folder / "evidence")
+        evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
         casebook = Casebook(
             database, profile or platform(), evidence, clock, key=KEY, desk_chat=desk_chat
         )

@@ -12,6 +12,7 @@ import pytest
 
 from bot.backups import BadBackup, back_up, contents, made_at, name_of, restore, superfluous
 from complaints.actions import Take
+from storage.blobs import FolderBlobs
 from storage.copying import HELD, TABLES, NotEmpty, snapshot
 from storage.engine import Database
 from storage.evidence import EvidenceStore
@@ -56,7 +57,7 @@ async def test_what_was_copied_comes_back_on_either_database(
     assert made.rows["cases"] == 2
     assert made.files == 1
     assert contents(target, KEY) == made
-    evidence = EvidenceStore(tmp_path / "elsewhere")
+    evidence = EvidenceStore(FolderBlobs(tmp_path / "elsewhere"))
     await restore(target, KEY, blank, evidence, hold_outbox=False)
     assert await rows(blank) == await rows(office.database)
     assert await evidence.kept() == await office.evidence.kept()
@@ -138,7 +139,9 @@ async def test_a_backup_that_was_cut_off_leaves_the_database_as_it_was(
     cut(copied, share)
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
     with pytest.raises((BadSeal, BadBackup)):
-        await restore(copied, KEY, database, EvidenceStore(tmp_path / "e"), hold_outbox=False)
+        await restore(
+            copied, KEY, database, EvidenceStore(FolderBlobs(tmp_path / "e")), hold_outbox=False
+        )
     await database.migrate()
     assert not any((await rows(database)).values())
     assert not (tmp_path / "e").exists()

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from storage.blobs import FolderBlobs
 from storage.engine import NotSaved
 from storage.evidence import EvidenceDamaged, EvidenceStore
 
 
 @pytest.fixture
 def evidence(tmp_path: Path) -> EvidenceStore:
-    return EvidenceStore(tmp_path / "evidence")
+    return EvidenceStore(FolderBlobs(tmp_path / "evidence"))
 
 
 async def test_a_file_is_named_by_its_content_in_two_levels(
@@ -100,3 +101,22 @@ async def test_content_is_on_the_disk_before_its_name_is(
 
 async def test_an_empty_store_has_nothing_to_sweep(evidence: EvidenceStore) -> None:
     assert await evidence.sweep(()) == 0
+
+
+async def test_what_a_crash_left_half_written_is_swept_when_it_is_old(
+    evidence: EvidenceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", crash)
+        patch.setattr(Path, "unlink", crash)
+        with pytest.raises(NotSaved):
+            await evidence.put(b"a photo")
+    (half,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
+    sha256 = hashlib.sha256(b"a photo").hexdigest()
+    assert await evidence.sweep({sha256}) == 0
+    os.utime(half, (0, 0))
+    assert await evidence.sweep({sha256}) == 1
+    assert not half.exists()

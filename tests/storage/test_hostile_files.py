@@ -9,6 +9,7 @@ import pytest
 
 from bot.attachments.sandbox import Sandbox
 from complaints.refusals import Refusal, Refused
+from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from tests.attachments.samples import picture
@@ -31,7 +32,7 @@ async def test_a_file_that_ends_its_process_leaves_the_draft_as_it_was(
 ) -> None:
     person, draft = await office.drafts()
     kept = await office.casebook.attach(draft.id, person.id, Attachment("a", "a.pdf", None, PDF))
-    evidence = EvidenceStore(tmp_path / "evidence", ill(program))
+    evidence = EvidenceStore(FolderBlobs(tmp_path / "evidence"), ill(program))
     casebook = Casebook(office.database, platform(), evidence, office.clock, key=KEY)
     with pytest.raises(Refused) as no:
         await casebook.attach(draft.id, person.id, Attachment("b", "b.jpg", None, picture()))
@@ -41,7 +42,7 @@ async def test_a_file_that_ends_its_process_leaves_the_draft_as_it_was(
 
 
 async def test_a_copy_that_cannot_be_made_is_damaged_evidence(tmp_path: Path) -> None:
-    evidence = EvidenceStore(tmp_path / "evidence", ill(DYING))
+    evidence = EvidenceStore(FolderBlobs(tmp_path / "evidence"), ill(DYING))
     sha256 = await evidence.put(picture())
     with pytest.raises(EvidenceDamaged):
         await evidence.copied(sha256, "image/jpeg")
