@@ -83,8 +83,9 @@ class Casebook(
         return len(due) + await self.nudge_drafts(limit) + await self.drop_old_drafts(limit)
 
     async def sweep(self) -> int:
-        """Delete what nobody needs any more, once a day; returns how many files that were."""
+        """Once a day: questions that wait, what nobody needs any more; returns how many files went."""
         await self.drop_old_contacts()
+        await self.remind_of_contacts()
         return await super().sweep()
 
     async def next_moment(self) -> datetime | None:

@@ -22,8 +22,12 @@ from storage.tables import ContactRow, PersonRow
 
 _DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366}
 
-_ASKED, _CLOSED = 1, 2
-"""Numbers of what can be told of a question, in the place of an event's number."""
+_ASKED, _CLOSED, _WAITING = 1, 2, 100
+"""Numbers of what can be told of a question, in the place of an event's number; to the last one, the
+days are added that it had waited for by then."""
+
+FIRST_REMINDER = 3
+"""Days after which the desk is told again of a question that nobody answered; then every week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,29 @@ class Contacts(Records):
             row = await _still_open(session, contact_id)
             row.officer, row.answer = officer_id, ""
             return await self._close(session, row, Outcome.COMPLAINT)
+
+        return await self._database.write(work)
+
+    async def remind_of_contacts(self) -> int:
+        """Tell the desk again of questions that wait too long; returns how many were due.
+
+        Of the same length of waiting it is told once, however often this runs.
+        """
+        now = self._now()
+        late = select(ContactRow.key, ContactRow.asked_at).where(
+            ContactRow.outcome == Outcome.OPEN,
+            col(ContactRow.asked_at) <= now - timedelta(days=FIRST_REMINDER),
+        )
+
+        async def work(session: AsyncSession) -> int:
+            rows = (await session.exec(late)).all()
+            notice = Notice(NoticeKind.QUESTION, Audience.DESK)
+            for key, asked_at in rows:
+                weeks = ((now - asked_at).days - FIRST_REMINDER) // 7
+                origin = Origin((), None, _WAITING + FIRST_REMINDER + 7 * weeks, draft_id=key)
+                await self._roads.send(session, origin, [notice], now)
+            self._ring(session, told=bool(rows), moved=False)
+            return len(rows)
 
         return await self._database.write(work)
 

@@ -8,6 +8,7 @@ from bot.letters.parts import quoted
 from bot.letters.reader import Reader
 from complaints.contacts import Contact, Outcome, Way
 from dialogs.faq.buttons_of_questions import complain
+from storage.contacts import FIRST_REMINDER
 
 _SHOWN = 600
 """Characters of a question that its answer repeats."""
@@ -17,10 +18,19 @@ async def arrived(reader: Reader, contact: Contact) -> Letter | None:
     """That a question waits; nothing of it, and not whose it is. None once it was answered."""
     if not contact.is_open:
         return None
-    words = reader.words
-    day = words.day(reader.day(contact.asked_at))
+    words, asked_on = reader.words, reader.day(contact.asked_at)
+    day, waited = words.day(asked_on), (reader.today - asked_on).days
+    title = words("A question came in")
+    lead = words("A question came in. It is no complaint, and has no dates.")
+    if waited >= FIRST_REMINDER:
+        title = words("A question is waiting")
+        lead = words.several(
+            "A question has been waiting for {n} day.",
+            "A question has been waiting for {n} days.",
+            waited,
+        )
     said = (
-        paragraph(strong(words("A question came in. It is no complaint, and has no dates."))),
+        paragraph(strong(lead)),
         paragraph(
             words("Asked on {day}.", day=day),
             words("Press here and read it in private, or send /questions."),
@@ -28,7 +38,7 @@ async def arrived(reader: Reader, contact: Contact) -> Letter | None:
     )
     button = Button(words("Read question {n}", n=contact.id), f"question:read:{contact.id}")
     return Letter(
-        subject=words("A question came in"),
+        subject=title,
         html=in_html(said),
         plain=in_plain(said),
         language=words.language,

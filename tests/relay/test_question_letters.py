@@ -42,6 +42,15 @@ async def test_the_desk_hears_that_a_question_came_and_nothing_of_it() -> None:
     assert "March 3, 2026" in letter.plain
 
 
+async def test_a_question_that_waits_says_for_how_long() -> None:
+    late = Reader(words("en"), pot(), date(2026, 3, 13))
+    letter = await arrived(late, OPEN)
+    assert letter is not None
+    assert letter.subject == "A question is waiting"
+    assert "has been waiting for 10 days" in letter.plain
+    assert "Maria" not in letter.plain
+
+
 @pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.COMPLAINT])
 async def test_the_desk_is_not_told_of_a_question_that_is_closed(outcome: Outcome) -> None:
     assert await arrived(reader(), replace(OPEN, outcome=outcome)) is None

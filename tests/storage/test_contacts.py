@@ -158,3 +158,26 @@ async def test_a_closed_question_is_forgotten_with_the_cases_of_its_time(office:
     await office.casebook.sweep()
     assert await office.casebook.contact_of(KEY) is None
     assert await office.casebook.contact(waiting.id) == replace(waiting)
+
+
+async def test_a_question_that_nobody_answers_is_told_again_after_three_days_and_every_week(
+    office: Office,
+) -> None:
+    await asked(office)
+    told_after: list[int] = []
+    for day in range(1, 18):
+        office.clock.passes(days=1)
+        before = len(await told(office, NoticeKind.QUESTION))
+        await office.casebook.sweep()
+        await office.casebook.sweep()
+        if len(await told(office, NoticeKind.QUESTION)) > before:
+            told_after.append(day)
+    assert told_after == [3, 10, 17]
+
+
+async def test_of_a_question_that_was_answered_nobody_is_reminded(office: Office) -> None:
+    contact = await asked(office)
+    await office.casebook.prepare_answer(contact.id, OLGA, "Yes.")
+    await office.casebook.send_answer(contact.id, OLGA)
+    office.clock.passes(days=10)
+    assert await office.casebook.remind_of_contacts() == 0
