@@ -83,7 +83,7 @@ class Casebook(
         return len(due) + await self.nudge_drafts(limit) + await self.drop_old_drafts(limit)
 
     async def sweep(self) -> int:
-        """Once a day: questions that wait, what nobody needs any more; returns how many files went."""
+        """Once a day: remind of questions, delete what nobody needs; returns how many files."""
         await self.drop_old_contacts()
         await self.remind_of_contacts()
         return await super().sweep()

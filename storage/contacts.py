@@ -23,8 +23,8 @@ from storage.tables import ContactRow, PersonRow
 _DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366}
 
 _ASKED, _CLOSED, _WAITING = 1, 2, 100
-"""Numbers of what can be told of a question, in the place of an event's number; to the last one, the
-days are added that it had waited for by then."""
+"""Numbers of what can be told of a question, in the place of an event's number; to the last one,
+the days are added that it had waited for by then."""
 
 FIRST_REMINDER = 3
 """Days after which the desk is told again of a question that nobody answered; then every week."""
