@@ -110,7 +110,7 @@ class Stage:
             officers=profile.officers or OFFICERS,
         )
         self._database = database
-        self._folder = folder
+        self.folder = folder
         self.house: House
 
     def now(self) -> datetime:
@@ -118,7 +118,12 @@ class Stage:
         return self._at
 
     async def open(self) -> None:
-        """Start the house."""
+        """Build the house and start it."""
+        self.build()
+        await self.start()
+
+    def build(self) -> None:
+        """Put the house together; nothing is opened."""
         timing = Timing(self.now, lambda: self._seconds, self._sleep, Random(7))
         ends = Ends(
             intake_token=self.cast.intake.token,
@@ -131,8 +136,11 @@ class Stage:
             pace=self.pace,
         )
         self.house = build(
-            self.profile, self._database, FolderBlobs(self._folder / "evidence"), KEY, ends
+            self.profile, self._database, FolderBlobs(self.folder / "evidence"), KEY, ends
         )
+
+    async def start(self) -> None:
+        """Start the house that was built."""
         await self.house.office.start()
         await self.house.consumer.start()
         await self.house.inbox.release()

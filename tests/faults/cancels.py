@@ -14,7 +14,7 @@ from typing import Any
 from tests.faults.ground import Ground, ground
 from tests.faults.invariants import broken
 from tests.faults.result import Result
-from tests.faults.scenes import scene
+from tests.faults.scenes import SCENES, over, scene
 from tests.faults.told import doubles, in_doubt
 
 AWAITS = 10_000
@@ -25,18 +25,19 @@ async def cancelled(name: str, at: int) -> Result:
     """One scene, cancelled at the await numbered `at` (from 1)."""
     async with ground(await scene(name)) as run:
         assert isinstance(run.stage, Ground)
-        passed = await _cancelled_at(run.stage.settle(), at)
+        passed = await _cancelled_at(SCENES[name].acts(run.stage), at)
         run.lost = await in_doubt(run.stage.house.database)
         run.recovery = await run.stage.recovers()
         await run.stage.comes_to_rest()
         again = f"cancels --scene {name} --at {at}"
-        return Result(again, tuple(await broken(run)), len(await doubles(run)), passed >= at)
+        found = (*await over(run, name), *await broken(run))
+        return Result(again, found, len(await doubles(run)), passed >= at, run.recovery)
 
 
 async def awaits(name: str) -> int:
     """How many awaits a scene has when nobody cancels it."""
     async with ground(await scene(name)) as run:
-        return await _cancelled_at(run.stage.settle(), AWAITS)
+        return await _cancelled_at(SCENES[name].acts(run.stage), AWAITS)
 
 
 async def _cancelled_at(work: Coroutine[Any, Any, None], at: int) -> int:

@@ -6,17 +6,19 @@ Telegram knows, with the updates of that something still in its queue.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import rmtree
 from typing import Any
 
 import structlog
@@ -25,20 +27,22 @@ from bot.playground.store import Changes, Memory
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.faults.points import Image, Points, Watched, WatchedMail, watched
-from tests.faults.run import Run
+from tests.faults.run import Run, waits
 from tests.memory import image_of
-from tests.stage import Actor, Stage
+from tests.stage import MORNING, Actor, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A moment: the database, Telegram, and the folder of the house."""
+    """A moment: the database, Telegram, the evidence, the e-mails, and what time it is."""
 
     image: bytes
     things: dict[tuple[str, str], Any]
-    files: dict[str, bytes]
-    evidence: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    evidence: dict[str, bytes] = field(default_factory=dict)
+    """By their paths below the folder of evidence."""
     mails: tuple[tuple[str, Any], ...] = ()
+    at: datetime = MORNING
     sent: dict[int, int] = field(default_factory=dict)
     """How many complaints each person will have sent, once what waits was handled."""
 
@@ -73,7 +77,8 @@ class Ground(Stage):
         self.store = Remembering(deepcopy(picture.things), picture.files)
         database = Database("sqlite+aiosqlite://", connect=self.image.connect)
         super().__init__(profile(), database, folder, self.store)
-        copytree(picture.evidence, folder / "evidence", dirs_exist_ok=True)
+        self._at = picture.at
+        laid(picture.evidence, folder / "evidence")
         points = points or Points()
         self.telegram: Watched = watched(self, points)
         self.hands, self.membership = self.telegram.hands, self.telegram.membership
@@ -90,8 +95,15 @@ class Ground(Stage):
 
     async def comes_to_rest(self, minutes: int = 12) -> None:
         """Let everything happen that is only put off."""
-        for _ in range(minutes):
-            await self.pass_time(minutes=1)
+        await rested(self, minutes)
+
+
+async def rested(stage: Stage, minutes: int) -> None:
+    """Let minutes pass one by one while anything waits, and the rest of them at once."""
+    while minutes and await waits(stage.house.database):
+        await stage.pass_time(minutes=1)
+        minutes -= 1
+    await stage.pass_time(minutes=minutes)
 
 
 @asynccontextmanager
@@ -102,7 +114,7 @@ async def ground(picture: Picture, points: Points | None = None) -> AsyncIterato
     with listening() as said:
         await stage.open()
         try:
-            yield Run(stage, folder, dict(picture.sent), logged=said)
+            yield Run(stage, folder, picture.sent, logged=said)
         finally:
             await stage.close()
             rmtree(folder, ignore_errors=True)
@@ -135,25 +147,62 @@ def profile() -> Profile:
     return read_profile("pot")
 
 
-async def photographed(play: Callable[[Stage], Awaitable[dict[int, int]]], folder: Path) -> Picture:
-    """Play until the moment before something happens, and take a picture of it."""
-    path = folder / "empty.db"
-    blank = Database(f"sqlite+aiosqlite:///{path}")
-    await blank.migrate()
-    await blank.close()
-    (folder / "evidence").mkdir()
-    stage = Ground(Picture(image_of(path), {}, {}, folder / "evidence"), folder)
-    await stage.open()
-    sent = await play(stage)
-    await stage.close()
+async def photographed(
+    play: Callable[[Stage], Awaitable[None]], before: Picture | None = None
+) -> Picture:
+    """Play on from a moment until the one before something happens, and take a picture of it."""
+    with tempfile.TemporaryDirectory(prefix="recours-scene-") as name:
+        folder = Path(name)
+        stage = Ground(before or await blank(), folder)
+        await stage.open()
+        await play(stage)
+        await stage.close()
+        evidence = await asyncio.to_thread(kept, folder / "evidence")
     return Picture(
         stage.image.content,
         stage.store.things,
         stage.store.kept,
-        folder / "evidence",
+        evidence,
         tuple(stage.mail.mails),
-        sent,
+        stage.now(),
     )
+
+
+async def blank() -> Picture:
+    """A house that was never opened."""
+
+    async def migrate(database: Database) -> None:
+        await database.migrate()
+
+    return Picture(await altered(b"", migrate), {})
+
+
+async def altered(image: bytes, change: Callable[[Database], Awaitable[None]]) -> bytes:
+    """A database after its schema was changed; b"" is an empty one."""
+    with tempfile.TemporaryDirectory(prefix="recours-scene-") as folder:
+        path = Path(folder) / "changing.db"
+        path.write_bytes(image)
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await change(database)
+        await database.close()
+        return image_of(path)
+
+
+def kept(evidence: Path) -> dict[str, bytes]:
+    """The files below a folder by their paths in it."""
+    return {
+        str(path.relative_to(evidence)): path.read_bytes()
+        for path in evidence.rglob("*")
+        if path.is_file()
+    }
+
+
+def laid(files: Mapping[str, bytes], evidence: Path) -> None:
+    """Put files where they were when the picture was taken."""
+    evidence.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (evidence / name).parent.mkdir(parents=True, exist_ok=True)
+        (evidence / name).write_bytes(content)
 
 
 def puts_in_the_queue(actor: Actor, label: str) -> None:

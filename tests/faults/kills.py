@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import mimetypes
 import os
 import pickle
 import signal
@@ -17,42 +18,59 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from random import Random
-from shutil import copytree, rmtree
+from shutil import rmtree
 from typing import Any
 
+from bot.playground.state import World
 from bot.playground.store import Folder
 from storage.engine import Database
-from tests.faults.ground import Picture, ground, listening, profile
+from tests.faults.ground import Picture, Remembering, laid, listening, profile, rested
 from tests.faults.invariants import broken
-from tests.faults.points import Points, WatchedMail, connecting, watched
+from tests.faults.points import Connecting, Points, WatchedMail, watched
 from tests.faults.result import Result
 from tests.faults.run import Run
-from tests.faults.scenes import scene
+from tests.faults.scenes import PLAYED, SCENES, over, scene
 from tests.faults.told import doubles, in_doubt
 from tests.stage import Stage
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - SIGKILL keeps it
 """What a kill leaves behind is in the page cache anyway; losing that is T3."""
-SCENES = ("send", "attach", "take")
-LONGEST_SECONDS = 0.5
-"""Later than this after the start hardly any first child still works."""
+RESTS_MINUTES = 12
+LONGEST_SECONDS = 60
+"""A child that works longer hangs."""
+WARMING = ("begin", "answer", "attach", "take")
+"""Scenes in which no paper is printed."""
 
 
 class Durable(Stage):
-    """A stage whose everything is on disk: database, Telegram, e-mails, evidence."""
+    """A stage whose everything is on disk below the working directory.
 
-    def __init__(self, folder: Path, points: Points) -> None:
-        url = f"sqlite+aiosqlite:///{folder / 'recours.db'}"
-        self.disk = Database(url, connect=connecting(points))
-        super().__init__(profile(), self.disk, folder, Folder(folder / "telegram"))
-        self.telegram = watched(self, points)
+    It is built once and begins in many processes, each in the folder of its run.
+    """
+
+    def __init__(self, picture: Picture, connecting: Connecting, disk: Database) -> None:
+        self.points, self.disk = connecting.points, disk
+        # The bots of all pictures have the same tokens.
+        super().__init__(profile(), self.disk, Path(), Remembering(picture.things, picture.files))
+        self.telegram = watched(self, self.points)
         self.hands, self.membership = self.telegram.hands, self.telegram.membership
-        self.mail = _Drawer(self.now, folder / "mails", points)
+        self.mail = self.drawer = _Drawer(self.now, Path("mails"), self.points)
+        self.build()
+
+    def begins(self, at: datetime) -> None:
+        """Take what is on the disk here, at this time."""
+        World.__init__(self.world, Folder(Path("telegram")))
+        # The loop in which it was warmed is closed.
+        setattr(self.disk, "_turn", asyncio.Lock())  # noqa: B010
+        self.drawer.opened()
+        self._at = at
 
 
 class _Drawer(WatchedMail):
@@ -62,74 +80,109 @@ class _Drawer(WatchedMail):
         super().__init__(now)
         self.points = points
         self.folder = folder
-        for path in sorted(folder.iterdir()):
-            self.keep(path.read_bytes())
 
-    def keep(self, raw: bytes) -> None:
+    def opened(self) -> None:
         """Put what was delivered before into the bag."""
-        mail = message_from_bytes(raw, EmailMessage, policy=policy.default)
-        self.mails.append((str(mail["To"]), mail))
+        for path in sorted(self.folder.iterdir()):
+            raw = path.read_bytes()
+            mail = message_from_bytes(raw, EmailMessage, policy=policy.default)
+            self.mails.append((str(mail["To"]), mail))
 
     def delivered(self, message: Any) -> None:
         """Write it whole or not at all."""
         path = self.folder / f"{len(list(self.folder.iterdir())):04d}"
-        fresh = self.folder.parent / "mail.new"
+        fresh = Path("mail.new")
         fresh.write_bytes(message.as_bytes())
         fresh.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """When the first child is killed: at a point, or after so much of its own work."""
+
+    point: int = 0
+    share: float = 0.0
+    """Of the processor time that the scene takes when nobody kills it."""
 
 
 class Server:
     """Begins each run in a fresh folder as its picture shows."""
 
-    def __init__(self) -> None:
-        # In children too: who prints a paper has threads, which a later fork would not have.
-        self._pictures = {name: _photographed(name) for name in SCENES}
-        self._passed: dict[str, list[str]] = {}
-        asyncio.run(_warmed(_photographed("answer")))
+    def __init__(self, names: Sequence[str] = PLAYED) -> None:
+        # In a child too: who prints a paper has threads, which a later fork would not have.
+        self._names = names
+        self._pictures = _photographed(dict.fromkeys((*names, *WARMING)))
+        self._lives: dict[str, _Life] = {}
+        self._stage = self._warmed()
         # What the collector need not look at is not copied by each child.
         gc.freeze()
 
-    def points(self, name: str) -> list[str]:
-        """The points that a scene passes when nobody kills it."""
-        if name not in self._passed:
-            self._passed[name] = self._counted(name)
-        return self._passed[name]
-
-    def first(self, name: str) -> int:
-        """The first point that lies after the start of the program."""
-        return self.points(name).index("before getUpdates") + 1
+    def points(self, name: str) -> range:
+        """The numbers of the points that a scene passes after the start of the program."""
+        life = self._life(name)
+        return range(life.first, life.points + 1)
 
     def killed_at(self, name: str, point: int) -> Result:
         """Kill at the point with this number (from 1)."""
-        command = f"kills --scene {name} --at {point}"
-        return self._run(name, command, Points(point), None)
+        return self._run(name, f"kills --scene {name} --at {point}", Death(point=point))
 
     def killed_randomly(self, seed: int) -> Result:
         """Kill at an instant and in a scene that the seed chooses."""
         chance = Random(seed)
-        name = chance.choice(SCENES)
-        return self._run(name, f"kills --seed {seed}", Points(), chance.random() * LONGEST_SECONDS)
+        name = chance.choice(self._names)
+        return self._run(name, f"kills --seed {seed}", Death(share=chance.random()))
 
-    def _counted(self, name: str) -> list[str]:
-        folder = self._folder(name)
+    def _life(self, name: str) -> _Life:
+        """What a scene takes when nobody kills it."""
+        if name not in self._lives:
+            folder = self._folder(name)
+            try:
+                at = self._pictures[name].at
+                said = _child(lambda: _works(self._stage, name, at, Death()), folder)
+            finally:
+                rmtree(folder)
+            if said is None or "trouble" in said:
+                raise RuntimeError(f"{name} does not even work undisturbed: {said}")
+            self._lives[name] = _Life(**said)
+        return self._lives[name]
+
+    def _run(self, name: str, command: str, death: Death) -> Result:
+        folder, picture = self._folder(name), self._pictures[name]
+        if death.share:
+            death = replace(death, share=death.share * self._life(name).seconds)
         try:
-            said = _child(lambda: _works(folder, Points()))
-            return list(said["points"]) if said else []
+            finished = _child(lambda: _works(self._stage, name, picture.at, death), folder)
+            said = _child(lambda: _looks(self._stage, name, picture), folder)
         finally:
             rmtree(folder)
-
-    def _run(self, name: str, command: str, points: Points, after: float | None) -> Result:
-        folder, sent = self._folder(name), self._pictures[name].sent
-        try:
-            finished = _child(lambda: _works(folder, points), after)
-            said = _child(lambda: _looks(folder, sent))
-        finally:
-            rmtree(folder)
-        if said is None or (finished and finished.get("trouble")):
+        if said is None or (finished and "trouble" in finished):
             return Result(command, (f"a child broke: {finished} {said}",))
         if "trouble" in said:
             return Result(command, (said["trouble"],))
-        return Result(command, tuple(said["broken"]), said["doubles"], finished is None)
+        return Result(
+            command, tuple(said["broken"]), said["doubles"], finished is None, said["recovery"]
+        )
+
+    def _warmed(self) -> Durable:
+        """A stage that begins in children; what it learns of its statements it has learnt here.
+
+        Of the scenes without papers: who prints begins threads.
+        """
+        connecting, home = Connecting(Points()), Path.cwd()
+        disk = Database("sqlite+aiosqlite:///recours.db", connect=connecting)
+        connecting.threaded = False
+        for name in WARMING:
+            picture, folder = self._pictures[name], self._folder(name)
+            os.chdir(folder)
+            asyncio.run(_works(Durable(picture, connecting, disk), name, picture.at, Death()))
+            os.chdir(home)
+            rmtree(folder)
+        if len(os.listdir("/proc/self/task")) > 1:
+            raise RuntimeError("a thread was begun that no child would have")
+        connecting.threaded = True
+        connecting.points.passed.clear()
+        mimetypes.init()
+        return Durable(self._pictures[WARMING[0]], connecting, disk)
 
     def _folder(self, name: str) -> Path:
         picture, folder = self._pictures[name], Path(tempfile.mkdtemp("", "recours-kill-", MEMORY))
@@ -137,7 +190,7 @@ class Server:
         (folder / "mails").mkdir()
         for n, (_, mail) in enumerate(picture.mails):
             (folder / "mails" / f"{n:04d}").write_bytes(mail.as_bytes())
-        copytree(picture.evidence, folder / "evidence")
+        laid(picture.evidence, folder / "evidence")
         store = Folder(folder / "telegram")
         store.load()
         store.write(1, picture.things)
@@ -147,64 +200,84 @@ class Server:
         return folder
 
 
-def _photographed(name: str) -> Picture:
-    handle, path = tempfile.mkstemp()
-    os.close(handle)
-    keep = Path(path)
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """What a scene takes when nobody kills it."""
 
-    async def keeps() -> dict[str, Any]:
-        picture = await scene(name)
-        await asyncio.to_thread(keep.write_bytes, pickle.dumps(picture))
-        return {}
-
-    said = _child(keeps)
-    if said:
-        raise RuntimeError(said["trouble"])
-    # Our own child wrote it.
-    picture: Picture = pickle.loads(keep.read_bytes())  # noqa: S301
-    keep.unlink()
-    return picture
+    points: int
+    first: int
+    """The first point after the start of the program."""
+    seconds: float
+    """Processor time."""
 
 
-async def _warmed(picture: Picture) -> None:
-    """Learn what every run needs anew otherwise; nothing of it begins a thread that stays."""
-    async with ground(picture) as run:
-        await run.stage.settle()
+def _photographed(names: Iterable[str]) -> dict[str, Picture]:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "pictures"
+
+        async def keeps() -> dict[str, Any]:
+            pictures = {name: await scene(name) for name in names}
+            await asyncio.to_thread(kept.write_bytes, pickle.dumps(pictures))
+            return {}
+
+        said = _child(keeps)
+        if said:
+            raise RuntimeError(said["trouble"])
+        # Our own child wrote it.
+        pictures: dict[str, Picture] = pickle.loads(kept.read_bytes())  # noqa: S301
+        return pictures
 
 
-async def _works(folder: Path, points: Points) -> dict[str, Any]:
+async def _works(stage: Durable, name: str, at: datetime, death: Death) -> dict[str, Any]:
     """What the first child does, until it is killed."""
-    stage = Durable(folder, points)
-    await stage.open()
-    await stage.settle()
-    passed = list(points.passed)
+    began, points, one = time.process_time(), stage.points, SCENES[name]
+    points.kill_at, points.finely = death.point, one.older
+    if death.share:
+        # Its default is to end the process at once, as SIGKILL does; the system counts the time.
+        signal.setitimer(signal.ITIMER_PROF, death.share)
+    stage.begins(at)
+    if one.older:
+        await stage.disk.migrate()
+    opened = len(points.passed)
+    await stage.start()
+    await one.acts(stage)
+    passed = points.passed
+    first = 1 if one.older else passed.index("before getUpdates", opened) + 1
     await stage.close()
-    return {"points": passed}
+    return {"points": len(passed), "first": first, "seconds": time.process_time() - began}
 
 
-async def _looks(folder: Path, sent: dict[int, int]) -> dict[str, Any]:
+async def _looks(stage: Durable, name: str, picture: Picture) -> dict[str, Any]:
     """What the second child does: start again, let everything happen, check."""
+    one = SCENES[name]
     with listening() as said:
-        stage = Durable(folder, Points())
-        run = Run(stage, folder, sent, logged=said)
-        run.lost = await in_doubt(stage.disk)
+        stage.begins(picture.at + one.span)
+        run = Run(stage, Path(), picture.sent, logged=said)
         began = time.perf_counter()
-        await stage.open()
-        await stage.settle()
+        if one.older:
+            await stage.disk.migrate()
+        run.lost = await in_doubt(stage.disk)
+        await stage.start()
+        await stage.pass_time()
         run.recovery = time.perf_counter() - began
-        for _ in range(12):
-            await stage.pass_time(minutes=1)
-        found = {"broken": await broken(run), "doubles": len(await doubles(run))}
+        await rested(stage, RESTS_MINUTES)
+        found = {
+            "broken": await over(run, name) + await broken(run),
+            "doubles": len(await doubles(run)),
+            "recovery": run.recovery,
+        }
         await stage.close()
     return found
 
 
-def _child(work: Callable[[], Any], after: float | None = None) -> dict[str, Any] | None:
-    """Do this in a child; None when it was killed, at the latest after so many seconds."""
+def _child(work: Callable[[], Any], folder: Path | None = None) -> dict[str, Any] | None:
+    """Do this in a child, in a folder; None when it was killed."""
     end, begin = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(end)
+        os.chdir(folder or Path.cwd())
+        signal.alarm(LONGEST_SECONDS)
         # It ends before anything is worth collecting, and looking would copy the parent's memory.
         gc.disable()
         try:
@@ -216,16 +289,9 @@ def _child(work: Callable[[], Any], after: float | None = None) -> dict[str, Any
         sys.stdout.flush()
         os._exit(0)
     os.close(begin)
-    if after is not None:
-        # The instant is the subject here; nobody waits for anything to become true.
-        _killed_after(child, after)
     with os.fdopen(end) as source:
-        said = source.read()
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    os.waitpid(child, 0)
-    return json.loads(said) if said else None
-
-
-def _killed_after(child: int, seconds: float) -> None:
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+        answer = source.read()
+    _, ended = os.waitpid(child, 0)
+    if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM:
+        return {"trouble": f"a child hung for {LONGEST_SECONDS} seconds"}
+    return json.loads(answer) if answer else None

@@ -12,6 +12,7 @@ import signal
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 from uuid import UUID
@@ -20,21 +21,23 @@ from bot.letters.letter import Letter
 from bot.playground.faults import Fault, Faults
 from bot.playground.files import Upload
 from bot.playground.telegram import Strictness, Telegram
-from storage.trips import Connection
+from storage.trips import Connection, Ran, Run
 from tests.stage import HURRY, Mailbag
 
 
 class Points:
     """Counts; at the point numbered `kill_at` (from 1) the process gets SIGKILL."""
 
-    def __init__(self, kill_at: int = 0) -> None:
+    def __init__(self) -> None:
         self.passed: list[str] = []
-        self._kill_at = kill_at
+        self.kill_at = 0
+        self.finely = False
+        """Whether each statement is a point too."""
 
     def __call__(self, name: str) -> None:
         """Pass a point, or end there."""
         self.passed.append(name)
-        if len(self.passed) == self._kill_at:
+        if len(self.passed) == self.kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -126,6 +129,12 @@ class _Watched(Connection):
 
     points: Points
 
+    async def run(self, statement: Run) -> Ran:
+        """Run one statement."""
+        if self.points.finely:
+            self.points("statement")
+        return await super().run(statement)
+
     async def commit(self) -> None:
         """Commit between two points."""
         self.points("before commit")
@@ -133,15 +142,36 @@ class _Watched(Connection):
         self.points("after commit")
 
 
-def connecting(points: Points) -> Callable[..., Connection]:
-    """Makes connections to a file, each with its thread as in the product."""
+class _Unthreaded(_Watched):
+    """The same, where no thread may begin."""
 
-    def connect(database: str, **options: Any) -> Connection:
-        made = _Watched(lambda: sqlite3.connect(database, **options))
-        made.points = points
+    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector)
+        self._tx = _NextTurn()
+
+    def __await__(self) -> Generator[Any, None, Connection]:
+        """Open without a thread."""
+        yield from self._connect().__await__()
+        return self
+
+
+class Connecting:
+    """Makes connections to a file of the working directory, each with its thread as in the product.
+
+    The library makes the path absolute once, in the directory where the engine is made.
+    """
+
+    def __init__(self, points: Points) -> None:
+        self.points = points
+        self.threaded = True
+
+    def __call__(self, database: str, **options: Any) -> Connection:
+        """One connection."""
+        kind = _Watched if self.threaded else _Unthreaded
+        here = database if options.get("uri") else Path(database).name
+        made = kind(lambda: sqlite3.connect(here, **options))
+        made.points = self.points
         return made
-
-    return connect
 
 
 class Image:

@@ -17,6 +17,8 @@ class Result:
     """Messages that are there twice because nobody knew whether they had arrived."""
     hit: bool = True
     """Whether the fault met the program while it worked."""
+    recovery: float = 0.0
+    """Seconds from the new start until everything that waited was done."""
 
     @property
     def said(self) -> str:

@@ -11,7 +11,10 @@ from typing import TypeVar
 from sqlmodel import SQLModel, select
 
 from complaints.register import Number
-from storage.tables import CaseRow
+from storage.engine import Database
+from storage.inbox import State as Inward
+from storage.outbox import State as Outward
+from storage.tables import CaseRow, InboxRow, OutboxRow
 from tests.stage import Stage
 
 
@@ -41,6 +44,14 @@ async def rows(run: Run, table: type[Row]) -> Sequence[Row]:
     """Every row of a table."""
     async with run.stage.house.database.read() as session:
         return (await session.exec(select(table))).all()
+
+
+async def waits(database: Database) -> bool:
+    """Whether anything is still to be handled or to be told."""
+    async with database.read() as session:
+        updates = set(await session.exec(select(InboxRow.state).distinct()))
+        letters = set(await session.exec(select(OutboxRow.state).distinct()))
+    return not (updates <= {Inward.DONE, Inward.DEAD} and letters <= {Outward.SENT, Outward.DEAD})
 
 
 def number(row: CaseRow) -> str:
