@@ -1,7 +1,8 @@
 """What must be true after every run, whatever went wrong in it (RELIABILITY §3.8, I1-I10).
 
 A run is over when everything that may still happen has happened. Each check returns sentences that
-begin with the name of the invariant; no sentence, no violation.
+begin with the name of the invariant; no sentence, no violation. Recovery within five seconds (I9)
+is claimed of all runs together, by `python -m tests.faults`, and not where other tests run beside.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from tests.faults.run import Run, number, rows
 from tests.faults.told import all_told, few_twice
 from tests.stage import KEY, NUMBER
 
-RECOVERY_SECONDS = 5.0
 ONCE = (
     EventKind.FILED,
     EventKind.ACKNOWLEDGED_AUTOMATICALLY,
@@ -113,12 +113,6 @@ async def nothing_personal(run: Run) -> list[str]:
     return [f"I8: {name} in the logs" for name, leak in leaks if leak]
 
 
-async def soon(run: Run) -> list[str]:
-    """I9: recovery took at most five seconds."""
-    late = run.recovery > RECOVERY_SECONDS
-    return [f"I9: recovery took {run.recovery:.1f} s"] if late else []
-
-
 async def evidence_whole(run: Run) -> list[str]:
     """I10: each file of a row is there as it came, and no orphan outlives its hour."""
     store, found = EvidenceStore(FolderBlobs(run.folder / "evidence")), []
@@ -145,7 +139,6 @@ CHECKS: tuple[Check, ...] = (
     whole,
     presses_answered,
     nothing_personal,
-    soon,
     evidence_whole,
 )
 _SIGNS = {"a token": _TOKEN, "an e-mail address": _EMAIL, "a telephone number": _PHONE}

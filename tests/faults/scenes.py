@@ -16,8 +16,8 @@ from bot.backups import SUFFIX, BadBackup, back_up, contents
 from bot.playground.files import Upload
 from complaints.case import Status
 from storage import schema
-from storage.engine import Database
 from storage.blobs import FolderBlobs
+from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.sealing import BadSeal
 from tests.faults.ground import Picture, altered, photographed, puts_in_the_queue

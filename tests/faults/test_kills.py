@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-VOLUME = ("--stride", "29", "--runs", "5")
+VOLUME = ("--stride", "29", "--runs", "5", "--untimed")
 """Every 29th point of each scene, and five instants; `make faults` takes all, and ten thousand."""
 
 
