@@ -19,8 +19,8 @@ fix: .venv/test  ## what a machine can tidy
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-story: .venv/test  ## one story, told aloud: make story S=double_tap; names what takes 100 ms or more
-	$(BIN)/pytest tests/stories -k "$(S)" -vv --durations=0 --durations-min=0.1
+story: .venv/test  ## one story, told aloud: make story S=double_tap; names those of 100 ms of CPU or more
+	$(BIN)/pytest -p tests.stories.costs tests/stories -k "$(S)" -vv
 
 faq-report: .venv/test  ## how well the FAQ check understands people, on the development set
 	$(BIN)/python -m tests.faq.report

@@ -70,6 +70,25 @@ async def comes_to_the_form(actor: Actor, language: str = "Français") -> None:
     await actor.taps(said("File a complaint now"))
 
 
+async def returns(
+    actor: Actor, language: str = "Français", *, until: str = "", **said: str
+) -> None:
+    """Somebody comes back to a draft in which everything before `until`, or all, is answered.
+
+    For stories that are about what follows: the draft is prepared in one transaction.
+    """
+    house, spoken = actor.stage.house, {"Français": "fr", "English": "en"}[language]
+    person = await house.people.meet(actor.account.id)
+    await house.people.speak(person.id, spoken)
+    await house.people.inform(person.id)
+    given: dict[str, Answer] = {}
+    while (one := actor.stage.profile.form.next(given)) is not None and one.id != until:
+        given[one.id] = await _meant(actor, one, said.get(one.id))
+    await puts(actor, await house.casebook.open_draft(person.id), given)
+    await actor.says("/new")
+    await actor.taps(words(spoken)("Continue"))
+
+
 async def asked(actor: Actor) -> Question | None:
     """The question that comes next; None when the form is complete."""
     return actor.stage.profile.form.next((await draft_of(actor)).answers)

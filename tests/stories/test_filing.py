@@ -10,7 +10,7 @@ from complaints.answers import Money
 from complaints.case import Status
 from tests.papers import PDF
 from tests.stage import Actor, Stage, cases_of
-from tests.stories.complaining import approves, begins, draft_of, fills, sends, walks
+from tests.stories.complaining import approves, draft_of, fills, returns, sends, walks
 
 
 def a_photo(red: int = 200) -> bytes:
@@ -36,8 +36,7 @@ async def test_a_participant_files_a_complaint_in_english(tom: Actor) -> None:
 
 
 async def test_photos_and_a_pdf_are_attached_and_hashed(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "attachments")
+    await returns(tom, "English", until="attachments")
     await tom.sends_photos(a_photo(10), a_photo(250), caption="the bank line")
     await tom.sends_document("../../contract.pdf", PDF)
     await tom.taps("Done")
@@ -50,8 +49,7 @@ async def test_photos_and_a_pdf_are_attached_and_hashed(tom: Actor) -> None:
 
 
 async def test_the_same_file_twice_and_a_sticker_are_no_evidence(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "attachments")
+    await returns(tom, "English", until="attachments")
     await tom.sends_document("one.pdf", PDF)
     await tom.sends_document("again.pdf", PDF)
     await tom.sends_document("virus.pdf", b"MZ this is no PDF")
@@ -60,8 +58,7 @@ async def test_the_same_file_twice_and_a_sticker_are_no_evidence(tom: Actor) -> 
 
 
 async def test_an_answer_is_edited_from_the_review(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom, role="organiser", pot="Lea's present")
+    await returns(tom, "English", role="organiser", pot="Lea's present")
     await find(tom, "Pot")
     await tom.says("Leo's present")
     case = await sends(tom)
@@ -69,8 +66,7 @@ async def test_an_answer_is_edited_from_the_review(tom: Actor) -> None:
 
 
 async def test_another_role_asks_what_it_needs_and_leaves_out_what_it_does_not(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom, role="organiser", subject="payout-late")
+    await returns(tom, "English", role="organiser", subject="payout-late")
     await find(tom, "Your role")
     await tom.taps("Participant")
     await fills(tom)
@@ -81,8 +77,7 @@ async def test_another_role_asks_what_it_needs_and_leaves_out_what_it_does_not(t
 
 
 async def test_a_draft_survives_a_restart_of_the_process(stage: Stage, tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "pot")
+    await returns(tom, "English", until="pot")
     before = await draft_of(tom)
     await stage.restart()
     assert (await draft_of(tom)).answers == before.answers
@@ -91,8 +86,7 @@ async def test_a_draft_survives_a_restart_of_the_process(stage: Stage, tom: Acto
 
 
 async def test_a_double_tap_on_send_files_one_complaint(stage: Stage, tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom)
+    await returns(tom, "English")
     await approves(tom)
     message, button = tom.button("Send my complaint")
     for _ in range(2):
@@ -103,8 +97,7 @@ async def test_a_double_tap_on_send_files_one_complaint(stage: Stage, tom: Actor
 
 
 async def test_an_old_send_button_gives_the_same_number(stage: Stage, tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom)
+    await returns(tom, "English")
     await approves(tom)
     message, button = tom.button("Send my complaint")
     await tom.taps("Send my complaint")
@@ -114,8 +107,7 @@ async def test_an_old_send_button_gives_the_same_number(stage: Stage, tom: Actor
 
 
 async def test_the_language_is_switched_in_the_middle_of_a_draft(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "pot")
+    await returns(tom, "English", until="pot")
     before = (await draft_of(tom)).answers
     await tom.says("/language")
     await tom.taps("Français")
@@ -129,15 +121,13 @@ async def test_the_language_is_switched_in_the_middle_of_a_draft(tom: Actor) -> 
 
 
 async def test_cancel_keeps_the_draft(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "pot")
+    await returns(tom, "English", until="pot")
     await tom.says("/cancel")
     assert "service" in (await draft_of(tom)).answers
 
 
 async def test_a_wrong_amount_loses_nothing_and_says_what_to_do(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "amount_payout", role="organiser", subject="payout-late")
+    await returns(tom, "English", until="amount_payout", role="organiser", subject="payout-late")
     await tom.says("1e9")
     tom.sees("1e9")
     assert "amount_payout" not in (await draft_of(tom)).answers
@@ -146,8 +136,7 @@ async def test_a_wrong_amount_loses_nothing_and_says_what_to_do(tom: Actor) -> N
 
 
 async def test_an_ambiguous_amount_is_asked_back(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "amount_payout", role="organiser", subject="payout-late")
+    await returns(tom, "English", until="amount_payout", role="organiser", subject="payout-late")
     await tom.says("30-40")
     assert "amount_payout" not in (await draft_of(tom)).answers
     await tom.taps("40.00")
@@ -155,8 +144,7 @@ async def test_an_ambiguous_amount_is_asked_back(tom: Actor) -> None:
 
 
 async def test_a_text_that_ends_in_invisible_characters_is_a_text(tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "pot")
+    await returns(tom, "English", until="pot")
     await tom.says("Lea’s present\u200c\u200c")
     assert (await draft_of(tom)).answers["pot"] == "Lea’s present"
 
@@ -168,19 +156,13 @@ async def test_a_text_that_ends_in_invisible_characters_is_a_text(tom: Actor) ->
 async def test_a_card_or_account_number_is_masked_when_asked(
     tom: Actor, secret: str, tail: str
 ) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "description")
+    await returns(tom, "English", until="description")
     await tom.says(f"I paid with {secret} and nothing came.")
     await tom.taps("Keep it masked")
     await tom.taps("I’m done")
     kept = str((await draft_of(tom)).answers["description"])
     assert "nothing came" in kept
     assert tail not in kept
-
-
-async def fills_until(actor: Actor, question: str, **said: str) -> None:
-    """Answer everything before a question."""
-    await fills(actor, until=question, **said)
 
 
 async def find(actor: Actor, label: str) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from tests.attachments.samples import picture
 from tests.papers import PDF
 from tests.stage import Actor
-from tests.stories.complaining import begins, draft_of, fills, sends
-from tests.stories.test_filing import a_photo, fills_until
+from tests.stories.complaining import draft_of, fills, returns, sends
+from tests.stories.test_filing import a_photo
 
 
 async def test_a_hostile_file_is_told_in_one_sentence_and_the_complaint_is_sent(
     tom: Actor,
 ) -> None:
-    await begins(tom, "English")
-    await fills_until(tom, "attachments")
+    await returns(tom, "English", until="attachments")
     await tom.sends_document("photo.jpg", a_photo()[:-200])
     tom.saw("cannot be opened and was not kept")
     await tom.sends_document("form.pdf", PDF.replace(b"/Count 1", b"/Count 1 /A << /S /Launch >>"))

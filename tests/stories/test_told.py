@@ -1,7 +1,7 @@
 """Who is told what, and what happens when the world does not listen."""
 
 from tests.stage import Actor, Stage
-from tests.stories.complaining import begins, files, fills
+from tests.stories.complaining import files, returns
 
 MEDIATOR = "mediateur@mediation.example.org"
 
@@ -72,8 +72,7 @@ async def test_who_comes_back_is_reached_in_the_chat_again(stage: Stage, maria: 
 async def test_a_draft_is_reminded_of_once_and_deleted_on_its_day(
     stage: Stage, maria: Actor
 ) -> None:
-    await begins(maria)
-    await fills(maria, until="pot")
+    await returns(maria, until="pot")
     person = await stage.house.people.meet(maria.account.id)
     before = len(maria.messages)
     await stage.pass_time(days=3, hours=2)

@@ -6,7 +6,7 @@ from bot.playground.faults import Fault, FaultKind
 from storage.conversations import Written
 from storage.inbox import Inbox, Incoming
 from tests.stage import Actor, Crash, Stage, cases_of
-from tests.stories.complaining import approves, begins, draft_of, files, fills
+from tests.stories.complaining import approves, draft_of, files, returns
 
 
 async def test_a_poison_update_stops_nobody(stage: Stage, tom: Actor) -> None:
@@ -41,8 +41,7 @@ async def test_two_people_do_not_wait_for_each_other(
 async def test_killed_between_the_case_and_the_dialog_it_files_once(
     stage: Stage, tom: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await begins(tom, "English")
-    await fills(tom)
+    await returns(tom, "English")
     await approves(tom)
 
     async def killed(_inbox: Inbox, _row: Incoming, _written: Written) -> bool:
@@ -63,8 +62,7 @@ async def test_killed_between_the_case_and_the_dialog_it_files_once(
 async def test_killed_after_an_answer_it_answers_the_same_question_again(
     stage: Stage, tom: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await begins(tom, "English")
-    await fills(tom, until="amount_payout", role="organiser", subject="payout-late")
+    await returns(tom, "English", until="amount_payout", role="organiser", subject="payout-late")
 
     async def killed(_inbox: Inbox, _row: Incoming, _written: Written) -> bool:
         raise Crash
@@ -81,8 +79,7 @@ async def test_killed_after_an_answer_it_answers_the_same_question_again(
 
 
 async def test_updates_that_come_twice_are_handled_once(stage: Stage, tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom, until="pot")
+    await returns(tom, "English", until="pot")
     await tom.says("Lea’s present")
     shown = len(tom.messages)
     await stage.restart()
@@ -91,8 +88,7 @@ async def test_updates_that_come_twice_are_handled_once(stage: Stage, tom: Actor
 
 
 async def test_a_telegram_that_is_away_loses_no_answer(stage: Stage, tom: Actor) -> None:
-    await begins(tom, "English")
-    await fills(tom, until="pot")
+    await returns(tom, "English", until="pot")
     stage.telegram.faults.order(Fault(FaultKind.RESET, times=2, bot=tom.chat))
     await tom.says("Lea’s present")
     await stage.pass_time(minutes=2)
@@ -104,8 +100,7 @@ async def test_a_telegram_that_is_away_loses_no_answer(stage: Stage, tom: Actor)
 async def test_a_receipt_arrives_whatever_telegram_answers_first(
     stage: Stage, tom: Actor, kind: FaultKind
 ) -> None:
-    await begins(tom, "English")
-    await fills(tom)
+    await returns(tom, "English")
     await approves(tom)
     stage.telegram.faults.order(Fault(kind, method="sendDocument", bot=tom.chat))
     await tom.taps("Send my complaint")
