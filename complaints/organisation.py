@@ -144,6 +144,18 @@ class FileLimits:
     max_files: int = 30
     max_bytes: int = 20 * 1024 * 1024
     media_types: tuple[str, ...] = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+    max_bytes_per_day: int = 100 * 1024 * 1024
+    """From one person, kept or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How much one person may send in a day, because each makes work or letters for others."""
+
+    complaints_per_day: int = 5
+    questions_per_day: int = 10
+    steps_per_day: int = 50
+    """In one case: words, files, acceptance, dates of the mediator."""
 
 
 @dataclass(frozen=True, slots=True)

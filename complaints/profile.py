@@ -19,6 +19,7 @@ from complaints.faq import Faq
 from complaints.form import Form, Texts
 from complaints.moderation import Moderation
 from complaints.organisation import (
+    Allowance,
     Canned,
     DraftTerms,
     FileLimits,
@@ -73,6 +74,7 @@ class Profile:
     files: FileLimits
     drafts: DraftTerms
     procedure: ProcedureTerms = field(default_factory=ProcedureTerms)
+    allowance: Allowance = field(default_factory=Allowance)
     canned: tuple[Canned, ...] = ()
     directory: Directory = field(default_factory=Directory)
     """The brands of a platform; empty for everybody else."""
@@ -156,6 +158,7 @@ def _profile(folder: Path, parts: Parts) -> Profile:
         desk_chat=head.desk_chat,
         officers=head.officers,
         files=head.files,
+        allowance=head.allowance,
         drafts=head.drafts,
         procedure=head.procedure,
         canned=head.canned,

@@ -11,6 +11,7 @@ from complaints.faq import Faq, Group, read_faq
 from complaints.form import Form, Keys
 from complaints.form_files import DocumentTable, KeysTable, QuestionTable
 from complaints.organisation import (
+    Allowance,
     Canned,
     DraftTerms,
     FileLimits,
@@ -32,6 +33,7 @@ from complaints.profile_platform import Platform, read_platform
 from complaints.profile_problems import ProfileProblem
 from complaints.profile_source import Source
 from complaints.profile_terms import (
+    AllowanceTable,
     CannedTable,
     DeskTable,
     DraftsTable,
@@ -52,6 +54,7 @@ _TABLES = (
     "desk",
     "officers",
     "files",
+    "allowance",
     "drafts",
     "procedure",
     "canned",
@@ -72,6 +75,7 @@ class Head:
     desk_chat: int | None
     officers: tuple[Officer, ...]
     files: FileLimits
+    allowance: Allowance
     drafts: DraftTerms
     procedure: ProcedureTerms
     canned: tuple[Canned, ...]
@@ -124,10 +128,13 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
     desk = profile.table(DeskTable, ("desk",), languages)
     officers = profile.tables_of(OfficerTable, ("officers",), languages)
     files = profile.table(FilesTable, ("files",), languages)
+    allowance = profile.table(AllowanceTable, ("allowance",), languages)
     drafts = profile.table(DraftsTable, ("drafts",), languages)
     procedure = profile.table(ProcedureTable, ("procedure",), languages)
     canned = profile.tables_of(CannedTable, ("canned",), languages)
     if not (top and organisation and calendar and keys and desk and files and drafts and procedure):
+        return None
+    if not allowance:
         return None
     return Head(
         top=top,
@@ -139,6 +146,7 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
         desk_chat=desk.chat,
         officers=tuple(one.value() for one in officers),
         files=files.value(),
+        allowance=allowance.value(),
         drafts=drafts.value(),
         procedure=procedure.value(),
         canned=tuple(one.value() for one in canned),

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from complaints.organisation import (
+    Allowance,
     Canned,
     CannedUse,
     DraftTerms,
@@ -57,13 +58,32 @@ class FilesTable(Table):
     max_files: int = Field(30, gt=0, le=100, strict=True)
     max_megabytes: int = Field(20, gt=0, le=20, strict=True)
     """The Bot API hands over at most 20 MiB."""
+    max_megabytes_per_day: int = Field(100, ge=20, le=10_000, strict=True)
     media_types: tuple[Literal["image/jpeg", "image/png", "image/webp", "application/pdf"], ...] = (
         Field(("image/jpeg", "image/png", "image/webp", "application/pdf"), min_length=1)
     )
 
     def value(self) -> FileLimits:
         """The limits as a value."""
-        return FileLimits(self.max_files, self.max_megabytes * 1024 * 1024, self.media_types)
+        mib = 1024 * 1024
+        return FileLimits(
+            self.max_files,
+            self.max_megabytes * mib,
+            self.media_types,
+            self.max_megabytes_per_day * mib,
+        )
+
+
+class AllowanceTable(Table):
+    """`[allowance]`: how much one person may send in a day."""
+
+    complaints_per_day: int = Field(5, gt=0, le=1000, strict=True)
+    questions_per_day: int = Field(10, gt=0, le=1000, strict=True)
+    steps_per_day: int = Field(50, ge=20, le=1000, strict=True)
+
+    def value(self) -> Allowance:
+        """The limits as a value."""
+        return Allowance(**dict(self))
 
 
 class ProcedureTable(Table):

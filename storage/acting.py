@@ -15,6 +15,7 @@ from complaints.case import Actor, ActorKind, Case, Status
 from complaints.lifecycle import Decision
 from complaints.refusals import Refusal, Refused
 from storage import mapping
+from storage.allowing import room_for_step
 from storage.cases import rebuild
 from storage.drafts import Draft
 from storage.history import Chronicle, End
@@ -92,6 +93,9 @@ class Acting(Supplements):
             case = replace(case, exhibits=(*case.exhibits, *files))
         if version is not None and version != case.version:
             raise Refused(Refusal.STALE)
+        if actor.kind is ActorKind.PERSON:
+            most = self._profile.allowance.steps_per_day
+            await room_for_step(session, case_id, self._now(), most)
         end = await Chronicle(session, self._key).end(case_id)
         seq = end.seq + 1
         decision = lifecycle.decide(case, action, actor, self._now(), self._profile, seq=seq)

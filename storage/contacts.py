@@ -15,6 +15,7 @@ from complaints.contacts import Contact, Outcome, Way
 from complaints.deadlines import Unit
 from complaints.notices import Audience, Notice, NoticeKind
 from complaints.refusals import Refusal, Refused
+from storage.allowing import room_for_question
 from storage.records import Records
 from storage.roads import Origin
 from storage.rows import add_new, changed
@@ -44,7 +45,10 @@ class Contacts(Records):
     async def ask_team(
         self, key: UUID, person_id: int, text: str, language: str, way: Way, address: str = ""
     ) -> Contact:
-        """Keep a question and tell the desk that it is there; sent twice it is kept once."""
+        """Keep a question and tell the desk that it is there; sent twice it is kept once.
+
+        Raises Refused(TOO_MANY_TODAY).
+        """
         now = self._now()
         new = {
             "key": key,
@@ -60,11 +64,15 @@ class Contacts(Records):
             "answer": "",
         }
 
+        most = self._profile.allowance.questions_per_day
+
         async def work(session: AsyncSession) -> Contact:
-            is_new = await add_new(session, ContactRow, [new])
             query = select(ContactRow).where(
                 ContactRow.key == key, ContactRow.person_id == person_id
             )
+            if (await session.exec(query)).first() is None:
+                await room_for_question(session, person_id, now, most)
+            is_new = await add_new(session, ContactRow, [new])
             row = (await session.exec(query)).one()
             if is_new:
                 notice = Notice(NoticeKind.QUESTION, Audience.DESK)

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.case import Exhibit
 from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
+from storage.allowing import take_bytes
 from storage.mapping import exhibit_of
 from storage.records import Records
 from storage.rows import add_new
@@ -44,6 +45,11 @@ class Kept:
 
 class Files(Records):
     """What the casebook does with files, whatever they hang on."""
+
+    async def charge(self, person_id: int, size: int) -> None:
+        """Count so many bytes as sent by a person today; raises Refused(TOO_MUCH_TODAY)."""
+        now, most = self._now(), self._profile.files.max_bytes_per_day
+        await self._database.write(lambda session: take_bytes(session, person_id, size, now, most))
 
     async def _hang(self, session: AsyncSession, kept: Kept, now: datetime) -> Exhibit:
         """Hang a file on what is being written; raises Refused: FILE_TWICE, TOO_MANY_FILES."""

@@ -16,6 +16,7 @@ from complaints.deadlines import civil_day
 from complaints.refusals import Refusal, Refused
 from storage import attention, mapping
 from storage.acting import Acting
+from storage.allowing import room_for_complaint
 from storage.cases import rebuild
 from storage.contacts import close_complained
 from storage.drafts import Draft, forget, own_draft
@@ -32,7 +33,7 @@ class Filing(Acting):
     async def file(self, person_id: int, action: File) -> Case:
         """Turn a draft into a case; sent again, it gives the case that it became.
 
-        Raises Refused: INCOMPLETE, DRAFT_GONE.
+        Raises Refused: INCOMPLETE, DRAFT_GONE, TOO_MANY_TODAY; refused, the draft stays.
         """
         attention.forget(Draft, action.draft_id)
         return await self._database.write(lambda session: self._file(session, person_id, action))
@@ -88,6 +89,8 @@ class Filing(Acting):
             draft = await own_draft(session, action.draft_id, person_id, lock=True)
         except Refused:
             return await _filed(session, action.draft_id, person_id)
+        most = self._profile.allowance.complaints_per_day
+        await room_for_complaint(session, person_id, self._now(), most)
         action = replace(
             action,
             exhibits=tuple(map(mapping.exhibit_of, await exhibit_rows(session, draft.id))),

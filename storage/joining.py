@@ -19,8 +19,14 @@ from storage.rows import add_new
 from storage.tables import CaseRow, FollowerRow, PersonRow
 
 TRIES = 5
-WAIT = timedelta(hours=1)
-"""After so many wrong codes in a row an account waits so long: 60 bits cannot be guessed so."""
+WAIT = timedelta(minutes=15)
+"""After so many wrong codes in a row an account waits so long, and twice as long after each more.
+
+60 bits cannot be guessed so: the first day allows eleven tries, every later one a single one.
+"""
+LONGEST_WAIT = timedelta(days=1)
+FORGOTTEN = timedelta(days=7)
+"""Wrong codes are forgotten after so long without another one."""
 
 
 class Joining(Acting):
@@ -45,9 +51,9 @@ class Joining(Acting):
         now = self._now()
         person = await session.get_one(PersonRow, person_id, with_for_update=True)
         failed_at = person.claim_failed_at
-        if failed_at is not None and failed_at + WAIT <= now:
+        if failed_at is not None and failed_at + FORGOTTEN <= now:
             person.claim_failures = 0
-        if person.claim_failures >= TRIES:
+        if failed_at is not None and now < failed_at + _wait(person.claim_failures):
             raise Refused(Refusal.TOO_MANY_ATTEMPTS)
         query = select(CaseRow).where(*is_number(number))
         cases = await rebuild(session, (await session.exec(query)).all())
@@ -64,3 +70,12 @@ class Joining(Acting):
         if not await add_new(session, FollowerRow, [follower]):
             return case
         return await self._act(session, case.id, Join(), Actor(ActorKind.PERSON, person_id), None)
+
+
+def _wait(failures: int) -> timedelta:
+    """How long an account waits after so many wrong codes in a row."""
+    if failures < TRIES:
+        return timedelta()
+    # Ten doublings are more than the longest wait.
+    doubled: int = 2 ** min(10, failures - TRIES)
+    return min(LONGEST_WAIT, WAIT * doubled)

@@ -34,6 +34,7 @@ REFUSALS = {
     Refusal.NO_SUCH_MEDIATOR: N_("The organisation has no such mediator."),
     Refusal.CLAIM_WRONG: N_("Number and claim code do not fit each other."),
     Refusal.TOO_MANY_ATTEMPTS: N_("Too many attempts. Please wait."),
+    Refusal.TOO_MANY_TODAY: N_("This is as much as one person can send in a day."),
     Refusal.NOT_SAVED: N_("This could not be saved. Please press again in a moment."),
 }
 """Why an officer may be refused; other refusals belong to drafts and never reach the desk."""

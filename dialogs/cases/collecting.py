@@ -6,6 +6,7 @@ What was sent never changes; whatever comes later stands beside it with its own 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 from itertools import count
 from typing import Any
@@ -170,7 +171,8 @@ class Collecting:
         """What became of a file."""
         limits, bot = self.binder.profile.files, manager.middleware_data["bot"]
         try:
-            content = await fetch(bot, sent, limits.max_bytes)
+            charge = partial(self.binder.casebook.charge, person_of(manager).id)
+            content = await fetch(bot, sent, limits.max_bytes, charge)
             found = Attachment(sent.unique_id, sent.name, sent.media_type, content)
             await self.binder.casebook.add_file(UUID(memo.supplement), person_of(manager).id, found)
         except Unfetched as no:

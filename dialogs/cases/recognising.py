@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiogram import Bot
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
@@ -13,6 +15,7 @@ from dialogs.intake.remarks import remarked
 from dialogs.papers import Recognised
 from dialogs.strangers import decline
 from dialogs.text import words_of
+from dialogs.visitor import person_of
 from dialogs.window import remark, told
 from locales import N_
 
@@ -79,7 +82,8 @@ class Recognising:
         if sent is None:
             return None
         try:
-            return await fetch(bot, sent, limits.max_bytes)
+            charge = partial(self.binder.casebook.charge, person_of(manager).id)
+            return await fetch(bot, sent, limits.max_bytes, charge)
         except Unfetched as no:
             for sentence in remarked([no.remark], words_of(manager), limits):
                 told(manager, sentence)

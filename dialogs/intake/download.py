@@ -5,6 +5,7 @@ Sees bytes and errors only; what may be kept is the casebook's to say.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -45,6 +46,10 @@ class Basket(BytesIO):
         return super().write(part)
 
 
+Charge = Callable[[int], Awaitable[None]]
+"""Counts so many bytes as sent by somebody; raises Refused(TOO_MUCH_TODAY)."""
+
+
 class Unfetched(Exception):  # noqa: N818 - an expected answer, not an error
     """The file did not arrive; carries what to tell the person."""
 
@@ -81,12 +86,16 @@ def sent_in(message: Message, photo_name: str) -> Sent | None:
     return None
 
 
-async def fetch(bot: Bot, file: Sent, most: int) -> bytes:
-    """The content of a file of at most so many bytes; raises Unfetched."""
+async def fetch(bot: Bot, file: Sent, most: int, charge: Charge) -> bytes:
+    """The content of a file of at most so many bytes; raises Unfetched, and what `charge` raises.
+
+    Charged before it is fetched: what is thrown away again was fetched too.
+    """
     if file.size is not None and file.size > most:
         raise Unfetched(Remark.FILE_TOO_LARGE)
     if file.size == 0:
         raise Unfetched(Remark.FILE_EMPTY)
+    await charge(most if file.size is None else file.size)
     for _ in range(TRIES):
         content = await _once(bot, file, most)
         if content is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from html import escape
 from itertools import count
 from typing import Any
@@ -51,7 +52,8 @@ class Files:
         remark = Remark.TOO_MANY_FILES
         if number <= limits.max_files:
             try:
-                content = await fetch(bot, sent, limits.max_bytes)
+                charge = partial(self.course.casebook.charge, here.person.id)
+                content = await fetch(bot, sent, limits.max_bytes, charge)
                 await self.course.casebook.attach(
                     here.draft.id,
                     here.person.id,

@@ -60,6 +60,7 @@ class Remark(StrEnum):
     FILE_HARMFUL = "file-harmful"
     FILE_UNCHECKED = "file-unchecked"
     """Looking into the file failed, or the virus scanner is away."""
+    TOO_MUCH_TODAY = "too-much-today"
     TOO_MANY_FILES = "too-many-files"
 
 
@@ -119,6 +120,7 @@ OF_REFUSAL = {
     Refusal.FILE_HARMFUL: Remark.FILE_HARMFUL,
     Refusal.FILE_UNCHECKED: Remark.FILE_UNCHECKED,
     Refusal.TOO_MANY_FILES: Remark.TOO_MANY_FILES,
+    Refusal.TOO_MUCH_TODAY: Remark.TOO_MUCH_TODAY,
 }
 """What the casebook refuses of a file, and how it is told beside the question."""
 
@@ -180,6 +182,15 @@ def _said(remark: Remark, n: int, words: Words, limits: FileLimits) -> str:
                 "put several pages into one PDF file.",
                 n,
                 most=words.number(limits.max_files),
+            )
+        case Remark.TOO_MUCH_TODAY:
+            return words.several(
+                "One file was not kept: {most} MB a day are what can be taken from one person. "
+                "Send it tomorrow, or a smaller one.",
+                "{n} files were not kept: {most} MB a day are what can be taken from one person. "
+                "Send them tomorrow, or smaller ones.",
+                n,
+                most=words.number(limits.max_bytes_per_day // 1024**2),
             )
         case _ if remark in _FOUND:
             return _found(remark, n, words)

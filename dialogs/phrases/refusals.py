@@ -40,8 +40,17 @@ REFUSALS = {
         "Number and claim code do not fit each other. Please check both on the receipt."
     ),
     Refusal.TOO_MANY_ATTEMPTS: N_(
-        "Too many wrong codes were entered. For the safety of everybody, please try again in an "
-        "hour. /human reaches a human."
+        "Too many wrong codes were entered. For the safety of everybody, wait before you try "
+        "again: a quarter of an hour at first, then twice as long each time. /human reaches a "
+        "human."
+    ),
+    Refusal.TOO_MANY_TODAY: N_(
+        "This is as much as one person can send in a day. What you wrote is still here: send it "
+        "tomorrow. If it cannot wait, /human reaches a human."
+    ),
+    Refusal.TOO_MUCH_TODAY: N_(
+        "No more files can be taken from you today: the limit of a day is reached. Send this one "
+        "tomorrow, or a smaller one."
     ),
     Refusal.CONFLICT_OF_INTEREST: N_("You cannot handle your own complaint."),
     Refusal.TOO_MANY_FILES: N_("No more files can be added: the limit is reached."),
