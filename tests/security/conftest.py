@@ -13,7 +13,10 @@ from storage.engine import Database
 from storage.gate import Pace
 from tests.commands.shop import shop
 from tests.memory import Memory
+from tests.rules.cases import pot
 from tests.stage import Stage
+from tests.storage.clock import Clock
+from tests.storage.office import Office
 from tests.stories.conftest import maria, olga, paul, profile, stranger, tom
 
 __all__ = [
@@ -26,6 +29,12 @@ def database(memory: Memory, empty: bytes) -> Database:
     """An empty database in memory: what these stories are about is not in the database."""
     memory.image = empty
     return memory.database
+
+
+@pytest.fixture
+def office(shared_database: Database, tmp_path: Path) -> Office:
+    """A casebook without bots, on each kind of database."""
+    return Office.on(shared_database, tmp_path, Clock(), profile=pot())
 
 
 @pytest_asyncio.fixture(loop_scope="session")
