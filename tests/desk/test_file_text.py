@@ -26,7 +26,8 @@ LINES = st.builds(Line, SAID, st.sampled_from(Tone))
 PARAGRAPHS = st.lists(st.lists(LINES, max_size=4).map(tuple), max_size=5)
 
 DRAFTS_ONLY = {
-    Refusal.DRAFT_GONE, Refusal.INCOMPLETE, Refusal.TOO_MANY_FILES, Refusal.FILE_TOO_LARGE,
+    Refusal.DRAFT_GONE, Refusal.INCOMPLETE, Refusal.TOO_MANY_FILES,
+    Refusal.TOO_MUCH_TODAY, Refusal.FILE_TOO_LARGE,
     Refusal.FILE_EMPTY, Refusal.FILE_TYPE, Refusal.FILE_TWICE, Refusal.FILE_DAMAGED,
     Refusal.FILE_LOCKED, Refusal.FILE_ACTIVE, Refusal.FILE_TOO_COMPLEX, Refusal.FILE_HARMFUL,
     Refusal.FILE_UNCHECKED,
