@@ -38,6 +38,8 @@ async def test_one_person_takes_answers_repairs_and_reports(
     )  # fmt: skip
     await paul.says("/start")
     await play.takes()
+    await play.opens()
+    assert "Hand over" not in paul.labels
     await play.does("Acknowledge", "Thank you, I look into it", "Send")
     tom.saw("I work alone and read everything myself")
     await play.does(

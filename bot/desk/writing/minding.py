@@ -160,7 +160,9 @@ def colleague_steps(matter: Matter, _pad: Pad) -> Steps:
         for one in matter.reader.profile.officers
         if one.id != matter.case.handler and may_handle(one, matter.case, matter.reader.profile)
     ]
-    back = [] if matter.case.handler is None else [Option(ALL, words("Back to everybody"))]
+    # Whoever works alone has nobody to give it back to.
+    nobody = matter.case.handler is None or not colleagues
+    back = [] if nobody else [Option(ALL, words("Back to everybody"))]
     ask = words("Who takes over?")
     options = (*colleagues, *back)
     return (Step("to", StepKind.PICK, words("Colleague"), ask, options=options),)

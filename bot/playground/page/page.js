@@ -56,6 +56,10 @@ function draw(seen) {
   mailboxes.draw(world);
 }
 
+// A year is named only where it is another one.
+const dayStyle = (day, now) =>
+  ({ day: "numeric", month: "short", ...(day.slice(0, 4) === now.slice(0, 4) ? {} : { year: "numeric" }) });
+
 function drawClock() {
   const { now, moved_seconds: moved, next_due: due } = world.clock;
   const at = new Date(Date.parse(now) + Date.now() - seenAt).toISOString();
@@ -66,7 +70,7 @@ function drawClock() {
   if (!moved && $("#real-time") === document.activeElement) $("#next-due").focus();
   $("#real-time").hidden = !moved;
   $("#next-due").setAttribute("aria-disabled", String(!due));
-  write($("#next-due"), due ? pair(say("nextDue"), moment(due, { day: "numeric", month: "short" })) : say("noDue"));
+  write($("#next-due"), due ? pair(say("nextDue"), moment(due, dayStyle(due, at))) : say("noDue"));
 }
 
 function link(isThere) {
