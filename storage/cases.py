@@ -56,7 +56,7 @@ class Cases(Records):
         return await self._evidence.get((await self._lies(exhibit_id))[0])
 
     async def copy(self, exhibit_id: int) -> bytes:
-        """An exhibit as staff and mediators open it: an image drawn anew, a PDF file as it is.
+        """An exhibit as staff and mediators open it: an image drawn anew, the pages of a PDF file.
 
         Raises LookupError, or EvidenceDamaged also when no copy can be made.
         """

@@ -17,7 +17,7 @@ class Examiner(Protocol):
         ...
 
     async def copied(self, content: bytes, media_type: str) -> bytes:
-        """The file as others may open it: an image without metadata; raises Refused(FILE_*)."""
+        """The file as others may open it (decision 0020); raises Refused(FILE_*)."""
         ...
 
 

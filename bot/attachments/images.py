@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from complaints.refusals import Refusal, Refused
+
+# JPEG and PNG; then WebP, and TIFF, of which EXIF is made. Once a file is opened, nothing can be
+# loaded any more (`fence.step_down`).
+Image.preinit()
+for _one in ("WebPImagePlugin", "TiffImagePlugin"):
+    import_module(f"PIL.{_one}")
 
 PIXELS = {"image/jpeg": 220_000_000, "image/png": 51_000_000, "image/webp": 51_000_000}
 """Of one image, at most: as many as fit behind the fence (decision 0020). Telephones take

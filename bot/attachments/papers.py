@@ -1,4 +1,4 @@
-"""PDF files: parsed, and refused when they do more than show pages."""
+"""PDF files: parsed, and refused when they do more than show pages (decision 0020)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from complaints.refusals import Refusal, Refused
 
 PAGES = 300
 OBJECTS = 100_000
-"""A file of 300 scanned pages has about 2,000 objects; a long one made by an office program has
-20,000."""
 TAIL = 1024
 """Bytes after the last `%%EOF`, at most: mail programs add a line, and hiding takes more."""
 
@@ -23,34 +21,75 @@ _OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _TEXT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 """A text of a PDF object as qpdf writes it: every parenthesis in it is escaped."""
 _ACTIVE = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|EF|RichMedia|GoToE|ImportData|SubmitForm|XFA)"
+    rb"/(?:JavaScript|JS|Launch|RichMedia|GoToE|ImportData|SubmitForm|XFA|Collection)"
     rb"(?=[\s/\[\]<>()]|$)"
 )
-"""Names of ISO 32000 for what runs, starts, sends or holds other files. qpdf has decoded `#4a`."""
+"""Names of ISO 32000 for what runs, starts, sends or is only a wrapper. qpdf has decoded `#4a`."""
+_HOLDING = re.compile(rb"/(?:EmbeddedFiles?|EF)(?=[\s/\[\]<>()]|$)")
+"""Names for files inside."""
+_DATA = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
+"""How the data of an electronic invoice begins (Factur-X, ZUGFeRD: XML in UTF-8)."""
 
 
-def inspect(content: bytes) -> None:
-    """Look through a PDF file.
+def inspected(content: bytes) -> bytes:
+    """A PDF file as others may open it: as it is, or without the data of an electronic invoice.
 
     Raises Refused: FILE_DAMAGED, FILE_LOCKED, FILE_ACTIVE, FILE_TOO_COMPLEX.
     """
     _end(content)
     try:
-        with pikepdf.open(BytesIO(content), suppress_warnings=True) as document:
-            if document.is_encrypted:
-                raise Refused(Refusal.FILE_LOCKED)
-            pages = len(document.pages)
-            if pages > PAGES or len(document.objects) > OBJECTS:
-                raise Refused(Refusal.FILE_TOO_COMPLEX)
-            if not pages:
-                raise Refused(Refusal.FILE_DAMAGED)
-            if any(_ACTIVE.search(_TEXT.sub(b"", one)) for one in _spelt(document)):
+        with _opened(content) as document:
+            if not _holds_files(document):
+                return content
+            lean = _without_data(document)
+        with _opened(lean) as document:
+            if _holds_files(document):
                 raise Refused(Refusal.FILE_ACTIVE)
     except pikepdf.PasswordError as error:
         raise Refused(Refusal.FILE_LOCKED) from error
     # What pikepdf raises for files that qpdf cannot follow.
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
         raise Refused(Refusal.FILE_DAMAGED) from error
+    return lean
+
+
+def _opened(content: bytes) -> pikepdf.Pdf:
+    """Without a password: a lock on printing or copying keeps nobody from reading."""
+    return pikepdf.open(BytesIO(content), suppress_warnings=True)
+
+
+def _holds_files(document: pikepdf.Pdf) -> bool:
+    """Whether there are files inside; raises Refused for everything worse."""
+    pages = len(document.pages)
+    if pages > PAGES or len(document.objects) > OBJECTS:
+        raise Refused(Refusal.FILE_TOO_COMPLEX)
+    if not pages:
+        raise Refused(Refusal.FILE_DAMAGED)
+    holds = False
+    for one in _spelt(document):
+        said = _TEXT.sub(b"", one)
+        if _ACTIVE.search(said):
+            raise Refused(Refusal.FILE_ACTIVE)
+        holds = holds or _HOLDING.search(said) is not None
+    return holds
+
+
+def _without_data(document: pikepdf.Pdf) -> bytes:
+    """The pages alone; raises Refused(FILE_ACTIVE) when anything but XML is inside."""
+    for inside in document.attachments.values():
+        streams = inside.obj.get("/EF")
+        if not isinstance(streams, pikepdf.Dictionary):
+            raise Refused(Refusal.FILE_ACTIVE)
+        for stream in streams.values():
+            if not isinstance(stream, pikepdf.Stream) or not _DATA.match(stream.read_bytes()):
+                raise Refused(Refusal.FILE_ACTIVE)
+    for holder, name in ((document.Root.get("/Names"), "/EmbeddedFiles"), (document.Root, "/AF")):
+        if isinstance(holder, pikepdf.Dictionary) and name in holder:
+            del holder[name]
+    saved = BytesIO()
+    # Nothing of the moment gets in: the same invoice always gives the same copy.
+    document.save(saved, deterministic_id=True)
+    return saved.getvalue()
 
 
 def _end(content: bytes) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
@@ -58,9 +60,7 @@ class Sandbox:
         return (await self._judged(content, "examine", claimed)).media_type
 
     async def copied(self, content: bytes, media_type: str) -> bytes:
-        """An image drawn anew without its metadata, a PDF file as it is; raises Refused(FILE_*)."""
-        if not media_type.startswith("image/"):
-            return content
+        """An image drawn anew without metadata, the pages of a PDF file; raises Refused(FILE_*)."""
         copy = (await self._judged(content, "copy", media_type)).copy
         if media_type_of(copy) != media_type:
             raise Refused(Refusal.FILE_UNCHECKED)
@@ -109,15 +109,17 @@ class Sandbox:
             await _ended(process)
         if status != 0:
             log.warning("examining a file ended badly", status=status, size=len(content))
-            raise Refused(Refusal.FILE_UNCHECKED)
+            is_long = status == -signal.SIGXCPU
+            raise Refused(Refusal.FILE_TOO_COMPLEX if is_long else Refusal.FILE_UNCHECKED)
         return answer
 
 
 async def _ended(process: Process) -> None:
-    """Wait until nothing is left of the process; asyncio waits for its pipes as well."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
+    """Wait until nothing is left of the process and of what it started; and of its pipes."""
+    # It leads a group of its own. Where the group is empty, nobody else can have its number yet:
+    # the system gives numbers anew only after all others.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
     if process.stdin is not None:
         process.stdin.close()
     while process.stdout is not None and await process.stdout.read(LARGEST):

@@ -199,7 +199,8 @@ def _fingerprints(scribe: Scribe, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     if not copies:
         return (rows(*listed),)
     told = words(
-        "Images are copies without metadata, such as the place where they were taken. The "
-        "originals are kept; their fingerprints stand in the receipt."
+        "Some of these are copies: images without metadata, such as the place where they were "
+        "taken, and invoices without the data for computers. The originals are kept; their "
+        "fingerprints stand in the receipt."
     )
     return (rows(*listed), prose(told), rows(*copies))

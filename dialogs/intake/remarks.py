@@ -221,10 +221,10 @@ def _found(remark: Remark, n: int, words: Words) -> str:
             )
         case Remark.FILE_LOCKED:
             return words.several(
-                "One PDF file is protected and was not kept. Send it without protection, or photos "
-                "of its pages.",
-                "{n} PDF files are protected and were not kept. Send them without protection, or "
-                "photos of their pages.",
+                "One PDF file asks for a password and was not kept. Open it, print it to a new PDF "
+                "file without password, and send that; or send photos of its pages.",
+                "{n} PDF files ask for a password and were not kept. Open them, print them to new "
+                "PDF files without password, and send those; or send photos of their pages.",
                 n,
             )
         case Remark.FILE_ACTIVE:

@@ -62,7 +62,8 @@ REFUSALS = {
     Refusal.FILE_TWICE: N_("This file is there already."),
     Refusal.FILE_DAMAGED: N_("This file cannot be opened. Please send it again, or a photo of it."),
     Refusal.FILE_LOCKED: N_(
-        "This PDF file is protected. Please send it without protection, or photos of its pages."
+        "This PDF file asks for a password. Please open it, print it to a new PDF file without "
+        "password, and send that; or send photos of its pages."
     ),
     Refusal.FILE_ACTIVE: N_(
         "This PDF file holds a program or another file. Please print it to a new PDF file, or send "

@@ -83,14 +83,22 @@ def action(kind: str, **said: Any) -> pikepdf.Object:
     return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **said)
 
 
-def with_a_file_inside() -> bytes:
-    """A PDF that carries a program."""
+def with_a_file_inside(
+    name: str = "virus.exe", data: bytes = b"MZ", saved: dict[str, Any] | None = None
+) -> bytes:
+    """A PDF that carries a file, attached as ISO 19005-3 says."""
     document = pikepdf.Pdf.new()
     document.add_blank_page()
-    document.attachments["virus.exe"] = b"MZ"
+    document.attachments[name] = data
+    document.Root.AF = pikepdf.Array([document.attachments[name].obj])
     out = BytesIO()
-    document.save(out)
+    document.save(out, **(saved or {}))
     return out.getvalue()
+
+
+XML = b"\xef\xbb\xbf<?xml version='1.0'?><rsm:CrossIndustryInvoice/>"
+INVOICE = with_a_file_inside("factur-x.xml", XML)
+"""An electronic invoice (Factur-X)."""
 
 
 def with_many_objects(count: int) -> bytes:

@@ -6,14 +6,17 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from select import select
 
 import pytest
 
 import bot
 from bot.attachments.sandbox import LARGEST, WORKER, Sandbox
 from complaints.refusals import Refusal, Refused
-from tests.attachments.samples import bomb, paper, picture
+from storage.examining import media_type_of
+from tests.attachments.samples import INVOICE, bomb, paper, picture
 from tests.papers import PDF
 
 ROOT = str(Path(bot.__file__).parents[1])
@@ -42,6 +45,7 @@ async def test_a_real_process_tells_files_apart() -> None:
     copy = await sandbox.copied(picture(), "image/jpeg")
     assert b"canary" not in copy
     assert await sandbox.copied(PDF, "application/pdf") == PDF
+    assert b"EmbeddedFile" not in await sandbox.copied(INVOICE, "application/pdf")
 
 
 async def test_what_is_of_no_kind_costs_no_process() -> None:
@@ -70,12 +74,31 @@ async def test_a_process_that_dies_or_lies_is_not_believed(program: str) -> None
     assert await refusal(ill(program), PDF + b" " * 300_000 + b"%%EOF") is Refusal.FILE_UNCHECKED
 
 
-async def test_a_process_that_hangs_is_ended(tmp_path: Path) -> None:
-    note = tmp_path / "id"
-    program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
-    assert await refusal(ill(program, seconds=1.0)) is Refusal.FILE_UNCHECKED
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(note.read_text()), 0)
+@pytest.mark.parametrize("end", ["time.sleep(600)", "os.abort()", "print('yes application/pdf')"])
+async def test_nothing_is_left_of_a_process_and_of_what_it_started(
+    tmp_path: Path, end: str
+) -> None:
+    note = tmp_path / "ids"
+    program = (
+        "import os, time\n"
+        "child = os.fork()\n"
+        "if child == 0: time.sleep(600)\n"
+        f"open({str(note)!r}, 'w').write(f'{{os.getpid()}} {{child}}')\n"
+        f"{end}"
+    )
+    with suppress(Refused):
+        await ill(program, seconds=1.0).examine(PDF)
+    assert all(map(_ends, note.read_text().split()))
+
+
+def _ends(process: str) -> bool:
+    """Whether a process is no more, or is dying."""
+    try:
+        handle = os.pidfd_open(int(process))
+    except ProcessLookupError:
+        return True
+    with open(handle, closefd=True):
+        return bool(select([handle], [], [], 20)[0])
 
 
 async def test_a_copy_that_is_no_such_image_is_not_handed_out() -> None:
@@ -87,15 +110,36 @@ async def test_a_copy_that_is_no_such_image_is_not_handed_out() -> None:
     "greed",
     [
         "fence.put_up(memory=300_000_000); bytearray(400_000_000)",
-        "fence.put_up(seconds=1)\nwhile True: pass",
         "fence.put_up(); open('/tmp/x-recours-fence', 'wb', 0).write(b'x')",
         "fence.put_up(); [open('/dev/null') for _ in range(64)].sort()",
+        "fence.put_up(); fence.step_down(); import os; os.fork()",
+        "fence.LIFE_SECONDS = 1; fence.put_up(); import signal; signal.pause()",
     ],
 )
 async def test_the_fence_holds(greed: str) -> None:
     said = f"{FENCED}{greed}\nprint('yes application/pdf')"
     assert await refusal(ill(said)) is Refusal.FILE_UNCHECKED
     assert await ill(f"{FENCED}fence.put_up(); print('yes application/pdf')").examine(PDF)
+
+
+async def test_a_file_that_takes_too_much_time_is_told_as_such() -> None:
+    busy = ill(f"{FENCED}fence.put_up(seconds=1)\nwhile True: pass")
+    assert await refusal(busy) is Refusal.FILE_TOO_COMPLEX
+
+
+@pytest.mark.parametrize("copy", [False, True])
+@pytest.mark.parametrize("content", [picture(), picture("PNG"), picture("WEBP"), paper(), INVOICE])
+async def test_nothing_is_loaded_once_a_file_is_looked_at(content: bytes, copy: bool) -> None:
+    # Nobody, who looks at it, may not read our modules.
+    program = (
+        f"{FENCED}from bot.attachments import worker\n"
+        "content, late = sys.stdin.buffer.read(), []\n"
+        "def note(event, said):\n"
+        "    if event == 'import' and said[0] not in sys.modules: late.append(said)\n"
+        f"made = worker.judged(content, copy={copy}, ready=lambda: sys.addaudithook(note))\n"
+        "print('no' if late else 'yes ' + made.media_type)"
+    )
+    assert await ill(program).examine(content) == media_type_of(content)
 
 
 async def test_the_process_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

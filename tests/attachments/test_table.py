@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -15,6 +16,7 @@ from bot.attachments.worker import judged
 from complaints.refusals import Refusal
 from tests.attachments.samples import (
     PLACE,
+    XML,
     action,
     archive,
     bomb,
@@ -28,7 +30,11 @@ from tests.papers import PDF
 
 SCRIPT = "app.alert(1)"
 LOCKED = {"encryption": pikepdf.Encryption(owner="o", user="u")}
-SEALED = {"encryption": pikepdf.Encryption(owner="o", user="")}
+SEALED = {
+    "encryption": pikepdf.Encryption(
+        owner="o", user="", allow=pikepdf.Permissions(print_highres=False, print_lowres=False)
+    )
+}
 HTML = b"<html><script>alert(1)</script></html>"
 
 REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
@@ -64,7 +70,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     ),
     "a paper and a tail": (lambda: paper() + b"x" * 1030, Refusal.FILE_ACTIVE),
     "a locked paper": (lambda: paper(saved=LOCKED), Refusal.FILE_LOCKED),
-    "a sealed paper": (lambda: paper(saved=SEALED), Refusal.FILE_LOCKED),
     "a script on opening": (
         lambda: paper(OpenAction=action("JavaScript", JS=SCRIPT)),
         Refusal.FILE_ACTIVE,
@@ -90,6 +95,22 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     ),
     "a program to start": (lambda: paper(OpenAction=action("Launch", F="x")), Refusal.FILE_ACTIVE),
     "a file inside": (with_a_file_inside, Refusal.FILE_ACTIVE),
+    "a program that is called an invoice": (
+        lambda: with_a_file_inside("factur-x.xml"),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a file inside behind a lock on printing": (
+        lambda: with_a_file_inside(saved=SEALED),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a wrapper of papers": (
+        lambda: paper(Collection=pikepdf.Dictionary(View=pikepdf.Name.D)),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a file beside the list of files": (
+        lambda: paper(Extra=pikepdf.Dictionary(EF=pikepdf.Dictionary(F=pikepdf.Name.None_))),
+        Refusal.FILE_ACTIVE,
+    ),
     "too many pages": (lambda: paper(papers.PAGES + 1), Refusal.FILE_TOO_COMPLEX),
 }
 
@@ -113,12 +134,29 @@ def test_too_many_objects_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         paper(3),
         paper() + b"\r\n-- \r\nsent by a mail program\r\n",
         paper(saved={"linearize": True}),
+        paper(saved=SEALED),
         paper(Title=pikepdf.String("what /JavaScript and /Launch (and /JS) mean")),
         paper(OpenAction=action("GoTo", D="first")),
     ],
 )
 def test_an_ordinary_paper_is_kept(content: bytes) -> None:
     assert judged(content, copy=False) == Verdict("application/pdf")
+    assert judged(content, copy=True) == Verdict("application/pdf", content)
+
+
+@pytest.mark.parametrize("saved", [{}, SEALED])
+def test_an_electronic_invoice_is_kept_and_shown_without_its_data(saved: dict[str, Any]) -> None:
+    invoice = with_a_file_inside("factur-x.xml", XML, saved)
+    assert judged(invoice, copy=False) == Verdict("application/pdf")
+    shown = judged(invoice, copy=True)
+    assert shown == judged(invoice, copy=True)
+    assert isinstance(shown, Verdict)
+    with pikepdf.open(BytesIO(shown.copy)) as document:
+        assert len(document.pages) == 1
+        assert not document.attachments
+        streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
+        assert not any(b"Invoice" in one.read_bytes() for one in streams)
+    assert judged(shown.copy, copy=True) == shown
 
 
 @pytest.mark.parametrize("tail", [b"", b"<script>alert(1)</script>", archive()])

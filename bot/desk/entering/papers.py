@@ -21,7 +21,8 @@ NOT_TAKEN = {
     Refusal.FILE_TYPE: N_("This kind of file cannot be kept. Send a photo or a PDF file."),
     Refusal.FILE_DAMAGED: N_("This document cannot be opened. Send it again, or a photo of it."),
     Refusal.FILE_LOCKED: N_(
-        "This PDF file is protected. Send it without protection, or photos of its pages."
+        "This PDF file asks for a password. Open it, print it to a new PDF file without password, "
+        "and send that; or send photos of its pages."
     ),
     Refusal.FILE_ACTIVE: N_(
         "This PDF file holds a program or another file. Print it to a new PDF file, or send photos "
