@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
+from bot.playground.state import private_key
 from complaints.history import EventKind
 from storage.blobs import FolderBlobs
 from storage.condition import damage, files_wanted
@@ -73,6 +74,23 @@ async def sent_by_somebody(run: Run) -> list[str]:
     return found + [f"I2: draft {one} became {n} cases" for one, n in drafts.items() if n > 1]
 
 
+async def seen_by_its_owner(run: Run) -> list[str]:
+    """I2: the number of a complaint is shown in nobody else's chat."""
+    people = {row.id: row.telegram_id for row in await rows(run, PersonRow)}
+    bot = run.stage.cast.intake.id
+    rooms = {
+        number(row): private_key(people[row.person_id] or 0, bot)
+        for row in await rows(run, CaseRow)
+    }
+    return [
+        f"I2: {one} is shown in the room {message.room}"
+        for message in run.stage.world.messages
+        if message.sender == bot
+        for one in NUMBER.findall(message.text)
+        if rooms.get(one, message.room) != message.room
+    ]
+
+
 async def handled_once(run: Run) -> list[str]:
     """I5: every update was handled to its end, and none had its effect twice."""
     updates, found = await rows(run, InboxRow), []
@@ -80,6 +98,8 @@ async def handled_once(run: Run) -> list[str]:
     if len(dead) != run.poison:
         found.append(f"I5: {len(dead)} updates buried, {run.poison} were poison: "
                      f"{sorted({row.cause for row in dead})}")  # fmt: skip
+    came = Counter((row.bot_id, row.update_id) for row in updates)
+    found += [f"I5: update {one} is there {n} times" for one, n in came.items() if n > 1]
     unfinished = [row for row in updates if row.state not in (State.DONE, State.DEAD)]
     found += [f"I5: update {row.update_id} is {row.state} ({row.cause})" for row in unfinished]
     for case in await rows(run, CaseRow):
@@ -133,6 +153,7 @@ async def evidence_whole(run: Run) -> list[str]:
 CHECKS: tuple[Check, ...] = (
     acknowledged_exist,
     sent_by_somebody,
+    seen_by_its_owner,
     all_told,
     few_twice,
     handled_once,

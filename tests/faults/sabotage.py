@@ -26,8 +26,10 @@ from storage.casebook import Casebook
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from tests.faults import planted
 from tests.faults.cancels import cancelled
 from tests.faults.disks import filled
+from tests.faults.gestures import hurried, marked_up, repeated, undisturbed
 from tests.faults.poison import poisoned
 from tests.faults.postmen import delivered
 from tests.faults.result import Result
@@ -181,28 +183,37 @@ async def _cancelled_late(seed: int) -> Result:
     return await cancelled("send", 60 + 6 * seed)
 
 
-async def _attaching(_seed: int) -> Result:
-    return await cancelled("attach", 10_000)
+def _plain(run: Callable[[], Awaitable[Result]]) -> Callable[[int], Awaitable[Result]]:
+    return lambda _seed: run()
 
 
-async def _sending(_seed: int) -> Result:
-    return await cancelled("send", 10_000)
+def _scene(name: str) -> Callable[[int], Awaitable[Result]]:
+    return lambda _seed: undisturbed(name)
 
 
 BUGS: Mapping[str, Bug] = {
     "an update is confirmed before it is stored": Bug(_acknowledge_before_commit, sequence),
     "a fault of the server is taken for success": Bug(_swallow_server_faults, storm),
-    "every message is sent twice": Bug(_send_twice, _sending, 1),
+    "every message is sent twice": Bug(_send_twice, _scene("send"), 1),
     "a retried e-mail gets a new name": Bug(_new_message_id_each_time, delivered, 16),
     "what did not leave is given up at once": Bug(_bury_at_first, storm),
     "leases of a dead process are not ended": Bug(_lose_the_lease, _cancelled_late),
     "the pause that Telegram asks for is ignored": Bug(_impatient, storm, 40),
     "what may have arrived is given up": Bug(_doubt_is_certainty, storm, 16),
     "an update that met a fault is given up": Bug(_unreached_is_over, storm, 16),
-    "evidence is recorded and not kept": Bug(_no_file_on_disk, _attaching, 1),
+    "evidence is recorded and not kept": Bug(_no_file_on_disk, _scene("attach"), 1),
     "the dialog is not written with the end of its update": Bug(_forget_the_dialog, sequence),
     "an update that cannot be read is never put aside": Bug(_one_poison_stops_all, poisoned),
-    "a complaint is filed twice": Bug(_handle_again_and_again, _sending, 1),
+    "a complaint is filed twice": Bug(_handle_again_and_again, _scene("send"), 1),
     "logs quote what people wrote": Bug(_say_what_was_typed, poisoned, 1),
     "an update that was not saved is confirmed": Bug(_believe_an_unsaved_update, filled),
+    "the unique key of updates is gone": Bug(planted.no_unique_key, sequence),
+    "a person's updates are handled out of order": Bug(planted.newest_first, _plain(hurried), 1),
+    "anybody may see any complaint": Bug(planted.everybodys, _scene("pry"), 1),
+    "what people write is not escaped": Bug(planted.unescaped, _plain(marked_up), 1),
+    "a letter has no key of its own": Bug(planted.told_again, _plain(repeated), 1),
+    "the last byte of a file is not kept": Bug(planted.cut_short, _scene("attach"), 1),
+    "the clock stands still": Bug(planted.stopped, _scene("remind"), 1),
+    "an event is not bound to the one before": Bug(planted.unchained, _scene("take"), 1),
+    "a letter is recorded before it left": Bug(planted.told_before_it_left, _cancelled_late),
 }

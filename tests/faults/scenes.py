@@ -29,6 +29,7 @@ from tests.stories.complaining import fills
 from tests.stories.test_filing import a_photo
 
 WEEK = timedelta(days=8)
+NUDGE = "We are waiting for something from you"
 BEFORE = "2026_11_23_questions"
 """A schema of an earlier release, from which the program comes."""
 
@@ -49,6 +50,8 @@ class Scene:
     acts: Callable[[Stage], Coroutine[Any, Any, None]] = settles
     span: timedelta = timedelta()
     """How much later it is when the program starts again."""
+    says: str = ""
+    """What Tom was told in the end."""
     older: bool = False
     """The database has the schema of an earlier release when the program starts."""
 
@@ -76,6 +79,11 @@ async def attaching(stage: Stage) -> None:
 async def describing(stage: Stage) -> None:
     """Tom is asked what happened; nothing waits."""
     await fills(stage.actor(TOM), until="description")
+
+
+async def naming(stage: Stage) -> None:
+    """Tom is asked for his last name; nothing waits."""
+    await fills(stage.actor(TOM), until="last_name")
 
 
 async def sending(stage: Stage) -> None:
@@ -144,6 +152,15 @@ async def handing_over(stage: Stage) -> None:
     puts_in_the_queue(stage.actor(TOM), "Yes, send it for me")
 
 
+async def prying(stage: Stage) -> None:
+    """Somebody else asks for Tom's complaint: by its number, and in her own list."""
+    sacha, case = stage.actor(SACHA), (await cases_of(stage, stage.actor(TOM)))[-1]
+    await sacha.says("/start")
+    await sacha.taps("English")
+    stage.hands.say(SACHA.id, sacha.chat, f"/status {case.number}")
+    stage.hands.say(SACHA.id, sacha.chat, "/status")
+
+
 async def waiting(_stage: Stage) -> None:
     """Nobody does anything."""
 
@@ -167,32 +184,37 @@ SCENES: Mapping[str, Scene] = {
     "answer": Scene("form", answering, None),
     "attach": Scene("form", attaching, None),
     "describe": Scene("form", describing, None),
+    "name": Scene("form", naming, None),
     "send": Scene("review", sending),
     "take": Scene("filed", taking, Status.IN_REVIEW),
+    "pry": Scene("filed", prying),
     "withdraw": Scene("filed", withdrawing, Status.WITHDRAWN),
-    "ask": Scene("taken", asking, Status.INCOMPLETE),
+    "ask": Scene("taken", asking, Status.INCOMPLETE, says="A letter of your bank"),
     "supply": Scene("asked", supplying, Status.IN_REVIEW),
-    "reply": Scene("taken", replying, Status.ANSWERED),
+    "reply": Scene("taken", replying, Status.ANSWERED, says="Complaint rejected"),
     "dispute": Scene("answered", disputing, Status.DISPUTED),
     "prepare": Scene("disputed", preparing, Status.MEDIATION_READY),
     "handover": Scene("ready", handing_over, Status.MEDIATION_FILED),
-    "remind": Scene("asked", waiting, Status.INCOMPLETE, lets_a_week_pass, WEEK),
+    "remind": Scene("asked", waiting, Status.INCOMPLETE, lets_a_week_pass, WEEK, NUDGE),
     "migrate": Scene("filed", taking, Status.IN_REVIEW, older=True),
     "backup": Scene("filed", taking, Status.IN_REVIEW, backs_up),
 }
-"""By the name that `--scene` takes; *describe* is the ground of other families only."""
-PLAYED = tuple(name for name in SCENES if name != "describe")
-_taken: dict[str, Picture] = {}
+"""By the name that `--scene` takes; *describe* and *name* are the ground of other runs only."""
+PLAYED = tuple(name for name in SCENES if name not in ("describe", "name"))
+IN_MEMORY = tuple(name for name in PLAYED if not SCENES[name].older)
+"""A schema is changed in a file only."""
+TAKEN: dict[str, Picture] = {}
+"""Pictures by the name of their scene."""
 
 
 async def scene(name: str) -> Picture:
     """The picture of a scene, taken once in each process."""
-    if name not in _taken:
+    if name not in TAKEN:
         one = SCENES[name]
         picture = await photographed(one.plays, await _moment(one.after))
         sent = {} if one.status is None else {TOM.id: 1}
-        _taken[name] = replace(await _aged(picture) if one.older else picture, sent=sent)
-    return _taken[name]
+        TAKEN[name] = replace(await _aged(picture) if one.older else picture, sent=sent)
+    return TAKEN[name]
 
 
 async def over(run: Run, name: str) -> list[str]:
@@ -201,6 +223,9 @@ async def over(run: Run, name: str) -> list[str]:
     cases = await cases_of(stage, stage.actor(TOM))
     found = [one.status for one in cases]
     wrong = [] if found == [wanted] * (wanted is not None) else [f"scene: Tom’s cases are {found}"]
+    told, says = [one.text for one in stage.actor(TOM).messages], SCENES[name].says
+    if says and not any(says in one for one in told):
+        wrong.append(f"scene: Tom was not told {says!r}")
     for path in run.folder.glob(f"*{SUFFIX}"):
         try:
             contents(path, KEY)
@@ -222,7 +247,7 @@ async def _moment(name: str) -> Picture | None:
     if not name:
         return None
     key = f"moment {name}"
-    if key not in _taken:
+    if key not in TAKEN:
         plays, before = MOMENTS[name]
-        _taken[key] = await photographed(plays, await _moment(before))
-    return _taken[key]
+        TAKEN[key] = await photographed(plays, await _moment(before))
+    return TAKEN[key]

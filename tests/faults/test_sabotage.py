@@ -2,8 +2,24 @@
 
 import pytest
 
+from tests.faults.gestures import hurried, marked_up, repeated, undisturbed
 from tests.faults.sabotage import BUGS
-from tests.faults.scenes import SCENES, scene
+from tests.faults.scenes import IN_MEMORY, SCENES, scene
+
+
+def test_there_are_twenty_bugs() -> None:
+    assert len(BUGS) >= 20
+
+
+@pytest.mark.parametrize("name", IN_MEMORY)
+async def test_a_scene_that_nobody_disturbs_breaks_nothing(name: str) -> None:
+    assert not (await undisturbed(name)).broken
+
+
+async def test_marks_hurry_and_repetitions_break_nothing() -> None:
+    assert not (await marked_up()).broken
+    assert not (await hurried()).broken
+    assert not (await repeated()).broken
 
 
 @pytest.mark.parametrize("name", BUGS)

@@ -37,10 +37,15 @@ async def all_told(run: Run) -> list[str]:
 
 async def few_twice(run: Run) -> list[str]:
     """I4: no more messages are there twice than answers were lost; none that was edited."""
+    said = Counter(
+        (row.case_id, row.draft_id, row.seq, row.kind, row.channel, row.dest, row.contact)
+        for row in await rows(run, OutboxRow)
+    )
+    written = [f"I4: written {n} times: {one}" for one, n in said.items() if n > 1]
     twice = await doubles(run)
     if len(twice) > run.lost:
-        return [f"I4: {len(twice)} twice, {run.lost} answers lost: {'; '.join(twice)}"]
-    return []
+        return [f"I4: {len(twice)} twice, {run.lost} answers lost: {'; '.join(twice)}", *written]
+    return written
 
 
 async def in_doubt(database: Database) -> int:
