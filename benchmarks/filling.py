@@ -18,11 +18,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
 from benchmarks.lives import OFFICERS, Life, lived
+from complaints.course import to_json as course_to_json
 from complaints.profile import Profile
 from storage import mapping, terms
 from storage.engine import Database
 from storage.rows import table_of
-from storage.tables import CaseRow, DeadlineRow, EventRow, PersonRow, RegisterRow, TermRow
+from storage.safe import Safe
+from storage.tables import (
+    CaseRow,
+    DeadlineRow,
+    EventRow,
+    KeyRow,
+    PersonRow,
+    RegisterRow,
+    TermRow,
+)
+from storage.vault import Vault
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEY = b"a key for benchmarks, of 32 byte"
@@ -33,6 +44,7 @@ RARE, COMMON, ALSO_COMMON = "hippocampe", "versement", "cagnotte"
 _MONTHS = tuple(date(year, month, 1) for year in (2025, 2026) for month in range(1, 13))[:23]
 _SEED = 20_261_122
 _AT_ONCE = 5_000
+_FIRST_DRAFT = 1 << 64
 _WORDS_EACH = 60
 _VOCABULARY = 20_000
 _NAMES = 4_000
@@ -44,6 +56,7 @@ Values = dict[str, Any]
 class Mould:
     """The rows of a life, from which others are cast."""
 
+    life: Life
     case: Values
     deadlines: tuple[Values, ...]
     events: tuple[Values, ...]
@@ -51,12 +64,14 @@ class Mould:
     @classmethod
     def of(cls, life: Life, profile: Profile) -> Mould:
         """The rows as the casebook writes them."""
-        row = mapping.case_row(life.case)
+        nobodys = Safe(UUID(int=0), bytes(32))
+        row = mapping.case_row(life.case, nobodys)
         mapping.watch(row, life.case, profile, NOW)
         return cls(
+            life,
             row.model_dump(),
             tuple(mapping.deadline_rows(0, life.case.deadlines)),
-            tuple(mapping.event_row(0, one).model_dump() for one in life.events),
+            tuple(mapping.event_row(0, one, "", nobodys).model_dump() for one in life.events),
         )
 
 
@@ -64,6 +79,8 @@ class Mould:
 class Rows:
     """What is written at once."""
 
+    vault: Vault
+    keys: list[Values] = field(default_factory=list)
     people: list[Values] = field(default_factory=list)
     cases: list[Values] = field(default_factory=list)
     deadlines: list[Values] = field(default_factory=list)
@@ -77,7 +94,7 @@ async def fill(database: Database, profile: Profile, cases: int) -> None:
     found: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
     last: dict[int, int] = {}
     for first in range(1, cases + 1, _AT_ONCE):
-        rows = Rows()
+        rows = Rows(database.vault)
         for n in range(first, min(first + _AT_ONCE, cases + 1)):
             # In the order in which they were filed, as in a real register.
             words = _cast(moulds[(n - 1) * len(moulds) // cases], n, rows, last, dice)
@@ -85,6 +102,7 @@ async def fill(database: Database, profile: Profile, cases: int) -> None:
                 found[term].append(n)
         async with database.begin() as session:
             connection = await session.connection()
+            await _add(connection, KeyRow, rows.keys)
             await _add(connection, PersonRow, rows.people)
             await _add(connection, CaseRow, rows.cases)
             await _add(connection, DeadlineRow, rows.deadlines)
@@ -109,10 +127,13 @@ def _cast(
         "last_name": f"nom{n % _NAMES}",
         "email": f"personne{n}@example.org",
     }
+    life, draft_id = mould.life, UUID(int=_FIRST_DRAFT + n)
     statement = [
         {**line, "said": said.get(line["question"], line["said"])}
-        for line in mould.case["statement"]
+        for line in mapping.statement_json(life.case)
     ]
+    safe, key = rows.vault.drawn(draft_id)
+    rows.keys.append({**key, "made_at": NOW})
     officer = OFFICERS[dice.randrange(len(OFFICERS))].id
     rows.people.append(PersonRow(id=n, telegram_id=n, language="fr", met_at=NOW).model_dump())
     rows.cases.append(
@@ -120,14 +141,23 @@ def _cast(
             **mould.case,
             "id": n,
             "serial": last[year],
-            "draft_id": UUID(int=n),
+            "draft_id": draft_id,
             "person_id": n,
-            "statement": statement,
+            "answers": safe.seal("cases.answers", mapping.answers_json(life.case.answers)),
+            "statement": safe.seal("cases.statement", statement),
+            "course": safe.seal("cases.course", course_to_json(life.case.course)),
             "handler": officer if mould.case["handler"] is not None else None,
         }
     )
     rows.deadlines += [{**one, "case_id": n} for one in mould.deadlines]
-    rows.events += [{**one, "case_id": n} for one in mould.events]
+    rows.events += [
+        {
+            **one,
+            "case_id": n,
+            "details": safe.seal("events.details", ["", dict(event.details)], event.seq),
+        }
+        for one, event in zip(mould.events, life.events, strict=True)
+    ]
     return (*said["description"].split(), said["last_name"], f"personne{n}")
 
 

@@ -134,7 +134,7 @@ def _profile() -> Profile:
 
 @asynccontextmanager
 async def _opened(url: str) -> AsyncIterator[Database]:
-    database = Database(url)
+    database = Database(url, KEY)
     try:
         await database.migrate()
         yield database
@@ -193,7 +193,7 @@ def _measure_export(report: Report, url: str, form: FileForm) -> None:
 
 
 async def _export(url: str, form: FileForm) -> None:
-    profile, database = _profile(), Database(url)
+    profile, database = _profile(), Database(url, KEY)
     reader = Reader(words("fr"), profile, NOW.date())
     ledger = Ledger(database, profile)
     # What is loaded once (files of the library, statements) is no cost of the lines.

@@ -27,7 +27,7 @@ from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from storage.mapping import answers_json
 from storage.rows import table_of
-from storage.tables import DraftRow, PersonRow
+from storage.tables import DraftRow, KeyRow, PersonRow
 
 STARTS = {False: 3, True: 9}
 DRAFTS = {False: 10_000, True: 100_000}
@@ -81,7 +81,8 @@ async def _leave(house: Path, profile: Profile, drafts: int) -> None:
     while question := profile.form.next(answers):
         answers[question.id] = plausible(question)
     now, said = wall_clock(), answers_json(answers)
-    database = Database(f"sqlite+aiosqlite:///{house / 'recours.db'}")
+    key = (house / "secret.key").read_bytes().strip()
+    database = Database(f"sqlite+aiosqlite:///{house / 'recours.db'}", key)
     for begin in range(1_000, 1_000 + drafts, _AT_ONCE):
         some = range(begin, min(begin + _AT_ONCE, 1_000 + drafts))
         async with database.begin() as session:
@@ -89,13 +90,18 @@ async def _leave(house: Path, profile: Profile, drafts: int) -> None:
             people = [
                 PersonRow(id=n, telegram_id=_FIRST + n, language="fr", met_at=now) for n in some
             ]
-            left = [
-                {
-                    "id": UUID(int=n), "person_id": n, "answers": said, "carried": "",
-                    "opened_at": now, "touched_at": now, "replaces": "",
-                }
-                for n in some
-            ]  # fmt: skip
+            keys, left = [], []
+            for n in some:
+                safe, wrapped = database.vault.drawn(UUID(int=_FIRST + n))
+                keys.append({**wrapped, "made_at": now})
+                left.append(
+                    {
+                        "id": safe.owner, "person_id": n, "carried": b"", "replaces": "",
+                        "answers": safe.seal("drafts.answers", said),
+                        "opened_at": now, "touched_at": now,
+                    }
+                )  # fmt: skip
+            await connection.execute(insert(table_of(KeyRow)), keys)
             await connection.execute(
                 insert(table_of(PersonRow)), [one.model_dump() for one in people]
             )

@@ -22,13 +22,14 @@ from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
 from bot.commands_report import report
 from bot.ingress import TokenRefused
+from bot.opened import database_of
 from bot.playground.opening import PlaygroundError
 from bot.roles import roles
 from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
 from complaints.diagram import in_markdown
 from complaints.profile import ProfileError
-from storage.engine import BadDatabase, Database
+from storage.engine import BadDatabase
 
 OPERATORS_MISTAKES = (BadSettings, ProfileError, BadDatabase, PlaygroundError, TokenRefused)
 
@@ -99,12 +100,8 @@ def lifecycle() -> None:
 
 
 async def _migrate(settings: Settings) -> None:
-    settings.open_data_dir()
-    database = Database(settings.database)
-    try:
-        await database.migrate()
-    finally:
-        await database.close()
+    async with database_of(settings):
+        pass
 
 
 def main() -> None:

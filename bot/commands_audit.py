@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.keys import master_key
+from bot.opened import database_of
 from bot.settings import Settings, read_settings
 from storage.engine import Database
 from storage.verifying import Damage, Finding, how_many, verify
@@ -64,14 +64,8 @@ def said(finding: Finding) -> str:
 
 async def _verify(settings: Settings, *, as_json: bool) -> tuple[int, int]:
     """How many complaints were checked, and how many findings were told."""
-    settings.open_data_dir()
-    database = Database(settings.database)
-    try:
-        await database.migrate()
-        key = master_key(settings)
-        return await _told(database, key, as_json=as_json)
-    finally:
-        await database.close()
+    async with database_of(settings) as database:
+        return await _told(database, database.vault.root, as_json=as_json)
 
 
 async def _told(database: Database, key: bytes, *, as_json: bool) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def drill(source: Source) -> None:
 
 async def _backup(settings: Settings, place: Path, now: datetime) -> Contents:
     key = _key(settings)
-    async with _opened(settings.database) as database:
+    async with _opened(settings.database, key) as database:
         found, newest = await revision(database)
         if found != newest:
             raise BadSettings("The database has an older schema. First: recours migrate")
@@ -109,7 +109,7 @@ async def _backup(settings: Settings, place: Path, now: datetime) -> Contents:
 async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Contents:
     settings.open_data_dir()
     key = _key(settings)
-    async with _opened(settings.database) as database:
+    async with _opened(settings.database, key) as database:
         return await _filled(source, key, database, _evidence(settings), hold_outbox=hold_outbox)
 
 
@@ -117,7 +117,7 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
     key = _key(settings)
     evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     faults = []
-    async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}") as database:
+    async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}", key) as database:
         found = await _filled(source, key, database, evidence, hold_outbox=True)
         faults += [f"The database is damaged: {one}." for one in await damage(database)]
         async for finding in verify(database, key):
@@ -170,8 +170,8 @@ def _evidence(settings: Settings) -> EvidenceStore:
 
 
 @asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Database]:
-    database = Database(url)
+async def _opened(url: str, key: bytes) -> AsyncIterator[Database]:
+    database = Database(url, key)
     try:
         yield database
     except NotSaved as error:

@@ -74,11 +74,12 @@ async def _of_the_database(settings: Settings) -> AsyncIterator[Finding]:
     if settings.database_url is None and not (settings.data_dir / "recours.db").exists():
         yield Finding("database", Level.FINE, "There is no database yet; the first start makes it.")
         return
-    database = Database(settings.database)
+    key = b""
+    with suppress(BadSettings):  # Told above.
+        key = master_key(settings)
+    database = Database(settings.database, key)
     try:
-        async for finding in house.look(
-            settings, database, wall_clock(), lambda: master_key(settings)
-        ):
+        async for finding in house.look(settings, database, wall_clock()):
             yield finding
     except NotSaved as error:
         yield house.unreadable(error)

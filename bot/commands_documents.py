@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from bot.documents.samples import samples
+from bot.opened import database_of
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
 from complaints.profile import Profile, read_profile
 from locales import words
-from storage.engine import Database
 from storage.papers import KnownPaper, PaperTrail
 
 documents = typer.Typer(help="Documents: receipts, letters, files, reports.", no_args_is_help=True)
@@ -71,10 +71,5 @@ async def _write(profile: Profile, folder: Path) -> int:
 
 
 async def _recognise(settings: Settings, sha256: str) -> KnownPaper | None:
-    settings.open_data_dir()
-    database = Database(settings.database)
-    try:
-        await database.migrate()
+    async with database_of(settings) as database:
         return await PaperTrail(database, wall_clock).recognise(sha256)
-    finally:
-        await database.close()

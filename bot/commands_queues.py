@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot.opened import database_of
 from bot.settings import BadSettings, read_settings
 from bot.wiring import wall_clock
 from complaints.register import Number
@@ -126,14 +127,8 @@ async def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
 
 @asynccontextmanager
 async def _opened() -> AsyncIterator[Database]:
-    settings = read_settings()
-    settings.open_data_dir()
-    database = Database(settings.database)
-    try:
-        await database.migrate()
+    async with database_of(read_settings()) as database:
         yield database
-    finally:
-        await database.close()
 
 
 async def _letters(

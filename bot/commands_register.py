@@ -11,13 +11,13 @@ import typer
 from rich.progress import Progress
 
 from bot.letters.reader import Reader
+from bot.opened import database_of
 from bot.registers.export import FileForm, TooLong, Wanted, count, export
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
 from complaints.deadlines import civil_day
 from complaints.profile import Profile, read_profile
 from locales import words
-from storage.engine import Database
 from storage.ledger import Ledger
 
 register = typer.Typer(
@@ -67,14 +67,9 @@ def export_register(
 async def _export(
     settings: Settings, profile: Profile, language: str, folder: Path, wanted: Wanted
 ) -> tuple[Path, ...]:
-    settings.open_data_dir()
-    database = Database(settings.database)
     reader = Reader(words(language), profile, civil_day(wall_clock(), profile.zone))
-    try:
-        await database.migrate()
+    async with database_of(settings) as database:
         ledger = Ledger(database, profile)
         with Progress(transient=True) as progress:
             lines = progress.add_task("Lines", total=await count(ledger, wanted.year))
             return await export(ledger, reader, folder, wanted, lambda: progress.advance(lines))
-    finally:
-        await database.close()

@@ -1,4 +1,4 @@
-"""The casebook as commands open it: what runs beside it goes on."""
+"""Database and casebook as commands open them: what runs beside them goes on."""
 
 from __future__ import annotations
 
@@ -17,13 +17,20 @@ from storage.evidence import EvidenceStore
 
 
 @asynccontextmanager
-async def opened(settings: Settings, profile: Profile) -> AsyncIterator[Casebook]:
-    """The casebook of these settings, its schema up to date; closed afterwards."""
+async def database_of(settings: Settings) -> AsyncIterator[Database]:
+    """The database of these settings, up to date and its vault open; closed afterwards."""
     settings.open_data_dir()
-    database = Database(settings.database)
+    database = Database(settings.database, master_key(settings))
     try:
         await database.migrate()
-        evidence = EvidenceStore(blobs_of(settings), Sandbox())
-        yield Casebook(database, profile, evidence, wall_clock, key=master_key(settings))
+        yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def opened(settings: Settings, profile: Profile) -> AsyncIterator[Casebook]:
+    """The casebook of these settings, its schema up to date; closed afterwards."""
+    async with database_of(settings) as database:
+        evidence = EvidenceStore(blobs_of(settings), Sandbox())
+        yield Casebook(database, profile, evidence, wall_clock, key=database.vault.root)

@@ -74,7 +74,7 @@ async def serve(
     settings.open_data_dir()
     key = master_key(settings)
     async with AsyncExitStack() as closing:
-        database = Database(settings.database)
+        database = Database(settings.database, key)
         closing.push_async_callback(database.close)
         closing.enter_context(only_process(settings.database))
         await database.migrate()
@@ -82,9 +82,8 @@ async def serve(
         outside = await closing.enter_async_context(_outside(settings, profile))
         others = siblings(settings)
         await closing.enter_async_context(beside(others))
-        house = build(
-            outside.profile, database, blobs_of(settings), key, outside.ends, others.holder
-        )
+        root, blobs = database.vault.root, blobs_of(settings)
+        house = build(outside.profile, database, blobs, root, outside.ends, others.holder)
         outside.house = house
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)

@@ -26,6 +26,7 @@ from storage.rows import put
 from storage.searching import index
 from storage.supplements import Supplements
 from storage.tables import CaseRow, DeadlineRow, DraftRow
+from storage.vault import vault_of
 
 _UNTAKEN = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
 
@@ -86,7 +87,7 @@ class Acting(Supplements):
         if isinstance(action, Take) and _is_taken(case, actor):
             return case  # The same tap, handled again after a crash.
         if isinstance(action, Add):
-            if await Chronicle(session, self._key).knows(case_id, str(action.id)):
+            if await (await self._chronicle(session, case)).knows(case_id, str(action.id)):
                 return case  # The same words, handled again after a crash.
             files = await self.claimed(session, action.id, case)
             action = replace(action, exhibits=tuple(one.id for one in files))
@@ -96,7 +97,7 @@ class Acting(Supplements):
         if actor.kind is ActorKind.PERSON:
             most = self._profile.allowance.steps_per_day
             await room_for_step(session, case_id, self._now(), most)
-        end = await Chronicle(session, self._key).end(case_id)
+        end = await (await self._chronicle(session, case)).end(case_id)
         seq = end.seq + 1
         decision = lifecycle.decide(case, action, actor, self._now(), self._profile, seq=seq)
         await self._write(session, case, decision, end)
@@ -110,7 +111,7 @@ class Acting(Supplements):
         if after.handler != before.handler and after.handler is not None:
             await _may_touch(session, after, Actor(ActorKind.OFFICER, after.handler))
         row = await session.get_one(CaseRow, after.id)
-        mapping.write(row, after)
+        mapping.write(row, after, await vault_of(session).safe(session, after.draft_id))
         mapping.watch(row, after, self._profile, self._now())
         changed = [one for one in after.deadlines if one not in before.deadlines]
         await put(session, DeadlineRow, *mapping.deadline_rows(after.id, changed))
@@ -124,13 +125,18 @@ class Acting(Supplements):
         if after.status is Status.PURGED and before.status is not Status.PURGED:
             await purge(session, row, self._now())
 
+    async def _chronicle(self, session: AsyncSession, case: Case) -> Chronicle:
+        safe = await vault_of(session).safe(session, case.draft_id)
+        return Chronicle(session, self._key, safe)
+
     async def _record(
         self, session: AsyncSession, row: CaseRow, decision: Decision, end: End
     ) -> None:
         """Write what happened and what must be told of it."""
         case = decision.case
         if decision.events:
-            Chronicle(session, self._key).write(row, str(case.number), decision.events, end)
+            chronicle = await self._chronicle(session, case)
+            chronicle.write(row, str(case.number), decision.events, end)
         told = 0
         if decision.notices:
             origin = await origin_of(session, case, decision.events[0].seq, self._profile)

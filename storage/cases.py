@@ -21,6 +21,7 @@ from complaints.register import Number
 from storage import claim, mapping
 from storage.records import Records
 from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow, FollowerRow
+from storage.vault import vault_of
 
 
 class Cases(Records):
@@ -48,8 +49,13 @@ class Cases(Records):
     async def history(self, case_id: int) -> tuple[Event, ...]:
         """Everything that happened to a case, the oldest first."""
         query = select(EventRow).where(EventRow.case_id == case_id).order_by(col(EventRow.seq))
+        whose = select(CaseRow.draft_id).where(CaseRow.id == case_id)
         async with self._database.read() as session:
-            return tuple(map(mapping.event_of, await session.exec(query)))
+            owner = (await session.exec(whose)).first()
+            if owner is None:
+                return ()
+            safe = await vault_of(session).safe(session, owner)
+            return tuple(mapping.event_of(one, safe) for one in await session.exec(query))
 
     async def content(self, exhibit_id: int) -> bytes:
         """The bytes of an exhibit; raises LookupError or EvidenceDamaged."""
@@ -108,7 +114,10 @@ async def rebuild(session: AsyncSession, rows: Sequence[CaseRow]) -> tuple[Case,
     cases = {"cases": [row.id for row in rows]}
     deadlines = _by_case(await session.exec(_DEADLINES, params=cases))
     exhibits = _by_case(await session.exec(_EXHIBITS, params=cases))
-    return tuple(mapping.case_of(row, deadlines[row.id], exhibits[row.id]) for row in rows)
+    owners = {row.draft_id for row in rows}
+    owners |= {one.draft_id for several in exhibits.values() for one in several}
+    safes = await vault_of(session).safes(session, owners)
+    return tuple(mapping.case_of(row, deadlines[row.id], exhibits[row.id], safes) for row in rows)
 
 
 def _only(found: tuple[Case, ...]) -> Case:

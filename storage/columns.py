@@ -17,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Text,
     TextClause,
@@ -27,6 +28,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+from storage.safe import NOTHING
 
 # SQLite counts up only an INTEGER key (64 bits there); PostgreSQL's INTEGER has 32 bits.
 BigKey = BigInteger().with_variant(Integer(), "sqlite")
@@ -125,6 +128,11 @@ def moment(*, nullable: bool = False, index: bool = False) -> Any:
 def words() -> Any:
     """A text of any length, cleaned by whoever took it from outside."""
     return Field(default="", sa_column=Column(Text, nullable=False))
+
+
+def sealed() -> Any:
+    """What a person said or gave, sealed with the key of its owner (`storage.safe`)."""
+    return Field(default=NOTHING, sa_column=Column(LargeBinary, nullable=False))
 
 
 def since_then(*, index: bool = False) -> Any:

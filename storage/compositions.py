@@ -11,15 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.engine import Database, Now
 from storage.rows import changed, put
-from storage.tables import CompositionRow, PromptRow
+from storage.tables import CaseRow, CompositionRow, PromptRow
+from storage.vault import vault_of
 
 KEPT = timedelta(days=30)
 """How long a composition is kept that nobody goes on with."""
@@ -81,12 +83,12 @@ class Compositions:
                     case_id=case_id,
                     version=version,
                     kind=kind,
-                    data={},
+                    owner=await _owner(session, case_id),
                     touched_at=now,
                 )
                 session.add(row)
                 await session.flush()
-            return _value(row)
+            return await _value(session, row)
 
         await self.drop_old()
         return await self._database.write(work)
@@ -95,7 +97,7 @@ class Compositions:
         """This composition of this officer; None when it is over, or somebody else's."""
         async with self._database.read() as session:
             row = (await session.exec(_own(composition_id, officer_id))).first()
-        return None if row is None else _value(row)
+            return None if row is None else await _value(session, row)
 
     async def all_of(self, officer_id: int) -> tuple[Composition, ...]:
         """Everything that an officer is writing, what was touched last first."""
@@ -105,7 +107,7 @@ class Compositions:
             .order_by(col(CompositionRow.touched_at).desc(), col(CompositionRow.id).desc())
         )
         async with self._database.read() as session:
-            return tuple(map(_value, await session.exec(query)))
+            return tuple([await _value(session, row) for row in await session.exec(query)])
 
     async def change(
         self,
@@ -126,10 +128,12 @@ class Compositions:
             row = (await session.exec(query)).first()
             if row is None:
                 return None
-            row.data = dict(edit(row.data))
+            safe = await vault_of(session).safe(session, row.owner)
+            said = edit((await _value(session, row)).said)
+            row.data = safe.seal(_DATA, dict(said), _place(row))
             row.version = row.version if version is None else version
             row.touched_at = now
-            return _value(row)
+            return await _value(session, row)
 
         return await self._database.write(work)
 
@@ -139,8 +143,7 @@ class Compositions:
         async def work(session: AsyncSession) -> None:
             asked = col(PromptRow.composition_id) == composition_id
             await session.exec(update(PromptRow).where(asked).values(composition_id=None))
-            mine = col(CompositionRow.id) == composition_id
-            await session.exec(delete(CompositionRow).where(mine))
+            await _forget(session, col(CompositionRow.id) == composition_id)
 
         await self._database.write(work)
 
@@ -176,7 +179,7 @@ class Compositions:
             gone = select(CompositionRow.id).where(old)
             asked = col(PromptRow.composition_id).in_(gone)
             await session.exec(update(PromptRow).where(asked).values(composition_id=None))
-            return await changed(session, delete(CompositionRow).where(old))
+            return await _forget(session, old)
 
         return await self._database.write(work)
 
@@ -200,7 +203,34 @@ def _same(officer_id: int, case_id: int | None, kind: str) -> SelectOfScalar[Com
     )
 
 
-def _value(row: CompositionRow) -> Composition:
+async def _owner(session: AsyncSession, case_id: int | None) -> UUID:
+    """Whose key seals what is written: the case's, or one of its own until there is a case."""
+    owner = None
+    if case_id is not None:
+        of_case = select(CaseRow.draft_id).where(CaseRow.id == case_id)
+        owner = (await session.exec(of_case)).first()
+    return (await vault_of(session).made(session, owner or uuid4())).owner
+
+
+async def _forget(session: AsyncSession, which: ColumnElement[bool]) -> int:
+    """Delete these, with the keys that are theirs alone."""
+    theirs = select(CompositionRow.owner).where(which, col(CompositionRow.case_id).is_(None))
+    owners = (await session.exec(theirs)).all()
+    gone = await changed(session, delete(CompositionRow).where(which))
+    await vault_of(session).forget(session, owners)
+    return gone
+
+
+_DATA = "compositions.data"
+
+
+def _place(row: CompositionRow) -> str:
+    return f"{row.officer_id} {row.kind}"
+
+
+async def _value(session: AsyncSession, row: CompositionRow) -> Composition:
+    safe = await vault_of(session).safe(session, row.owner)
+    said = safe.value(_DATA, row.data, _place(row)) or {}
     return Composition(
-        row.id, row.officer_id, row.case_id, row.version, row.kind, row.data, row.touched_at
+        row.id, row.officer_id, row.case_id, row.version, row.kind, said, row.touched_at
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlmodel import select
+from sqlalchemy import func
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema
 from storage.engine import Database
-from storage.tables import ConversationRow, ExhibitRow
+from storage.tables import ConversationRow, ExhibitRow, KeyRow
 
 SAFE_SQLITE = (3, 51, 3)
 """Before it, two connections that write or checkpoint at once can corrupt a WAL file."""
@@ -36,7 +38,7 @@ async def try_to_write(database: Database) -> None:
 
     async def work(session: AsyncSession) -> None:
         moment = datetime(2000, 1, 1, tzinfo=UTC)
-        session.add(ConversationRow(key="doctor", data={}, touched_at=moment))
+        session.add(ConversationRow(key="doctor", touched_at=moment))
         await session.flush()
         raise _Undo
 
@@ -82,6 +84,17 @@ async def files_wanted(database: Database) -> frozenset[str]:
     """The SHA-256 of every file that a draft, a supplement or a case has."""
     async with database.read() as session:
         return frozenset(await session.exec(select(ExhibitRow.sha256).distinct()))
+
+
+async def keys_by_master(database: Database) -> Counter[str]:
+    """How many keys each master key seals, by its fingerprint; none before the first start.
+
+    Proves that ours is the one that counts; raises WrongKey.
+    """
+    async with database.read() as session:
+        await database.vault.prove(session)
+        query = select(KeyRow.master, func.count()).group_by(col(KeyRow.master))
+        return Counter(dict((await session.exec(query)).all()))
 
 
 async def _answers(session: AsyncSession, sql: str) -> Sequence[object]:

@@ -109,8 +109,13 @@ def sentence(url: URL, error: Exception) -> str:
 
 async def pragma(connection: AsyncConnection, name: str) -> None:
     """Run a PRAGMA of SQLite outside of any transaction, where alone some of them work."""
+    await statement(connection, f"PRAGMA {name}")
+
+
+async def statement(connection: AsyncConnection, sql: str) -> None:
+    """Run a statement of SQLite outside of any transaction."""
     driver: Any = (await connection.get_raw_connection()).driver_connection
-    await driver.execute(f"PRAGMA {name}")
+    await driver.execute(sql)
 
 
 def sqlite_writer(url: URL, connect: Connect) -> AsyncEngine:

@@ -18,8 +18,10 @@ from complaints.refusals import Refusal, Refused
 from storage.allowing import room_for_question
 from storage.records import Records
 from storage.roads import Origin
-from storage.rows import add_new, changed
+from storage.rows import add_new
+from storage.safe import NOTHING
 from storage.tables import ContactRow, PersonRow
+from storage.vault import vault_of
 
 _DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366}
 
@@ -50,23 +52,23 @@ class Contacts(Records):
         Raises Refused(TOO_MANY_TODAY).
         """
         now = self._now()
-        new = {
-            "key": key,
-            "person_id": person_id,
-            "text": text,
-            "way": way,
-            "address": address,
-            "language": language,
-            "asked_at": now,
-            "outcome": Outcome.OPEN,
-            "closed_at": None,
-            "officer": None,
-            "answer": "",
-        }
-
         most = self._profile.allowance.questions_per_day
 
         async def work(session: AsyncSession) -> Contact:
+            safe = await vault_of(session).made(session, key)
+            new = {
+                "key": key,
+                "person_id": person_id,
+                "text": safe.seal(_TEXT, text),
+                "way": way,
+                "address": safe.seal(_ADDRESS, address),
+                "language": language,
+                "asked_at": now,
+                "outcome": Outcome.OPEN,
+                "closed_at": None,
+                "officer": None,
+                "answer": NOTHING,
+            }
             query = select(ContactRow).where(
                 ContactRow.key == key, ContactRow.person_id == person_id
             )
@@ -79,20 +81,20 @@ class Contacts(Records):
                 origin = Origin((), None, _ASKED, draft_id=key)
                 await self._roads.send(session, origin, [notice], now)
                 self._ring(session, told=True, moved=False)
-            return _value(row)
+            return await _value(session, row)
 
         return await self._database.write(work)
 
     async def contact(self, contact_id: int, person_id: int | None = None) -> Contact:
         """A question, of this person if one is named; raises Refused(UNKNOWN_CASE)."""
         async with self._database.read() as session:
-            return _value(await _found(session, contact_id, person_id))
+            return await _value(session, await _found(session, contact_id, person_id))
 
     async def contact_of(self, key: UUID) -> Contact | None:
         """The question with this key; None once it was forgotten."""
         async with self._database.read() as session:
             row = (await session.exec(select(ContactRow).where(ContactRow.key == key))).first()
-        return None if row is None else _value(row)
+            return None if row is None else await _value(session, row)
 
     async def waiting_contacts(self, limit: int, offset: int = 0) -> Waiting:
         """The questions that wait for an answer, the oldest first."""
@@ -103,15 +105,16 @@ class Contacts(Records):
             total = (
                 await session.exec(select(func.count()).select_from(ContactRow).where(is_open))
             ).one()
-        return Waiting(tuple(map(_value, rows)), total)
+            return Waiting(tuple([await _value(session, row) for row in rows]), total)
 
     async def prepare_answer(self, contact_id: int, officer_id: int, answer: str) -> Contact:
         """Keep what an officer is about to answer; raises Refused(UNKNOWN_CASE, TOO_LATE)."""
 
         async def work(session: AsyncSession) -> Contact:
             row = await _still_open(session, contact_id)
-            row.officer, row.answer = officer_id, answer
-            return _value(row)
+            safe = await vault_of(session).safe(session, row.key)
+            row.officer, row.answer = officer_id, safe.seal(_ANSWER, answer)
+            return await _value(session, row)
 
         return await self._database.write(work)
 
@@ -134,7 +137,7 @@ class Contacts(Records):
 
         async def work(session: AsyncSession) -> Contact:
             row = await _still_open(session, contact_id)
-            row.officer, row.answer = officer_id, ""
+            row.officer, row.answer = officer_id, NOTHING
             return await self._close(session, row, Outcome.COMPLAINT)
 
         return await self._database.write(work)
@@ -164,8 +167,15 @@ class Contacts(Records):
 
     async def drop_old_contacts(self) -> int:
         """Forget questions that were closed long ago; returns how many."""
-        old = delete(ContactRow).where(col(ContactRow.closed_at) < self._now() - self._kept)
-        return await self._database.write(lambda session: changed(session, old))
+        old = col(ContactRow.closed_at) < self._now() - self._kept
+
+        async def work(session: AsyncSession) -> int:
+            keys = (await session.exec(select(ContactRow.key).where(old))).all()
+            await session.exec(delete(ContactRow).where(col(ContactRow.key).in_(keys)))
+            await vault_of(session).forget(session, keys)
+            return len(keys)
+
+        return await self._database.write(work)
 
     @property
     def _kept(self) -> timedelta:
@@ -180,12 +190,13 @@ class Contacts(Records):
         person = await session.get_one(PersonRow, row.person_id)
         reachable = person.telegram_id is not None and person.chat_open
         chats = (person.telegram_id,) if reachable and person.telegram_id else ()
-        email = row.address if row.way == Way.EMAIL else None
+        contact = await _value(session, row)
+        email = contact.address if contact.way is Way.EMAIL else None
         origin = Origin(chats, email, _CLOSED, draft_id=row.key)
         notice = Notice(NoticeKind.REPLY, Audience.PERSON)
         await self._roads.send(session, origin, [notice], now)
         self._ring(session, told=True, moved=False)
-        return _value(row)
+        return contact
 
 
 async def close_complained(
@@ -201,8 +212,9 @@ async def close_complained(
         ContactRow.person_id == person_id, ContactRow.outcome == Outcome.OPEN
     )
     for row in (await session.exec(mine.with_for_update())).all():
-        if any(f"\n{row.text}\n" in one for one in told):
-            row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, now, ""
+        asked = (await _value(session, row)).text
+        if any(f"\n{asked}\n" in one for one in told):
+            row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, now, NOTHING
 
 
 async def _found(
@@ -224,18 +236,22 @@ async def _still_open(session: AsyncSession, contact_id: int) -> ContactRow:
     return row
 
 
-def _value(row: ContactRow) -> Contact:
+_TEXT, _ADDRESS, _ANSWER = "contacts.text", "contacts.address", "contacts.answer"
+
+
+async def _value(session: AsyncSession, row: ContactRow) -> Contact:
+    safe = await vault_of(session).safe(session, row.key)
     return Contact(
         id=row.id,
         key=row.key,
         person_id=row.person_id,
-        text=row.text,
+        text=safe.text(_TEXT, row.text),
         way=Way(row.way),
-        address=row.address,
+        address=safe.text(_ADDRESS, row.address),
         language=row.language,
         asked_at=row.asked_at,
         outcome=Outcome(row.outcome),
         closed_at=row.closed_at,
         officer=row.officer,
-        answer=row.answer,
+        answer=safe.text(_ANSWER, row.answer),
     )

@@ -22,7 +22,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import attention
 from storage.engine import Database, Now
 from storage.rows import put
+from storage.safe import Sealed
 from storage.tables import ConversationRow
+from storage.vault import HOUSE, vault_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,14 @@ class Conversations:
     async def _read(self, key: str) -> Conversation:
         async with self._database.read() as session:
             row = (await session.exec(_BY_KEY, params={"sought": key})).first()
-        return Conversation(*row) if row else Conversation()
+            if row is None:
+                return Conversation()
+            safe = await vault_of(session).safe(session, HOUSE)
+        state, data = row
+        return Conversation(state, safe.value(_DATA, Sealed(data), key) or {})
 
 
+_DATA = "conversations.data"
 _BY_KEY = select(ConversationRow.state, ConversationRow.data).where(
     col(ConversationRow.key) == bindparam("sought")
 )
@@ -97,11 +104,13 @@ _BY_KEY = select(ConversationRow.state, ConversationRow.data).where(
 
 async def store(session: AsyncSession, written: Written, now: datetime) -> None:
     """Write what an update collected, in the transaction of the caller."""
+    safe = await vault_of(session).house(session) if written else None
     for key, conversation in written.items():
         if conversation is None or conversation.is_over:
             await session.exec(delete(ConversationRow).where(col(ConversationRow.key) == key))
-        else:
-            row = {"key": key, "state": conversation.state, "data": conversation.data}
+        elif safe is not None:
+            data = safe.seal(_DATA, conversation.data, key)
+            row = {"key": key, "state": conversation.state, "data": data}
             await put(session, ConversationRow, {**row, "touched_at": now})
 
 

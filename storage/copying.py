@@ -22,6 +22,7 @@ from sqlalchemy.types import TypeEngine
 from storage import schema
 from storage.engine import Database
 from storage.tables import ConversationRow
+from storage.vault import Vault
 
 PAGE = 500
 """Rows that are read or written at once."""
@@ -86,13 +87,14 @@ async def snapshot(database: Database) -> AsyncIterator[Snapshot]:
 class _Filling:
     """An empty database that takes a copy, and is brought to the newest schema when it is full."""
 
-    def __init__(self, connection: Connection, revision: str) -> None:
+    def __init__(self, connection: Connection, revision: str, vault: Vault) -> None:
         self._connection = connection
+        self._vault = vault
         if schema.current(connection) is not None:
             raise NotEmpty
         if revision not in schema.revisions():
             raise UnknownCopy(revision)
-        schema.upgrade(connection, revision)
+        schema.upgrade(connection, revision, vault=vault)
         # As the copy was made, not as this release knows them.
         self._tables = MetaData()
         self._tables.reflect(connection)
@@ -120,7 +122,7 @@ class _Filling:
         if self._connection.dialect.name == "postgresql":
             for name in self._tables.tables:
                 _count_on(self._connection, self._tables.tables[name])
-        schema.upgrade(self._connection)
+        schema.upgrade(self._connection, vault=self._vault)
 
     def _rich(self, kind: TypeEngine[Any], value: Any) -> Any:
         """A value as this database takes it."""
@@ -176,7 +178,7 @@ async def fill(
     """
 
     def work(connection: Connection) -> None:
-        filling = _Filling(connection, revision)
+        filling = _Filling(connection, revision, database.vault)
         for name, rows in parts():
             filling.put(name, rows)
         filling.finish(hold_outbox=hold_outbox)

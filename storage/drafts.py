@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from complaints.answers import Answer, from_json, to_json
+from complaints.answers import Answer, to_json
 from complaints.case import Exhibit
 from complaints.refusals import Refusal, Refused
 from storage import attention
-from storage.files import Attachment, Files, Kept, exhibit_rows
-from storage.mapping import exhibit_of
+from storage.files import Attachment, Files, Kept, exhibits_of
+from storage.mapping import answers_of
 from storage.outbox import State
 from storage.rows import add_new
+from storage.safe import NOTHING
 from storage.tables import DraftRow, ExhibitRow, OutboxRow
+from storage.vault import vault_of
+
+Said = dict[str, Any]
+"""Answers as JSON can hold them, by question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,30 @@ class Drafts(Files):
 
     async def open_draft(self, person_id: int, carried: str = "") -> Draft:
         """The open draft of a person, begun now if there is none; new words replace old ones."""
-        now = self._now()
-        new = {"id": uuid4(), "person_id": person_id, "answers": {}, "carried": carried}
+        now, new_id = self._now(), uuid4()
+
+        async def begin(session: AsyncSession) -> bool:
+            safe = await vault_of(session).made(session, new_id)
+            new = {
+                "id": new_id,
+                "person_id": person_id,
+                "answers": NOTHING,
+                "carried": safe.seal(_CARRIED, carried),
+                "opened_at": now,
+                "touched_at": now,
+            }
+            return bool(await add_new(session, DraftRow, [new]))
 
         async def work(session: AsyncSession) -> Draft:
-            await add_new(session, DraftRow, [{**new, "opened_at": now, "touched_at": now}])
-            query = _OF_PERSON.with_for_update()
-            row = (await session.exec(query, params={"person": person_id})).one()
-            row.carried = carried or row.carried
+            query, sought = _OF_PERSON.with_for_update(), {"person": person_id}
+            row = (await session.exec(query, params=sought)).first()
+            if row is None:
+                if not await begin(session):
+                    await vault_of(session).forget(session, [new_id])
+                row = (await session.exec(query, params=sought)).one()
+            if carried:
+                safe = await vault_of(session).safe(session, row.id)
+                row.carried = safe.seal(_CARRIED, carried)
             self._ring(session, told=False, moved=True)
             return await draft_of_row(session, row)
 
@@ -83,16 +105,20 @@ class Drafts(Files):
         """Keep an answer, in the place of an earlier one; raises Refused(DRAFT_GONE)."""
         said = {question_id: to_json(answer)}
 
-        async def keep(_session: AsyncSession, row: DraftRow) -> None:
-            row.answers = row.answers | said
+        async def keep(session: AsyncSession, row: DraftRow) -> None:
+            await _say(session, row, lambda known: known | said)
 
         return await self._change(draft_id, person_id, keep)
 
     async def unanswer(self, draft_id: UUID, person_id: int, question_id: str) -> Draft:
         """Take an answer back; raises Refused(DRAFT_GONE)."""
 
-        async def leave(_session: AsyncSession, row: DraftRow) -> None:
-            row.answers = {one: said for one, said in row.answers.items() if one != question_id}
+        async def leave(session: AsyncSession, row: DraftRow) -> None:
+            await _say(
+                session,
+                row,
+                lambda known: {one: said for one, said in known.items() if one != question_id},
+            )
 
         return await self._change(draft_id, person_id, leave)
 
@@ -161,6 +187,7 @@ class Drafts(Files):
         return attention.remember(draft_id, await self._database.write(work))
 
 
+_ANSWERS, _CARRIED = "drafts.answers", "drafts.carried"
 _OF_PERSON = select(DraftRow).where(col(DraftRow.person_id) == bindparam("person"))
 _OWN = _OF_PERSON.where(col(DraftRow.id) == bindparam("draft"))
 _OWN_LOCKED = _OWN.with_for_update()
@@ -177,24 +204,35 @@ async def own_draft(
     return row
 
 
-async def forget(session: AsyncSession, row: DraftRow) -> None:
-    """Delete a draft, the files that hang on it and the reminder that is about to leave."""
+async def _say(session: AsyncSession, row: DraftRow, edit: Callable[[Said], Said]) -> None:
+    safe = await vault_of(session).safe(session, row.id)
+    row.answers = safe.seal(_ANSWERS, edit(safe.value(_ANSWERS, row.answers) or {}))
+
+
+async def forget(session: AsyncSession, row: DraftRow, *, filed: bool = False) -> None:
+    """Delete a draft, the files that hang on it and the reminder that is about to leave.
+
+    Its key goes too, unless it was `filed`: then the case has it.
+    """
     mine = col(OutboxRow.draft_id) == row.id, col(OutboxRow.state) == State.PENDING
     await session.exec(update(OutboxRow).where(*mine).values(state=State.DEAD, cause="draft-gone"))
     unfiled = col(ExhibitRow.draft_id) == row.id, col(ExhibitRow.case_id).is_(None)
     await session.exec(delete(ExhibitRow).where(*unfiled))
     await session.delete(row)
+    if not filed:
+        await vault_of(session).forget(session, [row.id])
 
 
 async def draft_of_row(session: AsyncSession, row: DraftRow) -> Draft:
     """The draft of a row, with its files."""
-    exhibits = await exhibit_rows(session, row.id)
+    exhibits = await exhibits_of(session, row.id)
+    safe = await vault_of(session).safe(session, row.id)
     return Draft(
         id=row.id,
         person_id=row.person_id,
-        answers={question: from_json(answer) for question, answer in row.answers.items()},
-        exhibits=tuple(map(exhibit_of, exhibits)),
-        carried=row.carried,
+        answers=answers_of(safe, row.answers, "drafts"),
+        exhibits=exhibits,
+        carried=safe.text(_CARRIED, row.carried),
         opened_at=row.opened_at,
         touched_at=row.touched_at,
         replaces=row.replaces,

@@ -13,7 +13,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, QueuePool, event, text
+from sqlalchemy import Connection, QueuePool, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -24,14 +24,24 @@ from storage.faults import (
     DatabaseUnreachable,
     NotSaved,
     SchemaTooNew,
+    WrongKey,
     is_conflict,
     weather,
     weather_code,
 )
 from storage.trips import Connect, connection
 from storage.unbroken import unbroken
+from storage.vault import Vault
 
-__all__ = ["BadDatabase", "Database", "DatabaseUnreachable", "NotSaved", "Now", "SchemaTooNew"]
+__all__ = [
+    "BadDatabase",
+    "Database",
+    "DatabaseUnreachable",
+    "NotSaved",
+    "Now",
+    "SchemaTooNew",
+    "WrongKey",
+]
 
 T = TypeVar("T")
 
@@ -48,11 +58,13 @@ _SCHEMA_LOCK = 7_265_001
 class Database:
     """One database; `url` is an address of SQLAlchemy, in memory too (`sqlite+aiosqlite://`).
 
-    `connect` makes the connections to SQLite.
+    `key` is the master key: without it nothing sealed can be read or written. `connect` makes the
+    connections to SQLite.
     """
 
-    def __init__(self, url: str, *, connect: Connect = connection) -> None:
+    def __init__(self, url: str, key: bytes = b"", *, connect: Connect = connection) -> None:
         self._url = connections.address(url)
+        self.vault = Vault(key)
         self._readers: AsyncEngine
         self._turn: AbstractAsyncContextManager[None]
         self._read_turn: AbstractAsyncContextManager[None] = nullcontext()
@@ -96,7 +108,7 @@ class Database:
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """A transaction that is committed at the end of the block, undone by an exception."""
         with weather():
-            async with self._turn, _session(self._writer) as session:
+            async with self._turn, self._session(self._writer) as session:
                 yield session
                 await unbroken(session.commit())
 
@@ -104,13 +116,19 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A consistent view that cannot write; never open one inside a transaction."""
         with weather():
-            async with self._read_turn, _session(self._readers) as session:
+            async with self._read_turn, self._session(self._readers) as session:
                 yield session
 
     async def migrate(self) -> None:
-        """Bring the schema up to date; raises DatabaseUnreachable or SchemaTooNew."""
+        """Bring the schema up to date and open the vault.
+
+        Raises DatabaseUnreachable, SchemaTooNew or WrongKey.
+        """
         self.create()
-        await self.alter(schema.upgrade)
+        new = await self.alter(lambda connection: schema.upgrade(connection, vault=self.vault))
+        await self._fold(rewrite=new)
+        if not self.vault.is_locked:
+            await self.write(self.vault.unlock)
 
     def create(self) -> None:
         """Make the file of a SQLite database where there is none; raises DatabaseUnreachable."""
@@ -134,17 +152,24 @@ class Database:
 
     async def close(self) -> None:
         """Fold the write-ahead log into the file and close every connection."""
+        self.vault.clear()
         await self._readers.dispose()
+        await self._fold()
+        await self._writer.dispose()
+
+    async def _fold(self, *, rewrite: bool = False) -> None:
+        """Fold the write-ahead log of a SQLite file into it, and leave nothing of old pages."""
         pool = self._writer.pool
         if self.dialect == "sqlite" and isinstance(pool, QueuePool) and pool.checkedin():
             # What is not folded now is folded at next start.
             with suppress(NotSaved, sqlite3.OperationalError), weather():
                 async with self._turn, self._writer.connect() as connection:
+                    if rewrite:
+                        await connections.statement(connection, "VACUUM")
                     await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
-        await self._writer.dispose()
 
     async def _commit(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
-        async with _session(self._writer) as session:
+        async with self._session(self._writer) as session:
             result = await work(session)
             await session.commit()
             return result
@@ -171,16 +196,10 @@ class Database:
             if self.dialect == "sqlite":
                 await connections.pragma(connection, "foreign_keys=ON")
 
-
-def when_committed(session: AsyncSession, call: Callable[[], object]) -> None:
-    """Call this once the transaction is committed, and not at all when it is undone."""
-    event.listen(session.sync_session, "after_commit", lambda _session: call(), once=True)
-
-
-@asynccontextmanager
-async def _session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
-    session = AsyncSession(engine, expire_on_commit=False)
-    try:
-        yield session
-    finally:
-        await unbroken(session.close())
+    @asynccontextmanager
+    async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+        session = AsyncSession(engine, expire_on_commit=False, info={"vault": self.vault})
+        try:
+            yield session
+        finally:
+            await unbroken(session.close())

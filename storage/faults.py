@@ -35,6 +35,10 @@ class DatabaseUnreachable(BadDatabase):
     """The address is none, nobody answers there, or nothing can be written."""
 
 
+class WrongKey(BadDatabase):
+    """The master key is not the one that the database was sealed with."""
+
+
 class SchemaTooNew(BadDatabase):
     """A newer release wrote this database."""
 

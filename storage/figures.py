@@ -18,9 +18,8 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, func, select
 from sqlmodel import col
 
-from complaints.answers import Answers, from_json
+from complaints.answers import Answers
 from complaints.case import Status
-from complaints.course import from_json as course_from_json
 from complaints.deadlines import civil_day, end_of
 from complaints.facts import NEEDED, Facts, Happened
 from complaints.history import EventKind
@@ -28,10 +27,12 @@ from complaints.limits import OWED
 from complaints.profile import Profile
 from complaints.register import Number
 from storage.engine import Database
-from storage.mapping import deadline_of, disputed_of
+from storage.mapping import answers_of, course_of, deadline_of, disputed_of, told_of
 from storage.rows import table_of
+from storage.safe import Safe
 from storage.tables import CaseRow, DeadlineRow, EventRow
 from storage.tables.cases import OPEN_ONLY
+from storage.vault import vault_of
 
 PAGE = 100
 """Cases that are in memory at once; while they are worked on, nobody else is served."""
@@ -96,25 +97,29 @@ class Figures:
             found = await (await session.connection()).execute(which)
             # Eight bytes a case: the only thing that grows with the register.
             ids = array("q", found.scalars())
-        query = _columns(self._asked)
         for begin in range(0, len(ids), PAGE):
             cases = {"cases": list(ids[begin : begin + PAGE])}
             async with self._database.read() as session:
                 connection = await session.connection()
-                rows = {row.id: row for row in await connection.execute(query, cases)}
+                rows = {row.id: row for row in await connection.execute(_COLUMNS, cases)}
                 deadlines = by_case(await connection.execute(_DEADLINES, cases))
                 events = by_case(await connection.execute(_EVENTS, cases))
+                owners = {row.draft_id for row in rows.values()}
+                safes = await vault_of(session).safes(session, owners)
             for case_id in cases["cases"]:
                 # A case may have been erased since its id was read.
-                if case_id in rows:
-                    yield self._fact(rows[case_id], deadlines[case_id], events[case_id])
+                if row := rows.get(case_id):
+                    safe = safes[row.draft_id]
+                    yield self._fact(row, safe, deadlines[case_id], events[case_id])
 
-    def _fact(self, row: Row[Any], owed: list[Row[Any]], events: list[Row[Any]]) -> Facts:
+    def _fact(
+        self, row: Row[Any], safe: Safe, owed: list[Row[Any]], events: list[Row[Any]]
+    ) -> Facts:
         day = partial(civil_day, zone=self._profile.zone)
         deadlines = tuple(map(deadline_of, owed))
         confirmed = next((one.met_at for one in deadlines if one.key == "ack"), None)
-        said = dict(zip(self._asked, row[-len(self._asked) :], strict=True)) if self._asked else {}
-        said = {key: from_json(value) for key, value in said.items() if value is not None}
+        known = answers_of(safe, row.answers) if self._asked else {}
+        said = {key: known[key] for key in self._asked if key in known}
         return Facts(
             number=Number(row.year, row.serial),
             received_on=day(row.filed_at),
@@ -124,12 +129,12 @@ class Figures:
             status=Status(row.status),
             disputed=disputed_of(row),
             said=said,
-            course=course_from_json(row.course),
+            course=course_of(safe, row.course),
             owed=deadlines,
             brand=row.brand,
             first_rating=self._stars(said),
             happened=tuple(
-                Happened(EventKind(one.kind), day(one.at), one.details) for one in events
+                Happened(EventKind(one.kind), day(one.at), told_of(one, safe)[1]) for one in events
             ),
             acknowledged_on=None if confirmed is None else day(confirmed),
         )
@@ -159,7 +164,13 @@ _DEADLINES = select(*table_of(DeadlineRow).columns).where(
     col(DeadlineRow.case_id).in_(_CASES), col(DeadlineRow.key).in_(OWED)
 )
 _EVENTS = (
-    select(col(EventRow.case_id), col(EventRow.kind), col(EventRow.at), col(EventRow.details))
+    select(
+        col(EventRow.case_id),
+        col(EventRow.seq),
+        col(EventRow.kind),
+        col(EventRow.at),
+        col(EventRow.details),
+    )
     .where(col(EventRow.case_id).in_(_CASES), col(EventRow.kind).in_(sorted(NEEDED)))
     .order_by(col(EventRow.case_id), col(EventRow.seq))
 )
@@ -171,27 +182,24 @@ _CHANGING = sorted(
 )
 
 
-def _columns(asked: Sequence[str]) -> Select[*tuple[Any, ...]]:
-    """What facts need of a case, then the answers to the questions that conditions ask about."""
-    answers = [
-        col(CaseRow.answers)[question].label(f"said_{n}") for n, question in enumerate(asked)
-    ]
-    return select(
-        col(CaseRow.id),
-        col(CaseRow.year),
-        col(CaseRow.serial),
-        col(CaseRow.filed_at),
-        col(CaseRow.first_written_on),
-        col(CaseRow.role),
-        col(CaseRow.subject),
-        col(CaseRow.status),
-        col(CaseRow.disputed_minor),
-        col(CaseRow.disputed_currency),
-        col(CaseRow.disputed_approximate),
-        col(CaseRow.course),
-        col(CaseRow.brand),
-        *answers,
-    ).where(col(CaseRow.id).in_(_CASES))
+_COLUMNS: Select[*tuple[Any, ...]] = select(
+    col(CaseRow.id),
+    col(CaseRow.draft_id),
+    col(CaseRow.year),
+    col(CaseRow.serial),
+    col(CaseRow.filed_at),
+    col(CaseRow.first_written_on),
+    col(CaseRow.role),
+    col(CaseRow.subject),
+    col(CaseRow.status),
+    col(CaseRow.disputed_minor),
+    col(CaseRow.disputed_currency),
+    col(CaseRow.disputed_approximate),
+    col(CaseRow.answers),
+    col(CaseRow.course),
+    col(CaseRow.brand),
+).where(col(CaseRow.id).in_(_CASES))
+"""What facts need of a case."""
 
 
 def _asked(profile: Profile) -> tuple[str, ...]:

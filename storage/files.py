@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +19,7 @@ from storage.mapping import exhibit_of
 from storage.records import Records
 from storage.rows import add_new
 from storage.tables import ExhibitRow
+from storage.vault import vault_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class Files(Records):
             raise Refused(Refusal.DRAFT_GONE)
         if len(others) >= self._profile.files.max_files:
             raise Refused(Refusal.TOO_MANY_FILES)
+        safe = await vault_of(session).made(session, kept.draft_id)
+        name = clean_file_name(found.name)
         new = {
             "draft_id": kept.draft_id,
             "person_id": kept.person_id,
             "unique_id": found.unique_id,
-            "name": clean_file_name(found.name),
+            "name": safe.seal("exhibits.name", name, sha256),
             "media_type": kept.media_type,
             "size": len(found.content),
             "sha256": sha256,
@@ -75,7 +79,7 @@ class Files(Records):
         if not await add_new(session, ExhibitRow, [new]):
             raise Refused(Refusal.FILE_TWICE)
         hanging = await exhibit_rows(session, kept.draft_id)
-        return next(exhibit_of(one) for one in hanging if one.sha256 == sha256)
+        return next(exhibit_of(one, safe) for one in hanging if one.sha256 == sha256)
 
     async def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""
@@ -100,3 +104,15 @@ _EXHIBITS = (
 async def exhibit_rows(session: AsyncSession, draft_id: UUID) -> list[ExhibitRow]:
     """The files of a draft, in the order in which they came."""
     return list(await session.exec(_EXHIBITS, params={"draft": draft_id}))
+
+
+async def exhibits_of(session: AsyncSession, draft_id: UUID) -> tuple[Exhibit, ...]:
+    """The files of a draft as the rules see them, in the order in which they came."""
+    return await opened(session, await exhibit_rows(session, draft_id))
+
+
+async def opened(session: AsyncSession, rows: Iterable[ExhibitRow]) -> tuple[Exhibit, ...]:
+    """The files of these rows."""
+    rows = list(rows)
+    safes = await vault_of(session).safes(session, {one.draft_id for one in rows})
+    return tuple(exhibit_of(one, safes[one.draft_id]) for one in rows)

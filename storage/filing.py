@@ -20,11 +20,12 @@ from storage.allowing import room_for_complaint
 from storage.cases import rebuild
 from storage.contacts import close_complained
 from storage.drafts import Draft, forget, own_draft
-from storage.files import Attachment, Kept, exhibit_rows
+from storage.files import Attachment, Kept, exhibit_rows, exhibits_of, opened
 from storage.history import END, next_number
 from storage.rows import put
 from storage.searching import index
 from storage.tables import CaseRow, DeadlineRow, ExhibitRow, PersonRow
+from storage.vault import vault_of
 
 
 class Filing(Acting):
@@ -69,7 +70,7 @@ class Filing(Acting):
     async def taken_in(self, draft_id: UUID) -> tuple[Exhibit, ...]:
         """The files of a complaint that an officer is entering, in order."""
         async with self._database.read() as session:
-            return tuple(map(mapping.exhibit_of, await exhibit_rows(session, draft_id)))
+            return await exhibits_of(session, draft_id)
 
     async def leave_out(self, draft_id: UUID) -> None:
         """Throw away the files of a complaint that will not be entered."""
@@ -81,6 +82,8 @@ class Filing(Acting):
             await session.exec(delete(ExhibitRow).where(*mine))
             nobody = col(PersonRow.id).in_(absent), col(PersonRow.telegram_id).is_(None)
             await session.exec(delete(PersonRow).where(*nobody))
+            if all(one.case_id is None for one in files):
+                await vault_of(session).forget(session, [draft_id])
 
         await self._database.write(work)
 
@@ -93,12 +96,12 @@ class Filing(Acting):
         await room_for_complaint(session, person_id, self._now(), most)
         action = replace(
             action,
-            exhibits=tuple(map(mapping.exhibit_of, await exhibit_rows(session, draft.id))),
+            exhibits=await exhibits_of(session, draft.id),
             replaces=draft.replaces,
         )
         case = await self._begin(session, action, Actor(ActorKind.PERSON, person_id), person_id)
         await close_complained(session, person_id, action.answers, self._now())
-        await forget(session, draft)
+        await forget(session, draft, filed=True)
         return case
 
     async def _enter(self, session: AsyncSession, actor: Actor, action: File) -> Case:
@@ -107,7 +110,7 @@ class Filing(Acting):
         if known:
             return known[0]
         files = await exhibit_rows(session, action.draft_id)
-        action = replace(action, exhibits=tuple(map(mapping.exhibit_of, files)))
+        action = replace(action, exhibits=await opened(session, files))
         person_id = files[0].person_id if files else await self._absent(session, action.language)
         case = await self._begin(session, action, actor, person_id)
         spoken = update(PersonRow).where(col(PersonRow.id) == person_id)
@@ -128,7 +131,9 @@ class Filing(Acting):
         number = await next_number(session, self._key, civil_day(now, self._profile.zone).year)
         decision = lifecycle.file(action, number, 0, actor, now, self._profile)
         filed = replace(decision.case, person_id=person_id)
-        row = mapping.case_row(filed)
+        # The key of the draft, or made now when the complaint came on paper without a file.
+        safe = await vault_of(session).made(session, filed.draft_id)
+        row = mapping.case_row(filed, safe)
         mapping.watch(row, filed, self._profile, now)
         session.add(row)
         await session.flush()

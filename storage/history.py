@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.history import Event
 from complaints.register import Number
 from storage import chain, mapping
+from storage.safe import Safe
 from storage.tables import CaseRow, EventRow, RegisterRow
 
 
@@ -30,19 +31,20 @@ END = End(0, "")
 
 
 class Chronicle:
-    """The history of one organisation's cases, inside a transaction."""
+    """The history of a case, inside a transaction."""
 
-    def __init__(self, session: AsyncSession, key: bytes) -> None:
+    def __init__(self, session: AsyncSession, key: bytes, safe: Safe) -> None:
         self._session = session
         self._key = key
+        self._safe = safe
 
     def write(self, row: CaseRow, number: str, events: Sequence[Event], end: End) -> None:
         """Add events after the `end` of a history; `number` in print."""
         before = end.link
         for event in events:
-            new = mapping.event_row(row.id, event)
-            new.salt = secrets.token_hex(16)
-            new.digest = chain.digest(event, new.salt)
+            salt = secrets.token_hex(16)
+            new = mapping.event_row(row.id, event, salt, self._safe)
+            new.digest = chain.digest(event, salt)
             new.chain = before = chain.link(self._key, number, event, new.digest, before)
             self._session.add(new)
         row.seal = chain.seal(self._key, number, events[-1].seq, before)
@@ -54,8 +56,11 @@ class Chronicle:
 
     async def knows(self, case_id: int, action_id: str) -> bool:
         """Whether a history has an event that carries this id."""
-        query = select(EventRow.details).where(EventRow.case_id == case_id)
-        return any(one.get("id") == action_id for one in await self._session.exec(query))
+        query = select(EventRow).where(EventRow.case_id == case_id)
+        said = (
+            mapping.event_of(one, self._safe).details for one in await self._session.exec(query)
+        )
+        return any(one.get("id") == action_id for one in said)
 
 
 _LAST = (

@@ -24,7 +24,9 @@ from storage.engine import Database, NotSaved, Now
 from storage.gate import Gate
 from storage.leases import LEASE, Queue
 from storage.rows import add_new, changed, table_of
+from storage.safe import NOTHING, Safe
 from storage.tables import InboxRow, PersonRow
+from storage.vault import HOUSE, vault_of
 
 
 class State(StrEnum):
@@ -148,7 +150,7 @@ class Inbox(Queue):
 
         False, and nothing written, when the lease ran out and another worker has the update.
         """
-        return await self._end(row, conversations, state=State.DONE, body="")
+        return await self._end(row, conversations, state=State.DONE, body=NOTHING)
 
     async def retry(self, row: Incoming, at: datetime, cause: str) -> bool:
         """Put an update back until `at` on the program's clock; its lane waits with it."""
@@ -202,7 +204,8 @@ class Inbox(Queue):
         """Updates that were given up, oldest first."""
         query = select(InboxRow).where(InboxRow.state == State.DEAD).order_by(col(InboxRow.place))
         async with self._database.read() as session:
-            return tuple(_incoming(row) for row in await session.exec(query.limit(limit)))
+            safe = await vault_of(session).safe(session, HOUSE)
+            return tuple(_incoming(row, safe) for row in await session.exec(query.limit(limit)))
 
     async def forget(self, before: datetime) -> int:
         """Delete handled updates received before a moment, but each bot's last one."""
@@ -221,7 +224,7 @@ class Inbox(Queue):
         stopped: Collection[int],
         now: datetime,
     ) -> int:
-        rows = [_row(bot_id, one, now) for one in raw if _is_id(one.get("update_id"))]
+        usable = [one for one in raw if _is_id(one.get("update_id"))]
         # What was begun is finished; what nobody began belongs to the flood.
         waiting = update(InboxRow).where(
             col(InboxRow.bot_id) == bot_id,
@@ -232,7 +235,9 @@ class Inbox(Queue):
 
         async def work(session: AsyncSession) -> int:
             if stopped:
-                await session.exec(waiting.values(state=State.DONE, body="", cause="flood"))
+                await session.exec(waiting.values(state=State.DONE, body=NOTHING, cause="flood"))
+            safe = await vault_of(session).house(session)
+            rows = [_row(bot_id, one, now, safe) for one in usable]
             return await add_new(session, InboxRow, rows)
 
         return await self._database.write(work)
@@ -258,7 +263,8 @@ class Inbox(Queue):
             row.attempts += 1
             row.lease_until = clock + self._lease
             row.holder = self._holder
-        return tuple(_incoming(row, followed=unfinished > 1) for row, unfinished, _ in free)
+        safe = await vault_of(session).safe(session, HOUSE)
+        return tuple(_incoming(row, safe, followed=unfinished > 1) for row, unfinished, _ in free)
 
     async def _end(self, row: Incoming, conversations: Written, **values: Any) -> bool:
         now = self._now()
@@ -307,6 +313,7 @@ def _free_heads() -> Select[InboxRow, Any, datetime]:
 _FREE_HEADS = _free_heads()
 _FREE_HEADS_OF = _FREE_HEADS.where(col(InboxRow.bot_id).in_(bindparam("bots", expanding=True)))
 """The same of these bots only, bound by `bots` too."""
+_BODY = "inbox.body"
 
 _TABLE = table_of(InboxRow)
 _OURS = update(_TABLE).where(
@@ -317,15 +324,14 @@ _OURS = update(_TABLE).where(
 )
 
 
-def _row(bot_id: int, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+def _row(bot_id: int, raw: Mapping[str, Any], now: datetime, safe: Safe) -> dict[str, Any]:
     kind, lane = sender_of(raw)
     return {
         "bot_id": bot_id,
         "update_id": raw["update_id"],
         "lane": lane,
         "kind": kind,
-        # ASCII only: NUL and lone surrogates stay escapes, which both databases store.
-        "body": json.dumps(raw),
+        "body": safe.seal(_BODY, json.dumps(raw), _place(bot_id, raw["update_id"])),
         "received_at": now,
         "state": State.WAITING,
         "attempts": 0,
@@ -351,13 +357,17 @@ def _is_id(value: object) -> bool:
     return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
-def _incoming(row: InboxRow, *, followed: bool = False) -> Incoming:
+def _place(bot_id: int, update_id: int) -> str:
+    return f"{bot_id} {update_id}"
+
+
+def _incoming(row: InboxRow, safe: Safe, *, followed: bool = False) -> Incoming:
     return Incoming(
         bot_id=row.bot_id,
         update_id=row.update_id,
         lane=row.lane,
         kind=row.kind,
-        body=row.body,
+        body=safe.text(_BODY, row.body, _place(row.bot_id, row.update_id)),
         received_at=row.received_at,
         attempts=row.attempts,
         cause=row.cause,

@@ -16,10 +16,8 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, tupl
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
-from complaints.answers import from_json
 from complaints.case import Status
 from complaints.course import Actor, ActorKind, Course
-from complaints.course import from_json as course_from_json
 from complaints.deadlines import civil_day
 from complaints.history import EventKind
 from complaints.profile import Profile
@@ -27,8 +25,11 @@ from complaints.register import Number
 from complaints.registers import DEEDS, Deed, Entry
 from storage.engine import Database
 from storage.figures import by_case
+from storage.mapping import answers_of, course_of, statement_of
+from storage.safe import Safe
 from storage.tables import CaseRow, EventRow, ExhibitRow, RegisterRow
 from storage.tallies import Tallies
+from storage.vault import vault_of
 
 PAGE = 100
 """Lines that are in memory at once; while they are written, nobody else is served."""
@@ -76,8 +77,9 @@ class Ledger:
                 cases = {"cases": [row.id for row in rows]}
                 events = by_case(await connection.execute(_EVENTS, cases))
                 files = {row.case_id: row.files for row in await connection.execute(_FILES, cases)}
+                safes = await vault_of(session).safes(session, {row.draft_id for row in rows})
             for row in rows:
-                entry = self._entry(row, events[row.id], files.get(row.id, 0))
+                entry = self._entry(row, safes[row.draft_id], events[row.id], files.get(row.id, 0))
                 yield _reserved(entry) if row.brand in hidden else entry
             if len(rows) < PAGE:
                 return
@@ -91,7 +93,8 @@ class Ledger:
         """How often the register was taken away between two civil days."""
         return await self._tallies.total(EXPORTED, first, last)
 
-    def _entry(self, row: Row[Any], events: list[Row[Any]], files: int) -> Entry:
+    def _entry(self, row: Row[Any], safe: Safe, events: list[Row[Any]], files: int) -> Entry:
+        answers, lines = answers_of(safe, row.answers), statement_of(safe, row.statement)
         day = partial(civil_day, zone=self._profile.zone)
         return Entry(
             number=Number(row.year, row.serial),
@@ -99,9 +102,9 @@ class Ledger:
             first_written_on=row.first_written_on,
             status=Status(row.status),
             subject=row.subject,
-            answers={key: from_json(row.answers[key]) for key in self._keys if key in row.answers},
-            statement={line["question"]: line["said"] for line in row.statement},
-            course=course_from_json(row.course),
+            answers={key: answers[key] for key in self._keys if key in answers},
+            statement={line["question"]: line["said"] for line in lines},
+            course=course_of(safe, row.course),
             files=files,
             history=tuple(
                 Deed(
@@ -121,6 +124,7 @@ def _reserved(entry: Entry) -> Entry:
 _PLACE = tuple_(col(CaseRow.year), col(CaseRow.serial))
 _LINES: Select[*tuple[Any, ...]] = select(
     col(CaseRow.id),
+    col(CaseRow.draft_id),
     col(CaseRow.year),
     col(CaseRow.serial),
     col(CaseRow.filed_at),

@@ -1,4 +1,7 @@
-"""Rows to values and back; a case read is the very case that was written."""
+"""Rows to values and back; a case read is the very case that was written.
+
+What people said leaves its row only with the key of its owner (`storage.safe`).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from typing import Any
 from sqlalchemy import Row as SelectedRow
 
 from complaints import clocks
-from complaints.answers import Answers, Money, from_json, to_json
+from complaints.answers import Answer, Answers, Money, from_json, to_json
 from complaints.case import Actor, ActorKind, Case, Exhibit, Line, Status
+from complaints.course import Course
 from complaints.course import from_json as course_from_json
 from complaints.course import to_json as course_to_json
 from complaints.deadlines import Deadline, Owner, in_order
@@ -18,11 +22,22 @@ from complaints.doubts import doubtful
 from complaints.history import Event, EventKind
 from complaints.profile import Profile
 from complaints.register import Number
+from storage.safe import Safe, Sealed
 from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow
+from storage.vault import Safes
 
 
-def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[ExhibitRow]) -> Case:
-    """The case of these rows; exhibits come in their order."""
+def case_of(
+    row: CaseRow,
+    deadlines: Iterable[DeadlineRow],
+    exhibits: Iterable[ExhibitRow],
+    safes: Safes,
+) -> Case:
+    """The case of these rows; exhibits come in their order.
+
+    A file that was added later has another key than the case.
+    """
+    safe = safes[row.draft_id]
     return Case(
         id=row.id,
         number=Number(row.year, row.serial),
@@ -33,9 +48,9 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         status=Status(row.status),
         version=row.version,
         filed_at=row.filed_at,
-        answers={question: from_json(answer) for question, answer in row.answers.items()},
-        statement=tuple(Line(**line) for line in row.statement),
-        exhibits=tuple(map(exhibit_of, exhibits)),
+        answers=answers_of(safe, row.answers),
+        statement=tuple(Line(**line) for line in statement_of(safe, row.statement)),
+        exhibits=tuple(exhibit_of(one, safes[one.draft_id]) for one in exhibits),
         deadlines=in_order(map(deadline_of, deadlines)),
         role=row.role,
         subject=row.subject,
@@ -43,12 +58,12 @@ def case_of(row: CaseRow, deadlines: Iterable[DeadlineRow], exhibits: Iterable[E
         first_written_on=row.first_written_on,
         handler=row.handler,
         since=row.since,
-        course=course_from_json(row.course),
+        course=course_of(safe, row.course),
         brand=row.brand,
     )
 
 
-def case_row(case: Case) -> CaseRow:
+def case_row(case: Case, safe: Safe) -> CaseRow:
     """A new row for a case; its id is the database's to give."""
     disputed = case.disputed
     return CaseRow(
@@ -61,11 +76,8 @@ def case_row(case: Case) -> CaseRow:
         status=case.status,
         version=case.version,
         filed_at=case.filed_at,
-        answers=answers_json(case.answers),
-        statement=[
-            {"question": line.question, "label": line.label, "said": line.said}
-            for line in case.statement
-        ],
+        answers=safe.seal("cases.answers", answers_json(case.answers)),
+        statement=safe.seal("cases.statement", statement_json(case)),
         role=case.role,
         subject=case.subject,
         disputed_minor=None if disputed is None else disputed.minor,
@@ -74,18 +86,18 @@ def case_row(case: Case) -> CaseRow:
         first_written_on=case.first_written_on,
         handler=case.handler,
         since=case.since,
-        course=course_to_json(case.course),
+        course=safe.seal("cases.course", course_to_json(case.course)),
         brand=case.brand,
     )
 
 
-def write(row: CaseRow, case: Case) -> None:
+def write(row: CaseRow, case: Case, safe: Safe) -> None:
     """Give the row of a case what may have changed in it."""
     row.status, row.version, row.handler = case.status, case.version, case.handler
     row.since = case.since
     course = course_to_json(case.course)
-    if course != row.course:
-        row.course = course
+    if course != safe.value("cases.course", row.course):
+        row.course = safe.seal("cases.course", course)
 
 
 def deadline_rows(case_id: int, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
@@ -114,7 +126,7 @@ def watch(row: CaseRow, case: Case, profile: Profile, now: datetime) -> None:
     row.next_moment = clocks.next_moment(case, profile, now)
 
 
-def event_row(case_id: int, event: Event) -> EventRow:
+def event_row(case_id: int, event: Event, salt: str, safe: Safe) -> EventRow:
     """A new row for a line of a case's history."""
     return EventRow(
         case_id=case_id,
@@ -123,19 +135,57 @@ def event_row(case_id: int, event: Event) -> EventRow:
         kind=event.kind,
         actor_kind=event.actor.kind,
         actor_id=event.actor.id,
-        details=dict(event.details),
+        details=safe.seal("events.details", [salt, dict(event.details)], event.seq),
     )
 
 
-def event_of(row: EventRow) -> Event:
+def event_of(row: EventRow, safe: Safe) -> Event:
     """The line of history of a row."""
+    return salted(row, safe)[1]
+
+
+def salted(row: EventRow, safe: Safe) -> tuple[str, Event]:
+    """The salt and the line of history of a row; both are empty once the case was purged."""
+    salt, details = told_of(row, safe)
     actor = Actor(ActorKind(row.actor_kind), row.actor_id)
-    return Event(row.seq, row.at, EventKind(row.kind), actor, row.details)
+    return salt, Event(row.seq, row.at, EventKind(row.kind), actor, details)
 
 
-def exhibit_of(row: ExhibitRow) -> Exhibit:
+def told_of(row: EventRow | SelectedRow[Any], safe: Safe) -> tuple[str, dict[str, str]]:
+    """The salt of an event, and what it says."""
+    salt, details = safe.value("events.details", row.details, row.seq) or ("", {})
+    return salt, details
+
+
+def exhibit_of(row: ExhibitRow, safe: Safe) -> Exhibit:
     """The exhibit of a row; its content is elsewhere."""
-    return Exhibit(row.id, row.name, row.media_type, row.size, row.sha256, row.received_at)
+    name = safe.text("exhibits.name", row.name, row.sha256)
+    return Exhibit(row.id, name, row.media_type, row.size, row.sha256, row.received_at)
+
+
+def answers_of(safe: Safe, sealed: Sealed, table: str = "cases") -> dict[str, Answer]:
+    """The answers of a case, or of a draft."""
+    said: dict[str, Any] = safe.value(f"{table}.answers", sealed) or {}
+    return {question: from_json(answer) for question, answer in said.items()}
+
+
+def statement_of(safe: Safe, sealed: Sealed) -> list[dict[str, str]]:
+    """The lines of what was sent, as a case keeps them."""
+    lines: list[dict[str, str]] = safe.value("cases.statement", sealed) or []
+    return lines
+
+
+def course_of(safe: Safe, sealed: Sealed) -> Course:
+    """What was said and done since a case was filed."""
+    return course_from_json(safe.value("cases.course", sealed) or {})
+
+
+def statement_json(case: Case) -> list[dict[str, str]]:
+    """What was sent as JSON can hold it."""
+    return [
+        {"question": line.question, "label": line.label, "said": line.said}
+        for line in case.statement
+    ]
 
 
 def answers_json(answers: Answers) -> dict[str, object]:

@@ -7,7 +7,7 @@ sent again and marked ambiguous, because a receipt twice is better than none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +24,9 @@ from complaints.register import Number
 from storage.columns import DatabaseClock
 from storage.leases import Queue
 from storage.rows import changed, table_of
+from storage.safe import NOTHING, Safe
 from storage.tables import CaseRow, OutboxRow
+from storage.vault import vault_of
 
 
 class State(StrEnum):
@@ -37,6 +39,10 @@ class State(StrEnum):
 
 
 _UNSENT = (State.PENDING, State.SENDING)
+
+SEALED = "sealed"
+"""In the place of an e-mail address, which lies sealed in a column of its own."""
+ADDRESS = "outbox.address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class Outbox(Queue):
             state=State.PENDING,
             channel=Channel.DESK_CHAT,
             dest=desk,
+            address=NOTHING,
             contact=instead_of,
             not_before=self._now(),
             cause=cause,
@@ -202,7 +209,7 @@ class Outbox(Queue):
     async def _list(self, condition: ColumnElement[bool], limit: int) -> tuple[Outgoing, ...]:
         query = select(OutboxRow).where(condition).order_by(col(OutboxRow.place)).limit(limit)
         async with self._database.read() as session:
-            return tuple(map(_outgoing, await session.exec(query)))
+            return await _outgoing(session, (await session.exec(query)).all())
 
     async def _claim(self, session: AsyncSession, asked: dict[str, Any]) -> tuple[Outgoing, ...]:
         await self._alone(session)
@@ -213,7 +220,7 @@ class Outbox(Queue):
             row.attempts += 1
             row.lease_until = clock + self._lease
             row.holder = self._holder
-        return tuple(_outgoing(row) for row, _ in found)
+        return await _outgoing(session, [row for row, _ in found])
 
     async def _end(self, row_id: UUID, condition: ColumnElement[bool], **values: Any) -> bool:
         statement = (
@@ -270,12 +277,23 @@ _DUE_HEADS = _due_heads()
 _TABLE = table_of(OutboxRow)
 
 
-def _outgoing(row: OutboxRow) -> Outgoing:
+async def _outgoing(session: AsyncSession, rows: Sequence[OutboxRow]) -> tuple[Outgoing, ...]:
+    sealed = {one.owner for one in rows if one.address}
+    safes = await vault_of(session).safes(session, sealed) if sealed else {}
+    return tuple(_value(one, safes.get(one.owner)) for one in rows)
+
+
+def _value(row: OutboxRow, safe: Safe | None) -> Outgoing:
+    dest = row.dest
+    if dest == SEALED:
+        # Without its key nobody knows any more where it was to go.
+        known = safe is not None and safe.is_open
+        dest = safe.text(ADDRESS, row.address, row.id) if safe is not None and known else ""
     return Outgoing(
         id=row.id,
         kind=NoticeKind(row.kind),
         channel=Channel(row.channel),
-        dest=row.dest,
+        dest=dest,
         contact=row.contact,
         case_id=row.case_id,
         draft_id=row.draft_id,

@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Status
-from complaints.course import Course, to_json
 from complaints.notices import NoticeKind
 from storage import searching
 from storage.outbox import State
+from storage.safe import NOTHING
 from storage.tables import (
     CaseRow,
     CompositionRow,
@@ -27,6 +27,7 @@ from storage.tables import (
     PersonRow,
     PromptRow,
 )
+from storage.vault import vault_of
 
 TALKING = timedelta(days=30)
 """An account that talked to us so lately is left alone, whatever is over."""
@@ -35,21 +36,23 @@ TALKING = timedelta(days=30)
 async def purge(session: AsyncSession, row: CaseRow, now: datetime) -> None:
     """Forget what people said and sent; the files themselves are swept away afterwards.
 
-    The salts of the history go with its details: the digests stay and tell nobody anything, and the
-    chain still proves that nothing else was changed.
+    Its keys go first, so that no older copy tells it either. The salts of the history go with its
+    details: the digests stay and tell nobody anything, and the chain still proves that nothing else
+    was changed.
     """
-    row.answers, row.statement = {}, []
-    row.course = to_json(Course())
+    row.answers = row.statement = row.course = NOTHING
     row.disputed_minor = row.disputed_currency = row.disputed_approximate = None
     row.language = ""
     await session.flush()
     history = update(EventRow).where(col(EventRow.case_id) == row.id)
-    await session.exec(history.values(details={}, salt=""))
+    await session.exec(history.values(details=NOTHING))
     followers = select(FollowerRow.person_id).where(FollowerRow.case_id == row.id)
     people = [row.person_id, *await session.exec(followers)]
     written = select(CompositionRow.id).where(CompositionRow.case_id == row.id)
     of_case, answering = col(PromptRow.case_id) == row.id, col(PromptRow.composition_id)
     await session.exec(delete(PromptRow).where(or_(of_case, answering.in_(written))))
+    added = select(ExhibitRow.draft_id).where(ExhibitRow.case_id == row.id).distinct()
+    await vault_of(session).forget(session, [row.draft_id, *await session.exec(added)])
     for table in (ExhibitRow, FollowerRow, PaperRow, CompositionRow):
         await session.exec(delete(table).where(col(table.case_id) == row.id))
     # The desk's card is still to be redrawn; it never had a name on it.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.profile import Profile
-from storage.engine import Database, Now, when_committed
+from storage.committed import when_committed
+from storage.engine import Database, Now
 from storage.evidence import EvidenceStore
 from storage.figures import Figures
 from storage.officers import Officers

@@ -14,10 +14,12 @@ from complaints.case import Case
 from complaints.notices import NUDGES, ROADS, Audience, Channel, Notice
 from complaints.organisation import OfficerRole
 from complaints.profile import Profile
-from storage.outbox import State
+from storage.outbox import ADDRESS, SEALED, State
 from storage.parties import chats_of
 from storage.rows import add_all
+from storage.safe import NOTHING, Safe
 from storage.tables import OutboxRow
+from storage.vault import HOUSE, vault_of
 
 _SUPERVISING = frozenset({OfficerRole.SUPERVISOR, OfficerRole.ADMIN})
 
@@ -38,6 +40,8 @@ class Origin:
     """Telegram user id of the officer who has the case."""
     brand: str = ""
     """Id of the brand that the case is about, as far as the directory has it."""
+    owner: UUID | None = None
+    """Whose key seals an address: the case's."""
 
     @property
     def about(self) -> str:
@@ -60,12 +64,16 @@ class Roads:
 
         What was written before for the same event is not written again.
         """
+        notices, owner = tuple(notices), origin.owner or origin.draft_id or HOUSE
+        safe = Safe(owner, None)
+        if any(Channel.EMAIL in ROADS[one.kind] for one in notices):
+            safe = await vault_of(session).made(session, owner)
         rows = {
             row["dedup_key"]: row
             for notice in notices
             for channel in ROADS[notice.kind]
             for dest in self._dests(origin, notice, channel)
-            for row in [_row(origin, notice, channel, dest, now)]
+            for row in [_row(origin, notice, channel, dest, now, safe)]
         }
         await add_all(session, OutboxRow, list(rows.values()))
         return len(rows)
@@ -115,18 +123,22 @@ class Roads:
 
 
 def _row(
-    origin: Origin, notice: Notice, channel: Channel, dest: str, now: datetime
+    origin: Origin, notice: Notice, channel: Channel, dest: str, now: datetime, safe: Safe
 ) -> dict[str, Any]:
+    row_id, is_mail = uuid4(), channel is Channel.EMAIL
+    told = safe.mark(dest) if is_mail else dest
     return {
-        "id": uuid4(),
-        "dedup_key": f"{origin.about}:{origin.seq}:{notice.kind}:{channel}:{dest}",
+        "id": row_id,
+        "dedup_key": f"{origin.about}:{origin.seq}:{notice.kind}:{channel}:{told}",
         # By contact and by officer too: a mediator's broken mailbox must not hold up the person's
         # e-mail, nor a closed private chat the card in the group. What waits for the morning waits
         # apart: an answer that is sent at night goes at once.
         "order_key": f"{origin.about}:{channel}:{_queue(notice, channel, dest)}",
         "kind": notice.kind,
         "channel": channel,
-        "dest": dest,
+        "dest": SEALED if is_mail else dest,
+        "owner": safe.owner,
+        "address": safe.seal(ADDRESS, dest, row_id) if is_mail else NOTHING,
         "contact": notice.contact,
         "case_id": origin.case_id,
         "draft_id": origin.draft_id,
@@ -163,4 +175,5 @@ async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profil
         case_id=case.id,
         handler=case.handler,
         brand=case.brand,
+        owner=case.draft_id,
     )

@@ -16,22 +16,26 @@ from storage.faults import SchemaTooNew
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema up to a revision in the transaction of `connection`; raises SchemaTooNew."""
+def upgrade(connection: Connection, revision: str = "head", *, vault: object = None) -> bool:
+    """Bring the schema up to a revision in the transaction of `connection`; raises SchemaTooNew.
+
+    Returns whether it was older. What older releases kept in clear, `vault` seals.
+    """
     found = current(connection)
     if found == head():
-        return
+        return False
     if found is not None and found not in revisions():
         raise SchemaTooNew(
             f"The database has schema {found}, which this release does not know: "
             "a newer Recours wrote it. Start that release, or restore an older backup."
         )
-    command.upgrade(_config(connection), revision)
+    command.upgrade(_config(connection, vault), revision)
+    return True
 
 
-def downgrade(connection: Connection, revision: str = "base") -> None:
+def downgrade(connection: Connection, revision: str = "base", *, vault: object = None) -> None:
     """Take the schema back to a revision inside the transaction of `connection`."""
-    command.downgrade(_config(connection), revision)
+    command.downgrade(_config(connection, vault), revision)
 
 
 def current(connection: Connection) -> str | None:
@@ -55,9 +59,10 @@ def revisions() -> frozenset[str]:
     return frozenset(one.revision for one in scripts.walk_revisions())
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None, vault: object = None) -> Config:
     config = Config()
     # Alembic reads the value as a ConfigParser does, where a percent sign begins a gap.
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["vault"] = vault
     return config

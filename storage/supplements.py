@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
@@ -12,10 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.case import Case, Exhibit
 from complaints.refusals import Refusal, Refused
 from storage.drafts import Draft, Drafts, draft_of_row
-from storage.files import Attachment, Kept, exhibit_rows
+from storage.files import Attachment, Kept, exhibit_rows, opened
 from storage.mapping import answers_json, exhibit_of
-from storage.rows import add_new
+from storage.rows import add_new, changed
+from storage.safe import NOTHING
 from storage.tables import DraftRow, ExhibitRow
+from storage.vault import vault_of
 
 
 class Supplements(Drafts):
@@ -36,8 +37,8 @@ class Supplements(Drafts):
         """The files of a supplement that was not sent yet, in order."""
         async with self._database.read() as session:
             rows = await exhibit_rows(session, supplement_id)
-        mine = (one for one in rows if one.person_id == person_id and one.case_id is None)
-        return tuple(map(exhibit_of, mine))
+            mine = (one for one in rows if one.person_id == person_id and one.case_id is None)
+            return await opened(session, mine)
 
     async def drop_files(self, supplement_id: UUID, person_id: int) -> None:
         """Throw away the files of a supplement that will not be sent."""
@@ -48,7 +49,8 @@ class Supplements(Drafts):
         )
 
         async def work(session: AsyncSession) -> None:
-            await session.exec(statement)
+            if await changed(session, statement):
+                await vault_of(session).forget(session, [supplement_id])
 
         await self._database.write(work)
 
@@ -59,7 +61,7 @@ class Supplements(Drafts):
         rows = [one for one in await exhibit_rows(session, supplement_id) if one.case_id is None]
         for one in rows:
             one.case_id = case.id
-        return tuple(map(exhibit_of, rows))
+        return await opened(session, rows)
 
     async def draft_again(self, session: AsyncSession, case: Case) -> Draft:
         """Open a complaint that was just taken back as a draft, with its answers and files.
@@ -67,11 +69,13 @@ class Supplements(Drafts):
         Opened again, it is the same draft. Raises Refused(NOT_NOW) while the person writes another.
         """
         now, number = self._now(), str(case.number)
+        vault, new_id = vault_of(session), uuid4()
+        safe = await vault.made(session, new_id)
         new = {
-            "id": uuid4(),
+            "id": new_id,
             "person_id": case.person_id,
-            "answers": answers_json(case.answers),
-            "carried": "",
+            "answers": safe.seal("drafts.answers", answers_json(case.answers)),
+            "carried": NOTHING,
             "opened_at": now,
             "touched_at": now,
             "replaces": number,
@@ -81,13 +85,14 @@ class Supplements(Drafts):
         row = (await session.exec(mine)).one()
         if row.replaces != number:
             raise Refused(Refusal.NOT_NOW)
-        if added:
+        if not added:
+            await vault.forget(session, [new_id])
+        else:
+            before = await vault.safe(session, case.draft_id)
             for one in await exhibit_rows(session, case.draft_id):
-                session.add(ExhibitRow(**{**one.model_dump(), **_copied(row.id)}))
+                name = safe.seal("exhibits.name", exhibit_of(one, before).name, one.sha256)
+                copied = {"id": None, "draft_id": new_id, "case_id": None, "name": name}
+                session.add(ExhibitRow(**{**one.model_dump(), **copied}))
             await session.flush()
         self._ring(session, told=False, moved=True)
         return await draft_of_row(session, row)
-
-
-def _copied(draft_id: UUID) -> dict[str, Any]:
-    return {"id": None, "draft_id": draft_id, "case_id": None}

@@ -30,6 +30,7 @@ from bot.learning import ModelFolder
 from complaints.understanding.hearing import keep_on
 from storage.engine import Database
 from storage.tables import ConversationRow
+from tests.keys import KEY
 from tests.memory import Memory, image_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def postgres_migrated(postgres: Postgres, postgres_template: str) -> URL:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def postgres_open(postgres: Postgres, postgres_template: str) -> AsyncIterator[Database]:
     """A database whose connections stay open; nobody who uses it may close it."""
-    database = Database(_text(await asyncio.to_thread(postgres.create, postgres_template)))
+    database = Database(_text(await asyncio.to_thread(postgres.create, postgres_template)), KEY)
     yield database
     await database.close()
 
@@ -162,6 +163,7 @@ async def shared_database(lent: Database) -> AsyncIterator[Database]:
             opened = await (await session.connection()).get_raw_connection()
             # One trip for all tables. Whoever left a transaction open makes this fail in seconds.
             await cast("asyncpg.Connection", opened.driver_connection).execute(_EMPTIED)
+        lent.vault.clear()
     yield lent
     if lent.dialect == "sqlite":
         await lent.close()
@@ -202,7 +204,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A migrated, empty database, closed after the test."""
-    database = Database(database_url)
+    database = Database(database_url, KEY)
     yield database
     await database.close()
 
@@ -225,7 +227,7 @@ async def database_in_memory(sqlite_template: Path) -> AsyncIterator[Database]:
             connection.exec_driver_sql(sql)
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
 
-    database = Database("sqlite+aiosqlite://")
+    database = Database("sqlite+aiosqlite://", KEY)
     await database.alter(build)
     yield database
     await database.close()

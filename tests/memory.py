@@ -16,6 +16,7 @@ from typing import Any
 
 from storage.engine import Database
 from storage.trips import Connection
+from tests.keys import KEY
 
 
 class Memory:
@@ -23,7 +24,7 @@ class Memory:
 
     def __init__(self, image: bytes) -> None:
         self.image = image
-        self.database = Database("sqlite+aiosqlite://", connect=self.connect)
+        self.database = Database("sqlite+aiosqlite://", KEY, connect=self.connect)
         """The product's database on it. Closed, it may be used again: what it has learnt of its
         statements is not learnt anew for each story."""
 

@@ -38,10 +38,10 @@ from storage.blobs import FolderBlobs
 from storage.engine import Database
 from storage.gate import Pace
 from tests import consumer_ends, desk_ends, signatures
+from tests.keys import KEY
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """Tuesday 24 November 2026, 9:30 in Paris."""
-KEY = b"a master key for tests, thirty-two bytes"
 OFFICERS = (
     Officer(OLGA.id, OfficerRole.AGENT, "fr", "Olga"),
     Officer(PAUL.id, OfficerRole.SUPERVISOR, "en", "Paul"),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from bot.doctor import queues
-from bot.doctor.finding import Finding, broken, fine, warning
+from bot.doctor.finding import Finding, Level, broken, fine, warning
 from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings
 from complaints.profile import ProfileError, read_profile
 from locales import languages, words
 from storage import condition
-from storage.engine import Database, DatabaseUnreachable, NotSaved
+from storage.engine import Database, DatabaseUnreachable, NotSaved, WrongKey
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.gauges import read_gauges
 from storage.verifying import verify
@@ -69,9 +68,7 @@ def _speaks(wanted: tuple[str, ...]) -> Finding:
     return fine("words", f"The product speaks {' and '.join(wanted)}, whole.")
 
 
-async def look(
-    settings: Settings, database: Database, now: datetime, key: Callable[[], bytes]
-) -> AsyncIterator[Finding]:
+async def look(settings: Settings, database: Database, now: datetime) -> AsyncIterator[Finding]:
     """Everything that the database and the files say of themselves."""
     try:
         found, newest = await condition.revision(database)
@@ -89,12 +86,14 @@ async def look(
     yield fine("schema", f"The schema is the newest, {newest}.")
     async for finding in _database(settings, database):
         yield finding
+    vault = await _vault(database)
+    yield vault
     for one in queues.look(await read_gauges(database), now):
         yield one
     evidence = EvidenceStore(blobs_of(settings))
     async for finding in files(evidence, await condition.files_wanted(database)):
         yield finding
-    yield await _history(database, key)
+    yield await _history(database, vault)
 
 
 def unreadable(error: NotSaved | DatabaseUnreachable) -> Finding:
@@ -192,13 +191,29 @@ async def files(evidence: EvidenceStore, wanted: frozenset[str]) -> AsyncIterato
         yield fine("orphans", f"{orphans} files belong to nobody; they are deleted once a day.")
 
 
-async def _history(database: Database, key: Callable[[], bytes]) -> Finding:
+async def _vault(database: Database) -> Finding:
+    """Whether the master key opens the vault, and whether an older one still does."""
+    if database.vault.is_locked:
+        return warning("vault", "The vault cannot be looked at without the key.", "See above.")
     try:
-        secret = await asyncio.to_thread(key)
-    except BadSettings:
+        counted = await condition.keys_by_master(database)
+    except WrongKey as error:
+        return broken("vault", str(error), "Restore the key from your backup.")
+    if not counted:
+        return fine("vault", "Nothing was sealed yet.")
+    old = sum(counted.values()) - counted[database.vault.master]
+    if old:
+        return warning(
+            "vault", f"{old} keys are still sealed with an older master key.", "recours keys rotate"
+        )
+    return fine("vault", f"The master key opens the vault; it has {sum(counted.values())} keys.")
+
+
+async def _history(database: Database, vault: Finding) -> Finding:
+    if vault.level is not Level.FINE:
         return warning("history", "The history cannot be checked without the key.", VERIFY)
     found = checked = 0
-    async for finding in verify(database, secret):
+    async for finding in verify(database, database.vault.root):
         checked += 1
         found += finding is not None
     if found:

@@ -17,6 +17,7 @@ from storage.tables.cases import (
 )
 from storage.tables.contacts import ContactRow
 from storage.tables.desk import CardRow, CompositionRow, OfficerRow, PromptRow, TopicRow
+from storage.tables.keys import KeyRow
 from storage.tables.people import ConsentRow, DraftRow, FollowerRow, PersonRow
 from storage.tables.queues import ConversationRow, InboxRow, OutboxRow
 
@@ -33,6 +34,7 @@ __all__ = [
     "ExhibitRow",
     "FollowerRow",
     "InboxRow",
+    "KeyRow",
     "OfficerRow",
     "OutboxRow",
     "PaperRow",

@@ -15,13 +15,14 @@ from storage.columns import (
     Row,
     big,
     counted,
-    json,
     moment,
     of,
+    sealed,
     since_then,
     where,
     words,
 )
+from storage.safe import Sealed
 
 _OVER = (
     "archived", "closed", "closed-abandoned", "closed-expired", "closed-no-feedback", "purged",
@@ -51,7 +52,7 @@ class ExhibitRow(Row, table=True):
     person_id: int = of("people.id")
     case_id: int | None = of("cases.id", nullable=True)
     unique_id: str = words()
-    name: str = words()
+    name: Sealed = sealed()
     media_type: str
     size: int = big()
     sha256: str = Field(index=True)
@@ -85,8 +86,8 @@ class CaseRow(Row, table=True):
     status: str
     version: int = Field(sa_column=VERSION)
     filed_at: datetime = moment()
-    answers: dict[str, Any] = json()
-    statement: list[dict[str, str]] = json()
+    answers: Sealed = sealed()
+    statement: Sealed = sealed()
     role: str
     subject: str
     disputed_minor: int | None = big(nullable=True)
@@ -95,7 +96,7 @@ class CaseRow(Row, table=True):
     first_written_on: date
     handler: int | None = big(nullable=True, index=True)
     since: datetime | None = moment(nullable=True)
-    course: dict[str, Any] = json()
+    course: Sealed = sealed()
     """What was said and done since it was filed (`complaints.course`)."""
     seal: str = since_then()
     """Proves the end of the history: nothing was cut off (`storage.chain`)."""
@@ -134,11 +135,10 @@ class EventRow(Row, table=True):
     kind: str
     actor_kind: str
     actor_id: int = big()
-    details: dict[str, str] = json()
-    salt: str = since_then()
-    """Drawn for this event; forgotten with its details when a case is purged."""
+    details: Sealed = sealed()
+    """A salt that was drawn for this event, and what it says; forgotten when a case is purged."""
     digest: str = since_then()
-    """SHA-256 of salt and details."""
+    """SHA-256 of both."""
     chain: str = since_then()
     """HMAC-SHA-256 over the line before and this one."""
 

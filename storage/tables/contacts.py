@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column
 from sqlmodel import Field
 
-from storage.columns import NEVER_AGAIN, Row, counted, moment, of, words
+from storage.columns import NEVER_AGAIN, Row, counted, moment, of, sealed
+from storage.safe import Sealed
 
 
 class ContactRow(Row, table=True):
@@ -19,12 +20,12 @@ class ContactRow(Row, table=True):
     id: int = counted()
     key: UUID = Field(unique=True)
     person_id: int = of("people.id")
-    text: str = words()
+    text: Sealed = sealed()
     way: str
-    address: str
+    address: Sealed = sealed()
     language: str
     asked_at: datetime = moment()
     outcome: str = Field(index=True)
     closed_at: datetime | None = moment(nullable=True)
     officer: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
-    answer: str = words()
+    answer: Sealed = sealed()

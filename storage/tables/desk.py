@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from uuid import UUID
 
-from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of
+from storage.columns import NEVER_AGAIN, Row, big, counted, moment, of, sealed
+from storage.safe import Sealed
 
 
 class CardRow(Row, table=True):
@@ -38,7 +39,9 @@ class CompositionRow(Row, table=True):
     version: int = big()
     """The version of the case that the officer saw."""
     kind: str
-    data: dict[str, Any] = json()
+    owner: UUID
+    """Whose key seals it: the case's, or its own until there is a case."""
+    data: Sealed = sealed()
     touched_at: datetime = moment()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, Index, text
@@ -14,13 +13,13 @@ from storage.columns import (
     Row,
     big,
     counted,
-    json,
     moment,
     of,
+    sealed,
     since_then,
     where,
-    words,
 )
+from storage.safe import Sealed
 
 _STANDING = text("revoked_at IS NULL")
 
@@ -80,8 +79,8 @@ class DraftRow(Row, table=True):
     __tablename__ = "drafts"
     id: UUID = Field(primary_key=True)
     person_id: int = of("people.id", unique=True)
-    answers: dict[str, Any] = json()
-    carried: str = words()
+    answers: Sealed = sealed()
+    carried: Sealed = sealed()
     opened_at: datetime = moment()
     touched_at: datetime = moment(index=True)
     nudged_at: datetime | None = moment(nullable=True)

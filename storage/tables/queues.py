@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from storage.columns import NEVER_AGAIN, Row, big, counted, json, moment, of, only, words
+from storage.columns import NEVER_AGAIN, Row, big, counted, moment, of, only, sealed
+from storage.safe import Sealed
 
 
 class OutboxRow(Row, table=True):
@@ -28,6 +28,11 @@ class OutboxRow(Row, table=True):
     kind: str
     channel: str
     dest: str
+    """A Telegram id; of an e-mail only that there is an address."""
+    owner: UUID
+    """Whose key seals the address."""
+    address: Sealed = sealed()
+    """Of an e-mail."""
     contact: str
     case_id: int | None = of("cases.id", nullable=True)
     draft_id: UUID | None = None
@@ -60,7 +65,7 @@ class InboxRow(Row, table=True):
     update_id: int = big()
     lane: int = big()
     kind: str
-    body: str = words()
+    body: Sealed = sealed()
     received_at: datetime = moment()
     state: str
     attempts: int
@@ -76,5 +81,5 @@ class ConversationRow(Row, table=True):
     __tablename__ = "conversations"
     key: str = Field(primary_key=True)
     state: str | None = None
-    data: dict[str, Any] = json()
+    data: Sealed = sealed()
     touched_at: datetime = moment()

@@ -47,8 +47,12 @@ class Shop:
     def does(self, work: Callable[[Database], Awaitable[T]]) -> T:
         """Do something in the database that the command will open."""
 
+        key = self.folder / "var" / "secret.key"
+        if not key.exists():
+            key.write_text(KEY.decode())
+
         async def alone() -> T:
-            database = Database(f"sqlite+aiosqlite:///{self.folder / 'var' / 'recours.db'}")
+            database = Database(f"sqlite+aiosqlite:///{self.folder / 'var' / 'recours.db'}", KEY)
             try:
                 await database.migrate()
                 return await work(database)

@@ -62,7 +62,7 @@ def in_the_register(folder: Path, *statements: str) -> None:
     """File two complaints, then do these things to the database behind their back."""
 
     async def work() -> None:
-        database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}")
+        database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}", KEY.encode())
         clock = Clock()
         await database.migrate()
         evidence = EvidenceStore(FolderBlobs(folder / "var" / "evidence"))

@@ -19,6 +19,7 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.papers import PaperTrail
 from storage.people import People
+from tests.keys import KEY
 from tests.rules.cases import a_filing, pot
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -30,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which the operator stands."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("RECOURS_SECRET_KEY", KEY.decode())
     return tmp_path
 
 
@@ -41,11 +43,11 @@ def recours(*words: str) -> Result:
 async def remember(folder: Path) -> str:
     """File a complaint and remember a document of it; returns the number."""
     (folder / "var").mkdir(mode=0o700)
-    database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}")
+    database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}", KEY)
     await database.migrate()
     people = People(database, lambda: NOW)
     evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
-    casebook = Casebook(database, pot(), evidence, lambda: NOW, key=b"k" * 32)
+    casebook = Casebook(database, pot(), evidence, lambda: NOW, key=KEY)
     person = await people.meet(1)
     draft = await casebook.open_draft(person.id)
     case = await casebook.file(person.id, a_filing(draft_id=draft.id))

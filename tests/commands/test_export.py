@@ -28,6 +28,7 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.people import People
 from tests.documents.reading import read
+from tests.keys import KEY
 from tests.storage.clock import Clock
 
 CONTACT = Officer(77, OfficerRole.BRAND, "en", "Nadia", brand="ailes")
@@ -47,6 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: Path) -> Pat
     for name in [name for name in os.environ if name.startswith("RECOURS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("RECOURS_SECRET_KEY", KEY.decode())
     monkeypatch.setenv("RECOURS_PROFILE", "platform")
     monkeypatch.chdir(tmp_path)
     shutil.copytree(filled, tmp_path / "var")
@@ -62,11 +64,11 @@ def recours(*said: str) -> Result:
 async def _filled(data: Path) -> None:
     profile = read_profile("platform")
     profile = replace(profile, officers=(CONTACT,))
-    database, clock = Database(f"sqlite+aiosqlite:///{data / 'recours.db'}"), Clock()
+    database, clock = Database(f"sqlite+aiosqlite:///{data / 'recours.db'}", KEY), Clock()
     await database.migrate()
     people = People(database, clock)
     casebook = Casebook(
-        database, profile, EvidenceStore(FolderBlobs(data / "evidence")), clock, key=b"k" * 32
+        database, profile, EvidenceStore(FolderBlobs(data / "evidence")), clock, key=KEY
     )
     answers = invented(profile, TOLD["en"], clock())
     for n in range(6):

@@ -44,6 +44,7 @@ def recours(
         monkeypatch.delenv(name)
     (tmp_path / "var").mkdir()
     monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("RECOURS_SECRET_KEY", KEY.decode())
     monkeypatch.chdir(tmp_path)
     asyncio.run(_file_one(tmp_path))
 
@@ -58,7 +59,7 @@ def recours(
 
 
 def _database(folder: Path) -> Database:
-    return Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}")
+    return Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}", KEY)
 
 
 async def _file_one(folder: Path) -> None:

@@ -28,6 +28,7 @@ from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.faults.points import Image, Points, Watched, WatchedMail, watched
 from tests.faults.run import Run, waits
+from tests.keys import KEY
 from tests.memory import image_of
 from tests.stage import MORNING, Actor, Stage
 
@@ -75,7 +76,7 @@ class Ground(Stage):
     def __init__(self, picture: Picture, folder: Path, points: Points | None = None) -> None:
         self.image = Image(picture.image)
         self.store = Remembering(deepcopy(picture.things), picture.files)
-        database = Database("sqlite+aiosqlite://", connect=self.image.connect)
+        database = Database("sqlite+aiosqlite://", KEY, connect=self.image.connect)
         super().__init__(profile(), database, folder, self.store)
         self._at = picture.at
         laid(picture.evidence, folder / "evidence")
@@ -182,7 +183,7 @@ async def altered(image: bytes, change: Callable[[Database], Awaitable[None]]) -
     with tempfile.TemporaryDirectory(prefix="recours-scene-") as folder:
         path = Path(folder) / "changing.db"
         path.write_bytes(image)
-        database = Database(f"sqlite+aiosqlite:///{path}")
+        database = Database(f"sqlite+aiosqlite:///{path}", KEY)
         await change(database)
         await database.close()
         return image_of(path)

@@ -22,7 +22,8 @@ from storage.tables import CaseRow, InboxRow, PersonRow
 from storage.verifying import verify
 from tests.faults.run import Run, number, rows
 from tests.faults.told import all_told, few_twice
-from tests.stage import KEY, NUMBER
+from tests.keys import KEY
+from tests.stage import NUMBER
 
 ONCE = (
     EventKind.FILED,

@@ -38,6 +38,7 @@ from tests.faults.result import Result
 from tests.faults.run import Run
 from tests.faults.scenes import PLAYED, SCENES, over, scene
 from tests.faults.told import doubles, in_doubt
+from tests.keys import KEY
 from tests.stage import Stage
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - SIGKILL keeps it
@@ -169,7 +170,7 @@ class Server:
         Of the scenes without papers: who prints begins threads.
         """
         connecting, home = Connecting(Points()), Path.cwd()
-        disk = Database("sqlite+aiosqlite:///recours.db", connect=connecting)
+        disk = Database("sqlite+aiosqlite:///recours.db", KEY, connect=connecting)
         connecting.threaded = False
         for name in WARMING:
             picture, folder = self._pictures[name], self._folder(name)

@@ -23,8 +23,9 @@ from storage.sealing import BadSeal
 from tests.faults.ground import Picture, altered, photographed, puts_in_the_queue
 from tests.faults.moments import ASKING, MOMENTS, asks_for_the_file, disputes, play_of
 from tests.faults.run import Run
+from tests.keys import KEY
 from tests.papers import PDF
-from tests.stage import KEY, PAUL, SACHA, TOM, Stage, cases_of
+from tests.stage import PAUL, SACHA, TOM, Stage, cases_of
 from tests.stories.complaining import fills
 from tests.stories.test_filing import a_photo
 
@@ -238,7 +239,9 @@ async def _aged(picture: Picture) -> Picture:
     """The same moment on the schema of an earlier release."""
 
     async def age(database: Database) -> None:
-        await database.alter(lambda connection: schema.downgrade(connection, BEFORE))
+        await database.alter(
+            lambda connection: schema.downgrade(connection, BEFORE, vault=database.vault)
+        )
 
     return replace(picture, image=await altered(picture.image, age))
 

@@ -10,6 +10,7 @@ import pytest
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.health.watched import Watched
+from tests.keys import KEY
 from tests.stage import MARIA, Actor, Stage
 
 
@@ -22,7 +23,7 @@ def profile() -> Profile:
 @pytest.fixture
 async def stage(profile: Profile, sqlite_file: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """The stage with an open house."""
-    stage = Stage(profile, Database(sqlite_file), tmp_path)
+    stage = Stage(profile, Database(sqlite_file, KEY), tmp_path)
     await stage.open()
     yield stage
     await stage.close()

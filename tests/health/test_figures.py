@@ -13,6 +13,7 @@ from complaints.notices import Channel
 from complaints.profile import Profile
 from storage.engine import Database
 from tests.health.watched import Watched
+from tests.keys import KEY
 from tests.stage import Actor, Stage
 from tests.stories.complaining import TYPED, files, walks
 
@@ -152,7 +153,7 @@ async def test_time_that_acts_is_counted(watched: Watched, maria: Actor) -> None
 async def test_houses_in_one_process_count_apart(
     watched: Watched, maria: Actor, profile: Profile, sqlite_file: str, tmp_path: Path
 ) -> None:
-    other = Stage(profile, Database(sqlite_file), tmp_path)
+    other = Stage(profile, Database(sqlite_file, KEY), tmp_path)
     await other.open()
     try:
         await maria.says("/start")

@@ -20,6 +20,7 @@ from bot.logs import CHATTY, configure, redact
 from bot.settings import LogStyle
 from complaints.profile import Profile
 from storage.engine import Database
+from tests.keys import KEY
 from tests.stage import MARIA, OLGA, Actor, Stage
 from tests.stories.complaining import walks
 
@@ -69,7 +70,7 @@ async def talkative(
 ) -> AsyncIterator[Stage]:
     """A house that was opened after the log was."""
     assert told is not None
-    stage = Stage(profile, Database(sqlite_file), tmp_path)
+    stage = Stage(profile, Database(sqlite_file, KEY), tmp_path)
     await stage.open()
     stage.house.consumer.bot.session.middleware(chatter)
     yield stage

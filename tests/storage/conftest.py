@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Database
+from tests.keys import KEY
 from tests.storage.clock import Clock
 from tests.storage.office import Office
 
@@ -34,6 +35,6 @@ def office(database: Database, tmp_path: Path, clock: Clock) -> Office:
 @pytest.fixture
 async def branch(database_url: str, tmp_path: Path, clock: Clock) -> AsyncIterator[Office]:
     """A second process on the same database and the same evidence."""
-    database = Database(database_url)
+    database = Database(database_url, KEY)
     yield Office.on(database, tmp_path, clock)
     await database.close()

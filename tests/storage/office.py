@@ -17,6 +17,7 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.outbox import Outbox
 from storage.people import People, Person
+from tests.keys import KEY
 from tests.rules.cases import ADA, OLGA, PAUL, PETER, answered, platform, pot
 from tests.storage.clock import Clock
 
@@ -27,7 +28,6 @@ __all__ = [
 
 MARIA = 7_000_000_000_000
 DESK = -1_002_000_000_000
-KEY = b"a key of thirty-two bytes at least"
 
 JPEG = b"\xff\xd8\xff\xe0 a photo"
 PDF = b"%PDF-1.7 a statement"

@@ -14,6 +14,7 @@ from storage.conversations import Conversation, Conversations
 from storage.engine import Database
 from storage.inbox import Inbox, Incoming
 from storage.leases import LEASE
+from tests.keys import KEY
 from tests.storage.clock import Clock
 
 BOT = 8_000_000_000
@@ -43,7 +44,7 @@ def inbox(database: Database, clock: Clock) -> Inbox:
 @pytest.fixture
 async def neighbour(database_url: str, clock: Clock) -> AsyncIterator[Inbox]:
     """Another process on the same database."""
-    database = Database(database_url)
+    database = Database(database_url, KEY)
     yield Inbox(database, clock, holder="the other process")
     await database.close()
 
@@ -166,7 +167,7 @@ async def test_a_handled_update_keeps_no_words(inbox: Inbox, database: Database)
     async with database.read() as session:
         rows = await session.connection()
         kept = await rows.exec_driver_sql("SELECT body FROM inbox")
-        assert kept.scalars().all() == [""]
+        assert kept.scalars().all() == [b""]
 
 
 async def test_end_and_conversations_are_one_transaction(

@@ -16,6 +16,7 @@ from complaints.points import claims
 from storage.engine import Database
 from storage.lists import Listed, Page
 from storage.tables.cases import OPEN_ONLY
+from tests.keys import KEY
 from tests.rules.cases import pot
 from tests.storage.office import MARIA, OLGA, PAUL, Office, sending
 
@@ -91,7 +92,7 @@ def test_the_indexes_of_the_queue_hold_exactly_what_is_open() -> None:
 
 @pytest.mark.parametrize("rest", ["ORDER BY due_on", "AND handler = 5 ORDER BY due_on"])
 async def test_a_list_is_read_from_its_index(sqlite_file: str, rest: str) -> None:
-    database = Database(sqlite_file)
+    database = Database(sqlite_file, KEY)
     query = f"EXPLAIN QUERY PLAN SELECT id FROM cases WHERE {OPEN_ONLY} {rest} NULLS LAST, id"  # noqa: S608 - our words
     async with database.read() as session:
         plan = (await (await session.connection()).execute(text(query))).all()

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.engine import Database, NotSaved
 from storage.inbox import Inbox
 from storage.tables import RegisterRow
+from tests.keys import KEY
 from tests.storage.clock import Clock
 from tests.storage.sql import adding, ran, run, years
 from tests.storage.test_inbox import text
@@ -90,7 +91,7 @@ async def test_a_view_is_one_snapshot(database: Database) -> None:
 
 
 async def test_several_processes_may_start_at_once(postgres_blank: str) -> None:
-    starting = [Database(postgres_blank) for _ in range(3)]
+    starting = [Database(postgres_blank, KEY) for _ in range(3)]
     await asyncio.gather(*(one.migrate() for one in starting))
     await starting[0].write(adding(1))
     for one in starting:

@@ -17,6 +17,7 @@ from storage import schema
 from storage.engine import BadDatabase, Database, DatabaseUnreachable, NotSaved, SchemaTooNew
 from storage.people import People
 from tests.conftest import METADATA
+from tests.keys import KEY
 from tests.storage.clock import Clock
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
@@ -38,7 +39,7 @@ async def test_the_migrations_make_the_tables_that_the_program_expects(database:
 
 
 async def test_every_step_can_be_gone_back_and_forth(blank_url: str) -> None:
-    database = Database(blank_url)
+    database = Database(blank_url, KEY)
     before: str = "base"
     for revision in revisions():
         await database.alter(lambda connection, to=revision: schema.upgrade(connection, to))  # type: ignore[misc]
@@ -53,7 +54,7 @@ async def test_every_step_can_be_gone_back_and_forth(blank_url: str) -> None:
 
 
 async def test_a_step_that_is_gone_back_leaves_the_tables_as_they_were(blank_url: str) -> None:
-    database = Database(blank_url)
+    database = Database(blank_url, KEY)
     first, *later = revisions()
     await database.alter(lambda connection: schema.upgrade(connection, first))
     before = await database.alter(drawing)
@@ -109,7 +110,7 @@ async def test_the_fast_database_of_tests_is_like_a_migrated_one(
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(blank_url: str) -> None:
-    database = Database(blank_url)
+    database = Database(blank_url, KEY)
 
     def half(connection: Connection) -> None:
         schema.upgrade(connection)
@@ -124,7 +125,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(blank_url: str) -> N
 
 
 async def test_a_migration_may_leave_no_orphans(sqlite_file: str) -> None:
-    database = Database(sqlite_file)
+    database = Database(sqlite_file, KEY)
     orphan = "INSERT INTO cards VALUES (404, 1, 1)"
     with pytest.raises(RuntimeError, match="without their parent"):
         await database.alter(lambda connection: connection.execute(text(orphan)))
@@ -132,7 +133,7 @@ async def test_a_migration_may_leave_no_orphans(sqlite_file: str) -> None:
 
 
 async def test_a_newer_schema_is_refused_in_one_sentence(blank_url: str) -> None:
-    database = Database(blank_url)
+    database = Database(blank_url, KEY)
     await database.migrate()
     newer = "UPDATE alembic_version SET version_num = '2031_01_01_newer'"
     await database.alter(lambda connection: connection.execute(text(newer)))
@@ -234,7 +235,7 @@ async def test_a_key_that_counts_up_is_never_given_twice(sqlite_file: str) -> No
     counting = {
         table.name for table in METADATA.sorted_tables if table.autoincrement_column is not None
     }
-    database = Database(sqlite_file)
+    database = Database(sqlite_file, KEY)
     query = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
     found = await database.alter(lambda connection: connection.execute(text(query)).scalars().all())
     assert set(found) == counting

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.engine import Database, NotSaved
 from storage.tables import PersonRow
+from tests.keys import KEY
 from tests.storage.clock import START
 from tests.storage.sql import adding, ran, run, years
 
@@ -87,7 +88,7 @@ async def test_a_disk_that_became_read_only(database: Database) -> None:
 
 
 async def test_closing_folds_the_log_into_the_file(database_url: str, tmp_path: Path) -> None:
-    database = Database(database_url)
+    database = Database(database_url, KEY)
     await database.write(adding(1))
     await years(database)
     assert (tmp_path / "recours.db-wal").stat().st_size > 0
@@ -104,7 +105,7 @@ async def test_a_child_without_parent_is_refused(database: Database) -> None:
 
 
 async def test_a_full_disk_does_not_stop_the_end_of_the_program(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'full.db'}")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'full.db'}", KEY)
     await database.migrate()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))

@@ -14,7 +14,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.refusals import Refusal, Refused
 from storage.cards import Cards
-from storage.engine import Database, NotSaved, when_committed
+from storage.committed import when_committed
+from storage.engine import Database, NotSaved
 from storage.people import People
 from storage.tables import PersonRow, RegisterRow
 from tests.storage.clock import START, Clock

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,6 +16,7 @@ from complaints.case import Actor, ActorKind, Case, Status
 from complaints.register import Number
 from storage import verifying
 from storage.tables import CaseRow
+from storage.vault import vault_of
 from storage.verifying import Damage, Finding, how_many, verify
 from tests.rules.lives import a_life, an_answer
 from tests.storage.office import KEY, MARIA, OLGA, PAUL, PDF, Office, photo
@@ -52,7 +55,7 @@ EVENT_CHANGES = {
     "who": "UPDATE events SET actor_id = 1 WHERE seq = {seq}",
     "what they were": "UPDATE events SET actor_kind = 'clock' WHERE seq = {seq}",
     "when": "UPDATE events SET at = '2020-01-01 00:00:00.000000+00:00' WHERE seq = {seq}",
-    "its salt": "UPDATE events SET salt = '' WHERE seq = {seq}",
+    "its details and its salt": "UPDATE events SET details = '' WHERE seq = {seq}",
     "its link": "UPDATE events SET chain = 'x' WHERE seq = {seq}",
 }
 
@@ -134,20 +137,31 @@ async def test_changed_words_are_found(office: Office, what: str) -> None:
     assert await findings(office) == [Finding(str(case.number), seq, Damage.WORDS)]
 
 
-async def replaced(office: Office, column: str, old: str, new: str) -> None:
-    """Change words where they are kept, as somebody would who can write to the database."""
+async def rewritten(office: Office, column: str, edit: Callable[[Any], Any]) -> None:
+    """Change what is kept and seal it again, as somebody would who has the key of the case."""
     async with office.database.begin() as session:
         row = (await session.exec(select(CaseRow))).one()
-        kept = json.dumps(getattr(row, column), ensure_ascii=False)
-        assert old in kept
-        setattr(row, column, json.loads(kept.replace(old, new)))
+        safe = await vault_of(session).safe(session, row.draft_id)
+        kept = safe.value(f"cases.{column}", getattr(row, column))
+        setattr(row, column, safe.seal(f"cases.{column}", edit(kept)))
+
+
+async def replaced(office: Office, column: str, old: str, new: str) -> None:
+    """Change words where they are kept."""
+
+    def edit(kept: Any) -> Any:
+        said = json.dumps(kept, ensure_ascii=False)
+        assert old in said
+        return json.loads(said.replace(old, new))
+
+    await rewritten(office, column, edit)
 
 
 async def test_a_removed_word_is_found_too(office: Office) -> None:
     case = await worked_on(office)
-    async with office.database.begin() as session:
-        row = (await session.exec(select(CaseRow))).one()
-        row.course = {name: kept for name, kept in row.course.items() if name != "notes"}
+    await rewritten(
+        office, "course", lambda kept: {name: one for name, one in kept.items() if name != "notes"}
+    )
     assert await findings(office) == [Finding(str(case.number), 4, Damage.WORDS)]
 
 
@@ -158,10 +172,12 @@ async def test_changed_dates_of_a_mediation_are_found(office: Office, old: str, 
     """What has no number of an event of its own is in the digest of the whole course."""
     life = a_life(Status.MEDIATION_OPEN)
     case = await replayed(office, life)
-    async with office.database.begin() as session:
-        row = (await session.exec(select(CaseRow))).one()
-        known = json.dumps(row.course["mediations"])
-        row.course = {**row.course, "mediations": json.loads(known.replace(old, new))}
+
+    def edit(course: Any) -> Any:
+        known = json.dumps(course["mediations"])
+        return {**course, "mediations": json.loads(known.replace(old, new))}
+
+    await rewritten(office, "course", edit)
     assert await findings(office) == [Finding(str(case.number), len(life.history), Damage.WORDS)]
 
 
@@ -195,7 +211,7 @@ async def test_a_purged_case_still_proves_its_history(office: Office) -> None:
 async def test_nobody_hides_a_change_behind_a_purge(office: Office) -> None:
     case = await worked_on(office)
     await ran(office.database, "UPDATE cases SET status = 'purged'")
-    await ran(office.database, "UPDATE events SET details = '{}', salt = ''")
+    await ran(office.database, "UPDATE events SET details = ''")
     assert await findings(office) == [Finding(str(case.number), 6, Damage.CHANGED)]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import URL
 
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
+from tests.keys import KEY
 from tests.memory import Memory
 from tests.stage import MARIA, OLGA, PAUL, SACHA, TOM, Actor, Stage
 
@@ -24,7 +25,7 @@ def profile() -> Profile:
 @pytest.fixture(scope="session")
 def server(postgres_migrated: URL) -> Database:
     """What all stories on PostgreSQL use, one after the other."""
-    return Database(postgres_migrated.render_as_string(hide_password=False))
+    return Database(postgres_migrated.render_as_string(hide_password=False), KEY)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
