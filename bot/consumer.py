@@ -29,7 +29,7 @@ from aiogram.types import (
     Update,
 )
 from aiogram_dialog import setup_dialogs
-from aiogram_dialog.api.entities import NewMessage, OldMessage
+from aiogram_dialog.api.entities import NewMessage, OldMessage, ShowMode
 from aiogram_dialog.api.protocols import MessageNotModified
 from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
@@ -195,6 +195,21 @@ class Acquaintance(BaseMiddleware):
 
 class PatientMessages(MessageManager):
     """Repaints a window whatever became of the old one; Telegram's wording may change its case."""
+
+    async def show_message(
+        self, bot: Bot, new_message: NewMessage, old_message: OldMessage | None
+    ) -> OldMessage:
+        """Show a window; a new one first, and then take the buttons off the old one.
+
+        Whoever answered waits for one call, not for two. A press of an old button is understood
+        anyway, so nobody waits, and nothing is done again, because it could not be taken off.
+        """
+        if old_message is None or new_message.show_mode is not ShowMode.SEND:
+            return await super().show_message(bot, new_message, old_message)
+        shown = await super().show_message(bot, new_message, None)
+        with suppress(TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+            await self._remove_kbd(bot, old_message, new_message)
+        return shown
 
     async def edit_message_safe(
         self, bot: Bot, new_message: NewMessage, old_message: OldMessage

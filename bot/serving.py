@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -95,6 +96,9 @@ async def serve(
             open_doors = doors(settings, house, outside.ends, roles, others)
             opened = await closing.enter_async_context(open_doors)
             running = Running(house, outside.ends, roles, others, opened)
+            # All this stays. Looked at again for garbage, it would make everybody wait for a third
+            # of a second.
+            gc.freeze()
             await _run(running, outside, watching, stopping, ready)
 
 

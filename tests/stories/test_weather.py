@@ -96,6 +96,19 @@ async def test_a_telegram_that_is_away_loses_no_answer(stage: Stage, tom: Actor)
     assert await stage.house.inbox.dead() == ()
 
 
+async def test_old_buttons_that_cannot_be_taken_off_hold_nobody_up(
+    stage: Stage, tom: Actor
+) -> None:
+    await returns(tom, "English", until="pot")
+    fault = Fault(FaultKind.RESET, method="editMessageReplyMarkup", bot=tom.chat)
+    stage.telegram.faults.order(fault)
+    await tom.says("Lea’s present")
+    tom.sees("Lea’s present", "Step 6")
+    shown = len(tom.messages)
+    await stage.pass_time(minutes=1)
+    assert len(tom.messages) == shown
+
+
 @pytest.mark.parametrize("kind", [FaultKind.FLOOD, FaultKind.HTML, FaultKind.FAIL_BEFORE])
 async def test_a_receipt_arrives_whatever_telegram_answers_first(
     stage: Stage, tom: Actor, kind: FaultKind
