@@ -57,6 +57,8 @@ class Running:
         if Role.CLOCK in self.roles:
             works.append(others.alone("clock", house.clock.run))
             works.append(others.alone("alarms", house.alarms.run))
+        if Role.DESK in self.roles:
+            works.append(house.office.watch())
         if not isinstance(others, OnlyChild):
             works.append(Heir(others, (house.inbox, house.outbox)).run())
         return works

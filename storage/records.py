@@ -35,6 +35,8 @@ class Records:
         self._key = key
         self.desk_chat = desk_chat
         """Telegram id of the desk's chat; may change when Telegram migrates a group."""
+        self.left: frozenset[int] = frozenset()
+        """Officers who were removed from the desk's chat: they work, and are told, nothing."""
         self.woken = Wake()
         """Rung when there is something new to tell, or another moment to watch: the relay's."""
         self.timed = Wake()
@@ -57,7 +59,7 @@ class Records:
 
     @property
     def _roads(self) -> Roads:
-        return Roads(self._profile, self.desk_chat)
+        return Roads(self._profile, self.desk_chat, self.left)
 
     def _ring(self, session: AsyncSession, *, told: bool, moved: bool) -> None:
         """Wake the loops once this transaction is committed."""

@@ -56,6 +56,8 @@ class Roads:
     profile: Profile
     desk_chat: int | None
     """Without one, cards wait with an empty `dest` until `Outbox.redirect` gives them one."""
+    left: frozenset[int] = frozenset()
+    """Officers who are told nothing any more."""
 
     async def send(
         self, session: AsyncSession, origin: Origin, notices: Iterable[Notice], now: datetime
@@ -99,7 +101,9 @@ class Roads:
         """Officers in private; the group when there is nobody to name, or for all to see."""
         group = "" if self.desk_chat is None else str(self.desk_chat)
         supervisors = tuple(
-            str(one.id) for one in self.profile.officers if one.role in _SUPERVISING
+            str(one.id)
+            for one in self.profile.officers
+            if one.role in _SUPERVISING and self._works_here(one.id)
         )
         brand = self.profile.directory.brand(origin.brand)
         match audience:
@@ -119,7 +123,8 @@ class Roads:
 
     def _works_here(self, officer_id: int | None) -> bool:
         """Who has left the desk is told nothing any more."""
-        return officer_id is not None and self.profile.officer(officer_id) is not None
+        on_the_list = officer_id is not None and self.profile.officer(officer_id) is not None
+        return on_the_list and officer_id not in self.left
 
 
 def _row(

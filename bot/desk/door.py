@@ -9,6 +9,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.desk.cabinet import Cabinet
+from bot.desk.roll import Roll
 from bot.desk.saying import answer
 from bot.desk.staff import Staff, Standing, Visit
 from locales import N_
@@ -21,13 +22,17 @@ IN_PRIVATE = N_("Contacts of brands work with me in private: this group is for t
 class Door:
     """Comes before every other handler; what it stops, nobody else hears of."""
 
-    def __init__(self, cabinet: Cabinet, staff: Staff) -> None:
+    def __init__(self, cabinet: Cabinet, staff: Staff, roll: Roll) -> None:
         self._cabinet = cabinet
         self._staff = staff
+        self._roll = roll
 
     async def admit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let officers pass; raises ApplicationHandlerStop for all others, who are told why."""
         if self._follows(update):
+            raise ApplicationHandlerStop
+        if update.chat_member is not None:
+            await self._roll.changed(context.bot, update.chat_member)
             raise ApplicationHandlerStop
         visit = self._staff.visit(update)
         if visit.standing is Standing.ELSEWHERE and await self._is_desk_moved(update, context.bot):
@@ -99,6 +104,11 @@ class Door:
             )
         elif visit.standing is Standing.CONTACT:
             said = reader.words(IN_PRIVATE)
+        elif update.effective_user is not None and self._staff.has_left(update.effective_user.id):
+            said = reader.words(
+                "You are not in the staff group any more, so I take nothing from you. A supervisor "
+                "can add you again."
+            )
         else:
             said = reader.words(
                 "This bot is for the staff of {organisation} only. To complain, see {website}.",

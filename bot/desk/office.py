@@ -46,6 +46,7 @@ from bot.desk.presses import Presses
 from bot.desk.questions import Questions
 from bot.desk.reading.room import ReadingRoom
 from bot.desk.replies import Replies
+from bot.desk.roll import Roll
 from bot.desk.saying import answer, answering
 from bot.desk.speaking import Speaking
 from bot.desk.staff import Staff
@@ -81,6 +82,7 @@ class Office:
         self._application = application
         self._cabinet = cabinet
         self._staff = Staff(cabinet.profile, cabinet.casebook)
+        self.roll = Roll(cabinet, self._staff)
         self._furnish(Bench(cabinet, self._staff, compositions))
 
     @property
@@ -102,6 +104,10 @@ class Office:
             await offer_to_all(self.bot, profile, scope, profile.language, None)
             for language in languages():
                 await offer_to_all(self.bot, profile, scope, language, language)
+
+    async def watch(self) -> None:
+        """Watch who is in the staff group, until cancelled."""
+        await self.roll.run(self.bot)
 
     async def stop(self) -> None:
         """Close the connections."""
@@ -160,7 +166,7 @@ class Office:
         clerk = Clerk(bench, staff, tray, going)
         replies = Replies(staff, counter, listening, Ears(bench, tray, going))
         said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
-        add(TypeHandler(Update, Door(self._cabinet, staff).admit), group=-1)
+        add(TypeHandler(Update, Door(self._cabinet, staff, self.roll).admit), group=-1)
         speaking = Speaking(self._cabinet, staff)
         questions = Questions(self._cabinet, staff, bench.compositions)
         others = (speaking.press, questions.press, room.press)

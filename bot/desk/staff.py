@@ -70,8 +70,17 @@ class Staff:
         self._casebook.desk_chat = chat_id
 
     def officer(self, user_id: int) -> Officer | None:
-        """The officer with this Telegram user id."""
-        return self._officers.get(user_id)
+        """The officer with this Telegram user id; None once they have left the desk's group."""
+        return None if self.has_left(user_id) else self._officers.get(user_id)
+
+    def has_left(self, user_id: int) -> bool:
+        """Whether somebody on the list was removed from the desk's group (S4)."""
+        return user_id in self._casebook.left
+
+    async def mark(self, user_id: int, *, left: bool) -> None:
+        """Remember that an officer has left the group, or is back; raises NotSaved."""
+        await self._casebook.officers.mark(user_id, left=left)
+        self._casebook.left = await self._casebook.officers.left()
 
     def language(self, officer: Officer) -> str:
         """What to speak with an officer alone: what they chose, else what the list says."""
@@ -79,7 +88,8 @@ class Staff:
         return chosen if chosen in languages() else self._profile.language
 
     async def recall(self) -> None:
-        """Remember again what officers chose before this start."""
+        """Remember again what officers chose before this start, and who has left."""
+        self._casebook.left = await self._casebook.officers.left()
         self._chosen |= await self._casebook.officers.languages()
 
     async def speak(self, officer: Officer, language: str) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import false
+from sqlmodel import Field
+
 from storage.columns import NEVER_AGAIN, Row, big, counted, moment, of, sealed
 from storage.safe import Sealed
 
@@ -63,3 +66,6 @@ class OfficerRow(Row, table=True):
     __tablename__ = "officers"
     officer_id: int = big(primary_key=True)
     language: str
+    """Empty for somebody who chose none."""
+    has_left: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether they were removed from the staff group."""
