@@ -90,6 +90,10 @@ class Mailbag:
 class Stage:
     """One world with one house in it; `restart` builds the house anew on the same database."""
 
+    consumers: type[consumer_ends.InProcess] = consumer_ends.InProcess
+    desks: type[desk_ends.InProcess] = desk_ends.InProcess
+    """The ends of the wires to Telegram."""
+
     def __init__(
         self, profile: Profile, database: Database, folder: Path, store: Store | None = None
     ) -> None:
@@ -131,8 +135,8 @@ class Stage:
             bot_api="http://playground",
             email=self.mail,
             timing=timing,
-            session=consumer_ends.InProcess(self.telegram),
-            request=desk_ends.InProcess(self.telegram),
+            session=self.consumers(self.telegram),
+            request=self.desks(self.telegram),
             pace=self.pace,
         )
         self.house = build(

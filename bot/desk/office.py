@@ -20,7 +20,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     Update,
 )
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -50,6 +50,7 @@ from bot.desk.roll import Roll
 from bot.desk.saying import answer, answering
 from bot.desk.speaking import Speaking
 from bot.desk.staff import Staff
+from bot.desk.weather import is_weather
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.listening import Listening
 from bot.desk.writing.pressing import Pressing
@@ -134,7 +135,9 @@ class Office:
                 await self.bot.send_message(user_id, said)
             except RetryAfter as fault:
                 raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
-            except NetworkError as fault:
+            except TelegramError as fault:
+                if not is_weather(fault):
+                    raise
                 raise Unreached from fault
 
     async def feed(self, raw: Mapping[str, Any]) -> None:
@@ -194,7 +197,7 @@ class Office:
             return
         if isinstance(fault, RetryAfter):
             raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
-        if isinstance(fault, NetworkError) and not isinstance(fault, BadRequest):
+        if is_weather(fault):
             raise Unreached from fault
         if isinstance(fault, NotSaved):
             raise fault

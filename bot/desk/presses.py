@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, CallbackQuery, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.desk.counter import Counter
@@ -19,6 +19,7 @@ from bot.desk.refusals import Answer, refused
 from bot.desk.saying import answer, say_instead
 from bot.desk.staff import Staff, Visit
 from bot.desk.taking import take
+from bot.desk.weather import is_weather
 from bot.desk.writing.bench import Bench
 from bot.desk.writing.pressing import Pressing
 from bot.desk.writing.strokes import read_stroke
@@ -65,8 +66,8 @@ class Presses:
             given = Answer(refused(no, words, visit.officer), alert=True)
         except NotSaved:
             given = Answer(refused(Refused(Refusal.NOT_SAVED), words, visit.officer), alert=True)
-        except (NetworkError, RetryAfter) as fault:
-            if isinstance(fault, BadRequest):
+        except TelegramError as fault:
+            if not is_weather(fault):
                 raise
             said = words("Telegram did not take everything. Please press again.")
             given = Answer(said, alert=True)

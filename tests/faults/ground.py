@@ -28,6 +28,7 @@ from complaints.profile import Profile, read_profile
 from storage.engine import Database
 from tests.faults.points import Image, Points, Watched, WatchedMail, watched
 from tests.faults.run import Run, waits
+from tests.faults.wires import Consumers, Desks
 from tests.keys import KEY
 from tests.memory import image_of
 from tests.stage import MORNING, Actor, Stage
@@ -72,6 +73,8 @@ class Remembering(Memory):
 
 class Ground(Stage):
     """A stage that begins with a picture."""
+
+    consumers, desks = Consumers, Desks
 
     def __init__(self, picture: Picture, folder: Path, points: Points | None = None) -> None:
         self.image = Image(picture.image)

@@ -22,6 +22,7 @@ from bot.playground.faults import Fault, Faults
 from bot.playground.files import Upload
 from bot.playground.telegram import Strictness, Telegram
 from storage.trips import Connection, Ran, Run
+from tests.faults.wires import Cut, Order, Wire
 from tests.stage import HURRY, Mailbag
 
 
@@ -63,6 +64,11 @@ class Watched(Telegram):
     """Calls to a group that came before a pause was over. In a private chat a person who taps is
     answered at once, and it is Telegram that says no."""
 
+    wires: list[Order]
+    """What the next calls shall meet."""
+    cut: list[Wire]
+    """What calls have met."""
+
     @property
     def met(self) -> list[Fault]:
         """The faults on order that calls really met."""
@@ -78,21 +84,34 @@ class Watched(Telegram):
         """Take the call on the wire, have its effect, answer."""
         self.points(f"before {method}")
         await asyncio.sleep(0)
-        early = self.flood.early
+        early, wire = self.flood.early, self._wire(token, method)
+        if wire and not wire.obeyed:
+            raise Cut(wire)
         try:
             result = await super().call(token, method, params, files)
         finally:
             if self.flood.early > early and str(params.get("chat_id")).startswith("-"):
                 self.impatient.append(method)
+        if wire:
+            raise Cut(wire)
         self.points(f"after {method}")
         await asyncio.sleep(0)
         return result
+
+    def _wire(self, token: str, method: str) -> Wire | None:
+        bot = self.bot(token).id
+        for order in self.wires:
+            if order.concerns(method, bot):
+                self.wires.remove(order)
+                self.cut.append(order.wire)
+                return order.wire
+        return None
 
 
 def watched(stage: Any, points: Points) -> Watched:
     """A watched Telegram in the world of this stage."""
     telegram = Watched(stage.world, stage.now, Strictness(patience=HURRY))
-    telegram.points, telegram.impatient = points, []
+    telegram.points, telegram.impatient, telegram.wires, telegram.cut = points, [], [], []
     telegram.faults = _Noting()
     return telegram
 

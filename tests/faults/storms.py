@@ -1,44 +1,59 @@
-"""T7: Telegram refuses, cuts lines, loses answers and asks to wait, as a seed wants it."""
+"""T7: Telegram refuses, cuts lines, loses answers and asks to wait, as a seed wants it.
+
+Names that are not found, certificates that nobody believes, silence, answers that drip, pages of a
+proxy, half an answer, and for a while a storm in which every bot is told to wait.
+"""
 
 from __future__ import annotations
 
 from random import Random
 
 from bot.playground.faults import Fault, FaultKind
-from tests.faults.ground import Ground, ground
+from tests.faults.ground import Ground, ground, rested
 from tests.faults.invariants import broken
 from tests.faults.result import Result
-from tests.faults.scenes import scene
+from tests.faults.scenes import over, scene
 from tests.faults.told import doubles
+from tests.faults.wires import Order, Wire
 
 EFFECT = frozenset({FaultKind.FAIL_AFTER, FaultKind.LOST, FaultKind.TRUNCATED})
 """The call was obeyed, and nobody hears of it."""
 NO_EFFECT = (FaultKind.FAIL_BEFORE, FaultKind.RESET, FaultKind.HTML, FaultKind.FLOOD)
-KINDS = (*sorted(EFFECT), *NO_EFFECT)
+KINDS = (*sorted(EFFECT), *NO_EFFECT, *Wire)
+SCENERY = ("send", "take", "ask", "supply", "reply", "withdraw", "handover")
 _METHODS = ("", "sendMessage", "sendDocument", "editMessageText", "answerCallbackQuery")
 _MOST = 4
 """Faults of one bot in one run: after five tries the product rightly gives an update up."""
+_CALM_MINUTES = 90
 
 
 async def storm(seed: int) -> Result:
-    """A complaint is sent, or a case is taken, in a storm that ends."""
+    """A complaint is sent, a case is taken… in a storm that ends."""
     chance = Random(seed)
-    async with ground(await scene(chance.choice(("send", "take")))) as run:
+    name = chance.choice(SCENERY)
+    async with ground(await scene(name)) as run:
         stage = run.stage
         assert isinstance(stage, Ground)
         for bot in (stage.cast.intake.id, stage.cast.desk.id):
             for _ in range(chance.randint(1, _MOST)):
                 kind, method = chance.choice(KINDS), chance.choice(_METHODS)
-                pause = chance.randint(1, 600)
+                if isinstance(kind, Wire):
+                    stage.telegram.wires.append(Order(kind, bot, method))
+                    continue
+                pause = chance.choice((1, 7, 60, 600, 3600))
                 stage.telegram.faults.order(Fault(kind, method, bot=bot, retry_after=pause))
+        stormy = chance.random() < 0.2
+        if stormy:
+            stage.telegram.flood.storm(chance.randint(1, 3600))
         await stage.settle()
-        for _ in range(25):
-            await stage.pass_time(minutes=1)
-        run.lost = sum(one.kind in EFFECT for one in stage.telegram.met)
+        await rested(stage, _CALM_MINUTES)
         early = stage.telegram.impatient
         found = [f"T7: {early} came before the pause was over"] if early else []
         stage.telegram.faults.clear()
+        stage.telegram.wires.clear()
         await stage.pass_time(minutes=10)
-        found += await broken(run)
-        twice = len(await doubles(run))
-        return Result(f"storms --seed {seed}", tuple(found), twice, bool(stage.telegram.met))
+        run.lost = sum(one.kind in EFFECT for one in stage.telegram.met)
+        run.lost += sum(one.obeyed for one in stage.telegram.cut)
+        found += [*await over(run, name), *await broken(run)]
+        hit = bool(stage.telegram.met or stage.telegram.cut or stormy)
+        return Result(f"storms --seed {seed}", tuple(found), len(await doubles(run)), hit)

@@ -129,3 +129,15 @@ async def test_a_lost_window_is_no_lost_case(stage: Stage, tom: Actor) -> None:
         stage.hands.delete(tom.account.id, tom.chat, message.id)
     await tom.says("/status")
     tom.sees(str(case.number))
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HTML, FaultKind.TRUNCATED])
+async def test_a_broken_answer_to_an_officer_is_weather_and_no_incident(
+    stage: Stage, olga: Actor, kind: FaultKind
+) -> None:
+    stage.telegram.faults.order(Fault(kind, "sendMessage", bot=stage.cast.desk.id))
+    await olga.says("/queue")
+    assert await stage.house.inbox.dead() == ()
+    await stage.pass_time(minutes=1)
+    assert olga.screen.sender == stage.cast.desk.id
+    assert "code" not in olga.screen.text
