@@ -43,8 +43,14 @@ def master_key(settings: Settings) -> bytes:
 
 def remember(settings: Settings, key: bytes) -> None:
     """Leave the key's fingerprint beside the database, which is there by now."""
-    if not _known(settings):
+    if _known(settings):
+        return
+    try:
         _write(_beside(settings), fingerprint(key))
+    except BadSettings:
+        # Another process of ours was faster, which may have been with another key.
+        if _known(settings) != fingerprint(key):
+            raise
 
 
 def fingerprint(key: bytes) -> str:

@@ -182,7 +182,9 @@ class Lanes:
             return
         asked = fault.retry_after if isinstance(fault, Unreached) else None
         pause = timedelta(seconds=max(2**row.attempts, asked or 0))
-        log.warning("update will be handled again", update=row.update_id, cause=cause)
+        # Of the database the code, of Telegram the class.
+        why = str(fault) or cause
+        log.warning("update will be handled again", update=row.update_id, cause=why)
         await self._inbox.retry(row, self._now() + pause, cause)
 
     async def _bury(self, row: Incoming, cause: str, written: Written, kind: str) -> None:
