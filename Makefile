@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix faq-report story bench bench-story faults language screenshots words lock
+.PHONY: run test acceptance fix faq-report story bench bench-story faults topology language screenshots words lock
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -30,6 +30,9 @@ bench: .venv/test  ## what everything costs, beside a bare bot: make bench A="--
 
 bench-story: .venv/test  ## what stories cost in CPU time, beside a bare bot
 	$(BIN)/python -m benchmarks.story
+
+topology: .venv/test  ## 1,000 complaints of 200 people while processes and PostgreSQL are killed: make topology A="--seed 7"
+	$(BIN)/python -m tests.scale $(A)
 
 faults: .venv/test  ## break things on purpose for a night: make faults F=kills SEED=7 repeats one run
 	$(BIN)/python -m tests.faults $(F) $(if $(SEED),--seed $(SEED))

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 
@@ -29,6 +30,9 @@ DELIVERY_SECONDS = 75.0
 """After that nobody knows whether it arrived."""
 LEASE = timedelta(minutes=2)
 """How long the outbox must lease a row: longer than waiting for a turn, writing and delivering."""
+
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
+"""Before it is tried again to record what arrived; all of them fit into the lease."""
 
 AGAIN = "↻"
 """Before a staff message that may be there twice."""
@@ -65,6 +69,8 @@ class Delivery:
         self._writer = writer
         self._carriers = carriers
         self._timing = timing
+        self._handed: set[UUID] = set()
+        """Letters under way that were handed to a carrier."""
         self._paces: dict[Channel, Pace] = {
             channel: Pace(timing.seconds) for channel in carriers if channel is not Channel.EMAIL
         }
@@ -95,12 +101,18 @@ class Delivery:
     async def deliver(self, row: Outgoing) -> None:
         """Deliver one claimed row; raises NotSaved when the outcome cannot be recorded."""
         row = replace(row, dest=self._aftermath.address(row.dest))
+        self._handed.discard(row.id)
         try:
             await self._deliver(row)
         except NotSaved:
             raise
         except Exception as fault:  # noqa: BLE001 - one broken letter must not stop the others
             await self._aftermath.broke(row, fault)
+        self._handed.discard(row.id)
+
+    def may_have_arrived(self, row: Outgoing) -> bool:
+        """Whether a row whose outcome was not recorded was handed over before."""
+        return row.id in self._handed
 
     async def _deliver(self, row: Outgoing) -> None:
         rest = (self._writer.leaves_at(row) - self._timing.now()).total_seconds()
@@ -149,8 +161,7 @@ class Delivery:
         except Undelivered as failed:
             await self._mend(row, letter, Trouble(failed, known, thread))
         else:
-            await self._remember(row, external)
-            await self._outbox.sent(row.id, external)
+            await self._keep(row, external)
             self._aftermath.over(row)
             await self._settle(row, letter)
 
@@ -193,6 +204,7 @@ class Delivery:
     async def _hand_over(
         self, row: Outgoing, letter: Letter, known: str | None, thread: int | None
     ) -> str:
+        self._handed.add(row.id)
         try:
             async with asyncio.timeout(DELIVERY_SECONDS):
                 external = await self._carriers[row.channel].deliver(
@@ -218,6 +230,20 @@ class Delivery:
             attempt=row.attempts,
         )
         raise failed
+
+    async def _keep(self, row: Outgoing, external: str) -> None:
+        """Record that it arrived, for as long as it takes: else it would have to go twice."""
+        for pause in _PAUSES:
+            try:
+                await self._remember(row, external)
+                await self._outbox.sent(row.id, external)
+            except NotSaved as fault:
+                self.metrics.not_saved(fault)
+                await self._timing.sleep(pause)
+            else:
+                return
+        await self._remember(row, external)
+        await self._outbox.sent(row.id, external)
 
     async def _remember(self, row: Outgoing, external: str) -> None:
         if row.kind is NoticeKind.CARD and row.case_id is not None:

@@ -139,7 +139,7 @@ class Lanes:
             log.error("update not finished", update=row.update_id, cause=str(fault))
         finally:
             self._busy.discard((row.bot_id, row.lane))
-            if row.followed or self._turned_away:
+            if row.followed or self._turned_away or self._stranded:
                 self._stir.set()
 
     async def _handle(self, row: Incoming) -> None:

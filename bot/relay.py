@@ -10,11 +10,12 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery import Delivery
+from bot.aftermath import DOUBT_SECONDS
+from bot.delivery import LEASE, Delivery
 from complaints.notices import Channel
 from storage.engine import NotSaved
 from storage.outbox import Outbox, Outgoing
@@ -25,6 +26,10 @@ AT_ONCE = 4
 """How many letters are under way on each channel, so that a slow one never holds up the others."""
 POLL_SECONDS = 5.0
 _SHORTEST_REST_SECONDS = 0.05
+_STRANDED_SECONDS = 1.0
+OURS = LEASE - timedelta(seconds=5)
+"""How long after its claim a letter surely is still ours to give back."""
+DOUBT = timedelta(seconds=DOUBT_SECONDS)
 
 
 class Relay:
@@ -43,6 +48,8 @@ class Relay:
         self._now = now
         self._running: Counter[Channel] = Counter()
         self._left: set[Channel] = set()
+        self._stranded: list[tuple[datetime, Outgoing]] = []
+        """Letters whose outcome the database did not take, and until when they are ours."""
         self._stir = asyncio.Event()
 
     @property
@@ -110,6 +117,7 @@ class Relay:
         held = self.held | self._left
         free = {one: AT_ONCE - self._running[one] for one in frozenset(Channel) - held}
         try:
+            await self._put_back()
             rows = await self._outbox.claim(sum(free.values()), held=held, each=free)
         except NotSaved as fault:
             self._trouble("outbox not readable", fault)
@@ -117,17 +125,34 @@ class Relay:
         self._running.update(row.channel for row in rows)
         return rows
 
+    async def _put_back(self) -> None:
+        """Give back what the database did not take the outcome of; raises NotSaved."""
+        while self._stranded:
+            until, row = self._stranded[-1]
+            now = self._now()
+            if now >= until:
+                pass  # Its lease is over, and perhaps another process has it.
+            elif self._delivery.may_have_arrived(row):
+                await self._outbox.ambiguous(row.id, now + DOUBT, "NotSaved")
+            else:
+                await self._outbox.retry(row.id, now, "NotSaved")
+            self._stranded.pop()
+
     async def _work(self, row: Outgoing) -> None:
+        until = self._now() + OURS
         try:
             await self._delivery.deliver(row)
         except NotSaved as fault:
-            # The row keeps its lease and comes back when that ends, as one that may have arrived.
+            # It comes back when its lease ends, or when we can give it back.
+            self._stranded.append((until, row))
             self._trouble("outcome of a letter not recorded", fault)
         finally:
             self._running[row.channel] -= 1
             self._stir.set()
 
     async def _rest(self) -> float:
+        if self._stranded:
+            return _STRANDED_SECONDS
         full = {channel for channel, n in self._running.items() if n >= AT_ONCE}
         try:
             due = await self._outbox.next_due(held=self.held | self._left | full)

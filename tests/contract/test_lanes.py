@@ -12,7 +12,7 @@ import pytest
 
 from bot.lanes import AT_ONCE, IDLE_SECONDS, Lanes, Unreached
 from storage.conversations import Conversations
-from storage.engine import Database
+from storage.engine import Database, NotSaved
 from storage.inbox import Inbox, Incoming
 from tests.storage.clock import Clock
 
@@ -54,6 +54,10 @@ class Desk:
     async def wait_for(self, notes: list[int], *ones: int) -> None:
         async with asyncio.timeout(AT_ONCE_SECONDS), self._happened:
             await self._happened.wait_for(lambda: set(ones) <= set(notes))
+
+    async def wait_until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(IDLE_SECONDS), self._happened:
+            await self._happened.wait_for(holds)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -152,3 +156,24 @@ async def test_who_is_told_to_wait_waits_as_long_as_that_and_never_less_than_usu
     (again,) = await inbox.claim((), 1)
     assert again.attempts == 2
     assert await inbox.dead() == ()
+
+
+async def test_an_update_whose_end_the_database_did_not_take_is_given_back_soon(
+    desk: Desk, database_in_memory: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, bad = database_in_memory.write, [NotSaved("connection-lost")] * 2
+    desk.held[1] = asyncio.Event()
+    await desk.arrive((1, MARIA))
+    async with desk.open():
+        await desk.wait_for(desk.begun, 1)
+
+        async def refuses(work: Any) -> Any:
+            if bad:
+                raise bad.pop()
+            return await write(work)
+
+        monkeypatch.setattr(database_in_memory, "write", refuses)
+        desk.held[1].set()
+        # The lease would end after thirty seconds.
+        await desk.wait_until(lambda: desk.done == [1, 1])
+    assert await desk.inbox.claim((), 5) == ()
