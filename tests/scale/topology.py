@@ -14,7 +14,7 @@ from shutil import copytree
 from statistics import quantiles
 
 from aiohttp.test_utils import unused_port
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.playground.delivery import Delivery
 from bot.playground.gestures import Gestures
@@ -190,8 +190,10 @@ class Play:
 
     async def _waiting(self) -> int:
         queues = (
-            select(InboxRow.place).where(InboxRow.state.in_((Inward.WAITING, Inward.RUNNING))),
-            select(OutboxRow.place).where(OutboxRow.state.in_((Outward.PENDING, Outward.SENDING))),
+            select(InboxRow.place).where(col(InboxRow.state).in_((Inward.WAITING, Inward.RUNNING))),
+            select(OutboxRow.place).where(
+                col(OutboxRow.state).in_((Outward.PENDING, Outward.SENDING))
+            ),
         )
         bots = (self.stage.cast.intake.id, self.stage.cast.desk.id)
         at_telegram = sum(len(self.stage.telegram.updates.pending(bot)) for bot in bots)
