@@ -15,6 +15,7 @@ from storage.drafts import Draft
 from storage.engine import NotSaved
 from storage.mapping import answers_json
 from storage.tables import DraftRow
+from storage.vault import vault_of
 from tests.rules.cases import answered
 from tests.scale.outside import Chat, Watched, pressable
 from tests.stage import NUMBER, Stage
@@ -133,7 +134,8 @@ class Person:
             given[question.id] = known.get(question.id, Blank.NONE)
         async with house.database.begin() as session:
             row = await session.get_one(DraftRow, draft.id)
-            row.answers = answers_json(given)
+            safe = await vault_of(session).safe(session, draft.id)
+            row.answers = safe.seal("drafts.answers", answers_json(given))
 
 
 def _text(message: dict[str, Any]) -> str:

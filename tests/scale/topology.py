@@ -27,11 +27,12 @@ from storage.tables import CaseRow, InboxRow, OutboxRow
 from tests.faults.invariants import broken
 from tests.faults.run import Run, rows
 from tests.faults.told import doubles
+from tests.keys import KEY
 from tests.scale.outside import Postbox, Watched, proxy, served
 from tests.scale.people import Person, crowd
 from tests.scale.processes import Processes, processes
 from tests.scale.server import Server, server
-from tests.stage import KEY, OFFICERS, Stage
+from tests.stage import OFFICERS, Stage
 
 ROLES = {
     "intake-1": ("intake",),
@@ -98,7 +99,7 @@ class Outdoors(Stage):
 async def play(volume: Volume, folder: Path, seed: int) -> Outcome:
     """Let everything happen; `folder` is empty."""
     async with server() as postgres:
-        database = Database(postgres.url)
+        database = Database(postgres.url, KEY)
         await database.migrate()
         _knows_the_faq(folder / "var")
         stage = Outdoors(database, folder / "var")
