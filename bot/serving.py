@@ -19,7 +19,7 @@ from bot.doors import bots_of, doors
 from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
 from bot.ingress import TokenRefused
-from bot.keeping import blobs_of
+from bot.keeping import blobs_of, tried
 from bot.keys import master_key, remember
 from bot.learning import learn_meanwhile
 from bot.playground import opening
@@ -83,7 +83,7 @@ async def serve(
         outside = await closing.enter_async_context(_outside(settings, profile))
         others = siblings(settings)
         await closing.enter_async_context(beside(others))
-        root, blobs = database.vault.root, blobs_of(settings)
+        root, blobs = database.vault.root, await tried(blobs_of(settings))
         house = build(outside.profile, database, blobs, root, outside.ends, others.holder)
         outside.house = house
         closing.push_async_callback(house.office.stop)

@@ -22,8 +22,7 @@ from bot.addresses import (
     port_address,
     web_address,
 )
-from bot.attachments.clamd import Clamd
-from bot.webhooks.settings import WebhookSettings
+from bot.attachments.settings import FileSettings
 from complaints.profile import Officer, OfficerRole
 from locales import languages
 from storage.gate import Pace
@@ -107,11 +106,7 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
-def _scanner(address: str) -> str:
-    return Clamd(address).address
-
-
-class Settings(WebhookSettings):
+class Settings(FileSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
     model_config = SettingsConfigDict(
@@ -141,8 +136,6 @@ class Settings(WebhookSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     """Master key; by default a file in the data folder, created at the first start."""
     secret_key_file: Path | None = None
-    clamd: Annotated[str, AfterValidator(_scanner)] | None = None
-    """Where ClamAV's daemon listens: `host:port`, or the path of its socket."""
     playground_listen: str = "127.0.0.1:8080"
     """Address of the playground's page."""
     log: LogStyle = LogStyle.CONSOLE

@@ -34,7 +34,7 @@ from bot.timing import Timing
 from bot.wiring import Ends, House, bot_id, build
 from complaints.case import Case
 from complaints.profile import Officer, OfficerRole, Profile
-from storage.blobs import FolderBlobs
+from storage.blobs import Blobs, FolderBlobs
 from storage.engine import Database
 from storage.gate import Pace
 from tests import consumer_ends, desk_ends, signatures
@@ -115,6 +115,8 @@ class Stage:
         )
         self._database = database
         self.folder = folder
+        self.blobs: Blobs = FolderBlobs(folder / "evidence")
+        """Where the house keeps files."""
         self.house: House
 
     def now(self) -> datetime:
@@ -139,9 +141,7 @@ class Stage:
             request=self.desks(self.telegram),
             pace=self.pace,
         )
-        self.house = build(
-            self.profile, self._database, FolderBlobs(self.folder / "evidence"), KEY, ends
-        )
+        self.house = build(self.profile, self._database, self.blobs, KEY, ends)
 
     async def start(self) -> None:
         """Start the house that was built."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from bot.doctor import queues
+from bot.doctor import places, queues
 from bot.doctor.finding import Finding, Level, broken, fine, warning
 from bot.keeping import blobs_of
 from bot.keys import master_key
@@ -90,9 +90,15 @@ async def look(settings: Settings, database: Database, now: datetime) -> AsyncIt
     yield vault
     for one in queues.look(await read_gauges(database), now):
         yield one
-    evidence = EvidenceStore(blobs_of(settings))
-    async for finding in files(evidence, await condition.files_wanted(database)):
-        yield finding
+    place = await places.bucket(settings)
+    if place is not None:
+        yield place
+    if place is None or place.level is Level.FINE:
+        evidence = EvidenceStore(blobs_of(settings))
+        async for finding in files(evidence, await condition.files_wanted(database)):
+            yield finding
+    if (scanner := await places.scanner(settings)) is not None:
+        yield scanner
     yield await _history(database, vault)
 
 

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "locales": {"locales", "babel"},
     "storage": {
         "storage", "complaints", "sqlmodel", "sqlalchemy", "aiosqlite", "asyncpg", "alembic",
-        "cryptography",
+        "cryptography", "obstore",
     },
     "dialogs": {
         "dialogs", "complaints", "locales", "storage", "aiogram", "aiogram_dialog",
