@@ -78,7 +78,7 @@ class Refusal(StrEnum):
     FILE_HARMFUL = "file-harmful"
     """The virus scanner found something."""
     FILE_UNCHECKED = "file-unchecked"
-    """Looking into it failed: the process died or hung, or the scanner is away."""
+    """Looking into it or keeping it failed: a process died, a scanner or a store is away."""
     NOT_SAVED = "not-saved"
     """The database could not write; the person is asked to repeat."""
 

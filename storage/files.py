@@ -15,6 +15,7 @@ from complaints.case import Exhibit
 from complaints.reading import clean_file_name
 from complaints.refusals import Refusal, Refused
 from storage.allowing import take_bytes
+from storage.faults import NotSaved
 from storage.mapping import exhibit_of
 from storage.records import Records
 from storage.rows import add_new
@@ -80,6 +81,18 @@ class Files(Records):
             raise Refused(Refusal.FILE_TWICE)
         hanging = await exhibit_rows(session, kept.draft_id)
         return next(exhibit_of(one, safe) for one in hanging if one.sha256 == sha256)
+
+    async def _put(self, content: bytes) -> str:
+        """Keep the bytes; returns their SHA-256. Raises Refused(FILE_UNCHECKED) when it fails.
+
+        A database that is away is waited for, together with the update that needs it. But where
+        only files cannot be kept, an update that waits would be given up in the end, with its file
+        and without a word: so the person is told at once, and sends the file again.
+        """
+        try:
+            return await self._evidence.put(content)
+        except NotSaved as away:
+            raise Refused(Refusal.FILE_UNCHECKED) from away
 
     async def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""

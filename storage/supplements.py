@@ -28,7 +28,7 @@ class Supplements(Drafts):
         Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it was sent meanwhile.
         """
         media_type = await self._checked(found.content)
-        sha256 = await self._evidence.put(found.content)
+        sha256 = await self._put(found.content)
         now = self._now()
         kept = Kept(supplement_id, person_id, found, media_type, sha256)
         return await self._database.write(lambda session: self._hang(session, kept, now))

@@ -251,9 +251,7 @@ def _found(remark: Remark, n: int, words: Words) -> str:
             )
         case _:
             return words.several(
-                "One file could not be checked and was not kept. Send it again in a moment, or a "
-                "photo of it.",
-                "{n} files could not be checked and were not kept. Send them again in a moment, or "
-                "photos of them.",
+                "One file could not be checked and kept just now. Send it again in a moment.",
+                "{n} files could not be checked and kept just now. Send them again in a moment.",
                 n,
             )

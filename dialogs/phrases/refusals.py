@@ -74,7 +74,7 @@ REFUSALS = {
     ),
     Refusal.FILE_HARMFUL: N_("The virus scanner found something in this file; it was not kept."),
     Refusal.FILE_UNCHECKED: N_(
-        "This file could not be checked. Please send it again in a moment, or a photo of it."
+        "This file could not be checked and kept just now. Please send it again in a moment."
     ),
     Refusal.NOT_SAVED: N_("This could not be saved. Please do it again in a moment."),
 }

@@ -66,11 +66,13 @@ class ObjectStore:
         await self._server.startup(sockets=[self._listening])
 
     async def stop(self) -> None:
-        """Listen no more."""
-        if self._server is not None and self._listening is not None:
-            self._server.force_exit = True
-            await self._server.shutdown(sockets=[self._listening])
-            self._server = None
+        """Listen no more, and leave whoever is connected."""
+        if self._server is None or self._listening is None:
+            return
+        for connected in tuple(self._server.server_state.connections):
+            connected.transport.abort()
+        await self._server.shutdown(sockets=[self._listening])
+        self._server = None
 
 
 @asynccontextmanager

@@ -33,7 +33,7 @@ NOT_TAKEN = {
     ),
     Refusal.FILE_HARMFUL: N_("The virus scanner found something in this document. Do not open it."),
     Refusal.FILE_UNCHECKED: N_(
-        "This document could not be checked. Send it again in a moment, or a photo of it."
+        "This document could not be checked and kept just now. Send it again in a moment."
     ),
     Refusal.TOO_MANY_FILES: N_("There are too many documents: at most {n}."),
     Refusal.DRAFT_GONE: N_("This complaint is registered already: add the document to its case."),
