@@ -15,16 +15,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import Connection, bindparam, delete, select
 
 from storage import attention
 from storage.engine import Database, Now
-from storage.rows import put
-from storage.safe import Sealed
+from storage.rows import noted, table_of
+from storage.safe import Safe, Sealed
 from storage.tables import ConversationRow
-from storage.vault import HOUSE, vault_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +80,33 @@ class Conversations:
         if written is not None:
             written[key] = kept
             return
-        now = self._now()
-        await self._database.write(lambda session: store(session, {key: kept}, now))
+        now, safe = self._now(), await self._database.house()
+        await self._database.note(lambda plain: store(plain, {key: kept}, safe, now))
 
     async def _read(self, key: str) -> Conversation:
-        async with self._database.read() as session:
-            row = (await session.exec(_BY_KEY, params={"sought": key})).first()
-            if row is None:
-                return Conversation()
-            safe = await vault_of(session).safe(session, HOUSE)
-        state, data = row
+        asked = {"sought": key}
+        row = await self._database.look_up(lambda plain: plain.execute(_BY_KEY, asked).first())
+        if row is None:
+            return Conversation()
+        safe, (state, data) = await self._database.house(), row
         return Conversation(state, safe.value(_DATA, Sealed(data), key) or {})
 
 
 _DATA = "conversations.data"
-_BY_KEY = select(ConversationRow.state, ConversationRow.data).where(
-    col(ConversationRow.key) == bindparam("sought")
-)
+_TABLE = table_of(ConversationRow)
+_BY_KEY = select(_TABLE.c.state, _TABLE.c.data).where(_TABLE.c.key == bindparam("sought"))
+_OVER = delete(_TABLE).where(_TABLE.c.key == bindparam("sought"))
 
 
-async def store(session: AsyncSession, written: Written, now: datetime) -> None:
+def store(plain: Connection, written: Written, safe: Safe, now: datetime) -> None:
     """Write what an update collected, in the transaction of the caller."""
-    safe = await vault_of(session).house(session) if written else None
     for key, conversation in written.items():
         if conversation is None or conversation.is_over:
-            await session.exec(delete(ConversationRow).where(col(ConversationRow.key) == key))
-        elif safe is not None:
+            plain.execute(_OVER, {"sought": key})
+        else:
             data = safe.seal(_DATA, conversation.data, key)
             row = {"key": key, "state": conversation.state, "data": data}
-            await put(session, ConversationRow, {**row, "touched_at": now})
+            noted(plain, ConversationRow, {**row, "touched_at": now})
 
 
 def _copy(conversation: Conversation) -> Conversation:

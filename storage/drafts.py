@@ -6,13 +6,15 @@ exist: the answer is the same DRAFT_GONE.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import select as plain_select
+from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -20,11 +22,11 @@ from complaints.answers import Answer, to_json
 from complaints.case import Exhibit
 from complaints.refusals import Refusal, Refused
 from storage import attention
-from storage.files import Attachment, Files, Kept, exhibits_of
-from storage.mapping import answers_of
+from storage.files import Attachment, Files, Kept, exhibit_rows
+from storage.mapping import answers_of, exhibit_of
 from storage.outbox import State
-from storage.rows import add_new
-from storage.safe import NOTHING
+from storage.rows import Plain, add_new, table_of
+from storage.safe import NOTHING, Safe, Sealed
 from storage.tables import DraftRow, ExhibitRow, OutboxRow
 from storage.vault import vault_of
 
@@ -63,9 +65,11 @@ class Drafts(Files):
         known = attention.recall(Draft, draft_id)
         if known is not None and known.person_id == person_id:
             return known
-        async with self._database.read() as session:
-            draft = await draft_of_row(session, await own_draft(session, draft_id, person_id))
-        return attention.remember(draft_id, draft)
+        row, exhibits = await self._database.look_up(
+            lambda plain: (_mine(plain, draft_id, person_id), _exhibits(plain, draft_id))
+        )
+        safe = await self._database.safe(draft_id)
+        return attention.remember(draft_id, _draft(row, row.answers, exhibits, safe))
 
     async def open_draft(self, person_id: int, carried: str = "") -> Draft:
         """The open draft of a person, begun now if there is none; new words replace old ones."""
@@ -105,20 +109,13 @@ class Drafts(Files):
         """Keep an answer, in the place of an earlier one; raises Refused(DRAFT_GONE)."""
         said = {question_id: to_json(answer)}
 
-        async def keep(session: AsyncSession, row: DraftRow) -> None:
-            await _say(session, row, lambda known: known | said)
-
-        return await self._change(draft_id, person_id, keep)
+        return await self._change(draft_id, person_id, lambda known: known | said)
 
     async def unanswer(self, draft_id: UUID, person_id: int, question_id: str) -> Draft:
         """Take an answer back; raises Refused(DRAFT_GONE)."""
 
-        async def leave(session: AsyncSession, row: DraftRow) -> None:
-            await _say(
-                session,
-                row,
-                lambda known: {one: said for one, said in known.items() if one != question_id},
-            )
+        def leave(known: Said) -> Said:
+            return {one: said for one, said in known.items() if one != question_id}
 
         return await self._change(draft_id, person_id, leave)
 
@@ -151,10 +148,7 @@ class Drafts(Files):
             col(ExhibitRow.case_id).is_(None),
         )
 
-        async def remove(session: AsyncSession, _row: DraftRow) -> None:
-            await session.exec(statement)
-
-        return await self._change(draft_id, person_id, remove)
+        return await self._change(draft_id, person_id, dict, statement)
 
     async def discard(self, draft_id: UUID, person_id: int) -> None:
         """Delete a draft with its files; one that is gone already is no error."""
@@ -173,18 +167,22 @@ class Drafts(Files):
         self,
         draft_id: UUID,
         person_id: int,
-        change: Callable[[AsyncSession, DraftRow], Awaitable[None]],
+        edit: Callable[[Said], Said],
+        *others: UpdateBase,
     ) -> Draft:
-        now = self._now()
-
-        async def work(session: AsyncSession) -> Draft:
-            row = await own_draft(session, draft_id, person_id, lock=True)
-            await change(session, row)
-            row.touched_at = now
-            return await draft_of_row(session, row)
-
         attention.forget(Draft, draft_id)
-        return attention.remember(draft_id, await self._database.write(work))
+        now, safe = self._now(), await self._database.safe(draft_id)
+
+        def work(plain: Connection) -> Draft:
+            row = _mine(plain, draft_id, person_id, lock=True)
+            answers = safe.seal(_ANSWERS, edit(safe.value(_ANSWERS, row.answers) or {}))
+            plain.execute(_SAY, {"draft": draft_id, "answers": answers, "touched_at": now})
+            for statement in others:
+                plain.execute(statement)
+            draft = _draft(row, answers, _exhibits(plain, draft_id), safe)
+            return replace(draft, touched_at=now)
+
+        return attention.remember(draft_id, await self._database.note(work))
 
 
 _ANSWERS, _CARRIED = "drafts.answers", "drafts.carried"
@@ -204,9 +202,26 @@ async def own_draft(
     return row
 
 
-async def _say(session: AsyncSession, row: DraftRow, edit: Callable[[Said], Said]) -> None:
-    safe = await vault_of(session).safe(session, row.id)
-    row.answers = safe.seal(_ANSWERS, edit(safe.value(_ANSWERS, row.answers) or {}))
+_TABLE, _FILES = table_of(DraftRow), table_of(ExhibitRow)
+_MINE = plain_select(_TABLE).where(
+    _TABLE.c.id == bindparam("draft"), _TABLE.c.person_id == bindparam("person")
+)
+_MINE_LOCKED = _MINE.with_for_update()
+_SAY = update(_TABLE).where(_TABLE.c.id == bindparam("draft"))
+_HANGING = plain_select(_FILES).where(_FILES.c.draft_id == bindparam("draft")).order_by(_FILES.c.id)
+
+
+def _mine(plain: Connection, draft_id: UUID, person_id: int, *, lock: bool = False) -> Plain:
+    """`own_draft` by a plain statement."""
+    sought = {"draft": draft_id, "person": person_id}
+    row = plain.execute(_MINE_LOCKED if lock else _MINE, sought).first()
+    if row is None:
+        raise Refused(Refusal.DRAFT_GONE)
+    return row
+
+
+def _exhibits(plain: Connection, draft_id: UUID) -> Sequence[Plain]:
+    return plain.execute(_HANGING, {"draft": draft_id}).all()
 
 
 async def forget(session: AsyncSession, row: DraftRow, *, filed: bool = False) -> None:
@@ -225,13 +240,19 @@ async def forget(session: AsyncSession, row: DraftRow, *, filed: bool = False) -
 
 async def draft_of_row(session: AsyncSession, row: DraftRow) -> Draft:
     """The draft of a row, with its files."""
-    exhibits = await exhibits_of(session, row.id)
+    exhibits = await exhibit_rows(session, row.id)
     safe = await vault_of(session).safe(session, row.id)
+    return _draft(row, row.answers, exhibits, safe)
+
+
+def _draft(
+    row: DraftRow | Plain, answers: Sealed, exhibits: Sequence[ExhibitRow | Plain], safe: Safe
+) -> Draft:
     return Draft(
         id=row.id,
         person_id=row.person_id,
-        answers=answers_of(safe, row.answers, "drafts"),
-        exhibits=exhibits,
+        answers=answers_of(safe, answers, "drafts"),
+        exhibits=tuple(exhibit_of(one, safe) for one in exhibits),
         carried=safe.text(_CARRIED, row.carried),
         opened_at=row.opened_at,
         touched_at=row.touched_at,

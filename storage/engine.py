@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
+from uuid import UUID
 
-from sqlalchemy import Connection, QueuePool, text
+from sqlalchemy import Connection, Engine, QueuePool, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import connections, schema
@@ -29,9 +31,10 @@ from storage.faults import (
     weather,
     weather_code,
 )
+from storage.safe import Safe
 from storage.trips import Connect, connection
 from storage.unbroken import unbroken
-from storage.vault import Vault
+from storage.vault import HOUSE, Vault
 
 __all__ = [
     "BadDatabase",
@@ -94,15 +97,14 @@ class Database:
 
         A conflict on PostgreSQL runs it again, so it must not keep anything outside its session.
         """
-        with weather():
-            for left in reversed(range(TRIES)):
-                try:
-                    async with self._turn:
-                        return await unbroken(self._commit(work))
-                except DBAPIError as error:
-                    if not left or not is_conflict(error):
-                        raise
-        raise AssertionError("a transaction ends with a result or an error")
+        return await self._whole(lambda: self._commit(work))
+
+    async def note(self, work: Callable[[Connection], T]) -> T:
+        """Like `write`, by plain statements on tables: a third of the cost, and no objects.
+
+        For what every update does. `work` waits for the database and for nothing else.
+        """
+        return await self._whole(lambda: greenlet_spawn(_noted, self._writer.sync_engine, work))
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
@@ -118,6 +120,25 @@ class Database:
         with weather():
             async with self._read_turn, self._session(self._readers) as session:
                 yield session
+
+    async def look_up(self, work: Callable[[Connection], T]) -> T:
+        """Like `read`, by plain statements on tables, and as cheap as `note`."""
+        with weather():
+            async with self._read_turn:
+                return await unbroken(greenlet_spawn(_seen, self._readers.sync_engine, work))
+
+    async def house(self) -> Safe:
+        """What seals and opens values that belong to no case."""
+        known = self.vault.remembered(HOUSE)
+        return await self.write(self.vault.house) if known is None else known
+
+    async def safe(self, owner: UUID) -> Safe:
+        """What opens the values of this owner, as far as its key was not forgotten."""
+        known = self.vault.remembered(owner)
+        if known is None:
+            async with self.read() as session:
+                known = await self.vault.safe(session, owner)
+        return known
 
     async def migrate(self) -> None:
         """Bring the schema up to date and open the vault.
@@ -168,6 +189,17 @@ class Database:
                         await connections.statement(connection, "VACUUM")
                     await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
 
+    async def _whole(self, attempt: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        with weather():
+            for left in reversed(range(TRIES)):
+                try:
+                    async with self._turn:
+                        return await unbroken(attempt())
+                except DBAPIError as error:
+                    if not left or not is_conflict(error):
+                        raise
+        raise AssertionError("a transaction ends with a result or an error")
+
     async def _commit(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         async with self._session(self._writer) as session:
             result = await work(session)
@@ -203,3 +235,13 @@ class Database:
             yield session
         finally:
             await unbroken(session.close())
+
+
+def _noted(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as connection:
+        return work(connection)
+
+
+def _seen(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.connect() as connection:
+        return work(connection)

@@ -13,20 +13,27 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, or_, update
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
-from sqlmodel.sql.expression import Select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlmodel import col
 
 from storage.columns import DatabaseClock
 from storage.conversations import Written, store
 from storage.engine import Database, NotSaved, Now
 from storage.gate import Gate
 from storage.leases import LEASE, Queue
-from storage.rows import add_new, changed, table_of
+from storage.rows import Plain, Query, changed, noted_new, table_of
 from storage.safe import NOTHING, Safe
 from storage.tables import InboxRow, PersonRow
-from storage.vault import HOUSE, vault_of
 
 
 class State(StrEnum):
@@ -107,17 +114,16 @@ class Inbox(Queue):
 
     async def is_full(self) -> bool:
         """Whether so much waits that nothing more should be fetched for a while."""
-        some = select(InboxRow.place).where(col(InboxRow.state).in_(_UNFINISHED)).limit(FULL)
-        count = select(func.count()).select_from(some.subquery())
-        async with self._database.read() as session:
-            return (await session.exec(count)).one() >= FULL
+        return (
+            await self._database.look_up(lambda plain: plain.execute(_WAITING).scalar_one()) >= FULL
+        )
 
     async def busiest(self, limit: int = 20) -> tuple[tuple[int, int], ...]:
         """Who sent most of what is remembered: Telegram ids and how many updates."""
         many = func.count()
-        query = select(InboxRow.lane, many).group_by(col(InboxRow.lane)).order_by(many.desc())
-        async with self._database.read() as session:
-            return tuple((lane, count) for lane, count in await session.exec(query.limit(limit)))
+        query = select(_INBOX.c.lane, many).group_by(_INBOX.c.lane).order_by(many.desc())
+        found = await self._found(query.limit(limit))
+        return tuple((lane, count) for lane, count in found)
 
     async def offset(self, bot_id: int) -> int | None:
         """The `update_id` that this bot received last, None when there was none.
@@ -125,13 +131,12 @@ class Inbox(Queue):
         The last, not the largest: after a week of silence Telegram starts anew at a random number.
         """
         query = (
-            select(InboxRow.update_id)
-            .where(InboxRow.bot_id == bot_id)
-            .order_by(col(InboxRow.place).desc())
+            select(_INBOX.c.update_id)
+            .where(_INBOX.c.bot_id == bot_id)
+            .order_by(_INBOX.c.place.desc())
             .limit(1)
         )
-        async with self._database.read() as session:
-            return (await session.exec(query)).first()
+        return next((one for (one,) in await self._found(query)), None)
 
     async def claim(self, busy: Collection[tuple[int, int]], limit: int) -> tuple[Incoming, ...]:
         """Take up to `limit` updates, the oldest of each lane; `busy` lanes (bot, person) wait."""
@@ -141,9 +146,11 @@ class Inbox(Queue):
         heads = _FREE_HEADS
         if self.bots is not None:
             heads, asked["bots"] = _FREE_HEADS_OF, tuple(self.bots)
-        return await self._database.write(
-            lambda session: self._claim(session, heads, asked, busy, limit)
+        safe = await self._database.house()
+        found = await self._database.note(
+            lambda plain: self._claim(plain, heads, asked, busy, limit)
         )
+        return tuple(_incoming(one, safe, claimed=1, followed=one.unfinished > 1) for one in found)
 
     async def finish(self, row: Incoming, conversations: Written) -> bool:
         """End an update and write its conversations in one transaction.
@@ -187,9 +194,8 @@ class Inbox(Queue):
 
     async def holders(self) -> frozenset[str]:
         """Who holds updates now, dead or alive."""
-        query = select(InboxRow.holder).where(InboxRow.state == State.RUNNING).distinct()
-        async with self._database.read() as session:
-            return frozenset(filter(None, await session.exec(query)))
+        query = select(_INBOX.c.holder).where(_INBOX.c.state == State.RUNNING).distinct()
+        return frozenset(holder for (holder,) in await self._found(query) if holder)
 
     async def release_of(self, gone: Collection[str]) -> int:
         """End the leases that these processes left behind when they died."""
@@ -202,10 +208,9 @@ class Inbox(Queue):
 
     async def dead(self, limit: int = 100) -> tuple[Incoming, ...]:
         """Updates that were given up, oldest first."""
-        query = select(InboxRow).where(InboxRow.state == State.DEAD).order_by(col(InboxRow.place))
-        async with self._database.read() as session:
-            safe = await vault_of(session).safe(session, HOUSE)
-            return tuple(_incoming(row, safe) for row in await session.exec(query.limit(limit)))
+        query = select(_INBOX).where(_INBOX.c.state == State.DEAD).order_by(_INBOX.c.place)
+        found, safe = await self._found(query.limit(limit)), await self._database.house()
+        return tuple(_incoming(row, safe) for row in found)
 
     async def forget(self, before: datetime) -> int:
         """Delete handled updates received before a moment, but each bot's last one."""
@@ -233,38 +238,39 @@ class Inbox(Queue):
             col(InboxRow.attempts) == 0,
         )
 
-        async def work(session: AsyncSession) -> int:
-            if stopped:
-                await session.exec(waiting.values(state=State.DONE, body=NOTHING, cause="flood"))
-            safe = await vault_of(session).house(session)
-            rows = [_row(bot_id, one, now, safe) for one in usable]
-            return await add_new(session, InboxRow, rows)
+        safe = await self._database.house()
+        rows = [_row(bot_id, one, now, safe) for one in usable]
 
-        return await self._database.write(work)
+        def work(plain: Connection) -> int:
+            if stopped:
+                plain.execute(waiting.values(state=State.DONE, body=NOTHING, cause="flood"))
+            return noted_new(plain, InboxRow, rows)
+
+        return await self._database.note(work)
 
     async def _blocked(self) -> frozenset[int]:
-        listed = select(PersonRow.telegram_id).where(col(PersonRow.blocked_at).is_not(None))
-        async with self._database.read() as session:
-            return frozenset(one for one in await session.exec(listed) if one is not None)
+        people = table_of(PersonRow)
+        listed = select(people.c.telegram_id).where(people.c.blocked_at.is_not(None))
+        return frozenset(one for (one,) in await self._found(listed) if one is not None)
 
-    async def _claim(
+    async def _found(self, query: Query) -> Sequence[Plain]:
+        return await self._database.look_up(lambda plain: plain.execute(query).all())
+
+    def _claim(
         self,
-        session: AsyncSession,
-        heads: Select[InboxRow, Any, datetime],
+        plain: Connection,
+        heads: Query,
         asked: dict[str, Any],
         busy: Collection[tuple[int, int]],
         limit: int,
-    ) -> tuple[Incoming, ...]:
-        await self._alone(session)
-        found = await session.exec(heads, params=asked)
-        free = [one for one in found if (one[0].bot_id, one[0].lane) not in busy][:limit]
-        for row, _, clock in free:
-            row.state = State.RUNNING
-            row.attempts += 1
-            row.lease_until = clock + self._lease
-            row.holder = self._holder
-        safe = await vault_of(session).safe(session, HOUSE)
-        return tuple(_incoming(row, safe, followed=unfinished > 1) for row, unfinished, _ in free)
+    ) -> list[Plain]:
+        self._alone(plain)
+        found = plain.execute(heads, asked).all()
+        free = [one for one in found if (one.bot_id, one.lane) not in busy][:limit]
+        if free:
+            lease = {"until": free[0].clock + self._lease, "by": self._holder}
+            plain.execute(_HOLD, lease | {"places": [one.place for one in free]})
+        return free
 
     async def _end(self, row: Incoming, conversations: Written, **values: Any) -> bool:
         now = self._now()
@@ -272,55 +278,72 @@ class Inbox(Queue):
         # Each claim counts an attempt, so the count tells whether the update is still ours.
         ours = {"bot": row.bot_id, "update": row.update_id, "attempt": row.attempts}
 
-        async def work(session: AsyncSession) -> bool:
-            if not (await session.exec(_OURS, params=ended | ours)).rowcount:
+        safe = await self._database.house()
+
+        def work(plain: Connection) -> bool:
+            if not plain.execute(_OURS, ended | ours).rowcount:
                 return False
-            await store(session, conversations, now)
+            store(plain, conversations, safe, now)
             return True
 
-        return await self._database.write(work)
+        return await self._database.note(work)
 
 
-def _free_heads() -> Select[InboxRow, Any, datetime]:
+_INBOX = table_of(InboxRow)
+_WAITING = select(func.count()).select_from(
+    select(_INBOX.c.place).where(_INBOX.c.state.in_(_UNFINISHED)).limit(FULL).subquery()
+)
+
+
+def _free_heads() -> Query:
     """The oldest row of each lane that nobody works, how long its lane is, and the time.
 
     Bound by `now` and `most`; built once, because building it costs more than running it.
     """
     clock = DatabaseClock()
-    row_state, lease_until = col(InboxRow.state), col(InboxRow.lease_until)
+    state, lease_until = _INBOX.c.state, _INBOX.c.lease_until
     # A row that arrives late with a smaller place must wait for the one that runs already.
     lanes = (
-        select(func.min(InboxRow.place).label("head"), func.count().label("unfinished"))
-        .where(row_state.in_(_UNFINISHED))
-        .group_by(col(InboxRow.bot_id), col(InboxRow.lane))
+        select(func.min(_INBOX.c.place).label("head"), func.count().label("unfinished"))
+        .where(state.in_(_UNFINISHED))
+        .group_by(_INBOX.c.bot_id, _INBOX.c.lane)
         .having(func.coalesce(func.max(lease_until) <= clock, True))
         .subquery()
     )
-    ran_out = and_(row_state == State.RUNNING, lease_until <= clock)
+    ran_out = and_(state == State.RUNNING, lease_until <= clock)
     return (
-        select(InboxRow, lanes.c.unfinished, clock)
-        .join(lanes, lanes.c.head == InboxRow.place)
+        select(_INBOX, lanes.c.unfinished, clock.label("clock"))
+        .join(lanes, lanes.c.head == _INBOX.c.place)
         .where(
-            col(InboxRow.not_before) <= bindparam("now"),
-            or_(row_state == State.WAITING, ran_out),
+            _INBOX.c.not_before <= bindparam("now"),
+            or_(state == State.WAITING, ran_out),
         )
-        .order_by(col(InboxRow.place))
+        .order_by(_INBOX.c.place)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=InboxRow, skip_locked=True)
+        .with_for_update(of=_INBOX, skip_locked=True)
     )
 
 
 _FREE_HEADS = _free_heads()
-_FREE_HEADS_OF = _FREE_HEADS.where(col(InboxRow.bot_id).in_(bindparam("bots", expanding=True)))
+_FREE_HEADS_OF = _FREE_HEADS.where(_INBOX.c.bot_id.in_(bindparam("bots", expanding=True)))
 """The same of these bots only, bound by `bots` too."""
 _BODY = "inbox.body"
 
-_TABLE = table_of(InboxRow)
-_OURS = update(_TABLE).where(
-    _TABLE.c.bot_id == bindparam("bot"),
-    _TABLE.c.update_id == bindparam("update"),
-    _TABLE.c.state == State.RUNNING,
-    _TABLE.c.attempts == bindparam("attempt"),
+_HOLD = (
+    update(_INBOX)
+    .where(_INBOX.c.place.in_(bindparam("places", expanding=True)))
+    .values(
+        state=State.RUNNING,
+        attempts=_INBOX.c.attempts + 1,
+        lease_until=bindparam("until"),
+        holder=bindparam("by"),
+    )
+)
+_OURS = update(_INBOX).where(
+    _INBOX.c.bot_id == bindparam("bot"),
+    _INBOX.c.update_id == bindparam("update"),
+    _INBOX.c.state == State.RUNNING,
+    _INBOX.c.attempts == bindparam("attempt"),
 )
 
 
@@ -361,7 +384,7 @@ def _place(bot_id: int, update_id: int) -> str:
     return f"{bot_id} {update_id}"
 
 
-def _incoming(row: InboxRow, safe: Safe, *, followed: bool = False) -> Incoming:
+def _incoming(row: Plain, safe: Safe, *, claimed: int = 0, followed: bool = False) -> Incoming:
     return Incoming(
         bot_id=row.bot_id,
         update_id=row.update_id,
@@ -369,7 +392,7 @@ def _incoming(row: InboxRow, safe: Safe, *, followed: bool = False) -> Incoming:
         kind=row.kind,
         body=safe.text(_BODY, row.body, _place(row.bot_id, row.update_id)),
         received_at=row.received_at,
-        attempts=row.attempts,
+        attempts=row.attempts + claimed,
         cause=row.cause,
         followed=followed,
     )

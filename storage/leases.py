@@ -12,8 +12,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, func, literal, select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from storage.engine import Database, Now
 
@@ -45,15 +44,14 @@ class Queue:
     async def release_of(self, gone: Collection[str]) -> int:
         """End the leases that these processes left behind when they died."""
 
-    async def _alone(self, session: AsyncSession) -> None:
+    def _alone(self, plain: Connection) -> None:
         """Wait until no other process claims; the next statement sees what it left.
 
         Two processes that look for heads at once could each take a row of the same lane, whatever
         rows they lock; a claim takes milliseconds, so they take turns. SQLite has one writer.
         """
         if self._database.dialect == "postgresql":
-            connection = await session.connection()
-            await connection.execute(select(func.pg_advisory_xact_lock(self.lock)))
+            plain.execute(select(func.pg_advisory_xact_lock(self.lock)))
 
     def _is_ours(self, holder: Any) -> ColumnElement[bool]:
         """Whose leases may be ended at start: on SQLite there is no other process."""

@@ -157,7 +157,7 @@ def told_of(row: EventRow | SelectedRow[Any], safe: Safe) -> tuple[str, dict[str
     return salt, details
 
 
-def exhibit_of(row: ExhibitRow, safe: Safe) -> Exhibit:
+def exhibit_of(row: ExhibitRow | SelectedRow[*tuple[Any, ...]], safe: Safe) -> Exhibit:
     """The exhibit of a row; its content is elsewhere."""
     name = safe.text("exhibits.name", row.name, row.sha256)
     return Exhibit(row.id, name, row.media_type, row.size, row.sha256, row.received_at)

@@ -14,19 +14,26 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, update
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
-from sqlmodel.sql.expression import Select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlmodel import col
 
 from complaints.notices import Channel, NoticeKind
 from complaints.register import Number
 from storage.columns import DatabaseClock
 from storage.leases import Queue
-from storage.rows import changed, table_of
+from storage.rows import Plain, Query, changed, table_of
 from storage.safe import NOTHING, Safe
 from storage.tables import CaseRow, OutboxRow
-from storage.vault import vault_of
 
 
 class State(StrEnum):
@@ -92,7 +99,8 @@ class Outbox(Queue):
         asked = {"now": self._now(), "most": limit, "held": [str(one) for one in held]}
         for channel in Channel:
             asked[channel] = limit if each is None else each.get(channel, 0)
-        return await self._database.write(lambda session: self._claim(session, asked))
+        found = await self._database.note(lambda plain: self._claim(plain, asked))
+        return await self._opened(found, claimed=1)
 
     async def sent(self, row_id: UUID, external_id: str) -> None:
         """Record that it arrived, even when the lease ran out meanwhile."""
@@ -153,9 +161,8 @@ class Outbox(Queue):
 
     async def holders(self) -> frozenset[str]:
         """Who is sending now, dead or alive."""
-        query = select(OutboxRow.holder).where(OutboxRow.state == State.SENDING).distinct()
-        async with self._database.read() as session:
-            return frozenset(filter(None, await session.exec(query)))
+        query = select(_OUTBOX.c.holder).where(_OUTBOX.c.state == State.SENDING).distinct()
+        return frozenset(holder for (holder,) in await self._found(query) if holder)
 
     async def release_of(self, gone: Collection[str]) -> int:
         """End the leases that these processes left behind; those rows may have arrived."""
@@ -181,14 +188,8 @@ class Outbox(Queue):
 
     async def next_due(self, *, held: Collection[Channel] = frozenset()) -> datetime | None:
         """When the first row may leave that nobody holds, on the program's clock."""
-        query = select(func.min(OutboxRow.not_before)).where(
-            col(OutboxRow.place).in_(_heads()),
-            OutboxRow.state == State.PENDING,
-            OutboxRow.dest != "",
-            col(OutboxRow.channel).not_in(held),
-        )
-        async with self._database.read() as session:
-            return (await session.exec(query)).one()
+        asked = {"held": [str(one) for one in held]}
+        return await self._database.look_up(lambda plain: plain.execute(_NEXT_DUE, asked).scalar())
 
     async def unsent(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """What waits or is being sent, oldest first."""
@@ -200,61 +201,68 @@ class Outbox(Queue):
 
     async def numbers(self, rows: Collection[Outgoing]) -> dict[int, Number]:
         """The register numbers of the cases that these rows tell of, by case id."""
-        query = select(CaseRow.id, CaseRow.year, CaseRow.serial).where(
-            col(CaseRow.id).in_({row.case_id for row in rows if row.case_id is not None})
+        query = select(_CASES.c.id, _CASES.c.year, _CASES.c.serial).where(
+            _CASES.c.id.in_({row.case_id for row in rows if row.case_id is not None})
         )
-        async with self._database.read() as session:
-            return {id_: Number(year, serial) for id_, year, serial in await session.exec(query)}
+        found = await self._found(query)
+        return {id_: Number(year, serial) for id_, year, serial in found}
 
     async def _list(self, condition: ColumnElement[bool], limit: int) -> tuple[Outgoing, ...]:
-        query = select(OutboxRow).where(condition).order_by(col(OutboxRow.place)).limit(limit)
-        async with self._database.read() as session:
-            return await _outgoing(session, (await session.exec(query)).all())
+        query = select(_OUTBOX).where(condition).order_by(_OUTBOX.c.place).limit(limit)
+        return await self._opened(await self._found(query))
 
-    async def _claim(self, session: AsyncSession, asked: dict[str, Any]) -> tuple[Outgoing, ...]:
-        await self._alone(session)
-        found = (await session.exec(_DUE_HEADS, params=asked)).all()
-        for row, clock in found:
-            row.ambiguous |= row.state == State.SENDING
-            row.state = State.SENDING
-            row.attempts += 1
-            row.lease_until = clock + self._lease
-            row.holder = self._holder
-        return await _outgoing(session, [row for row, _ in found])
+    async def _found(self, query: Query) -> Sequence[Plain]:
+        return await self._database.look_up(lambda plain: plain.execute(query).all())
+
+    async def _opened(self, rows: Sequence[Plain], claimed: int = 0) -> tuple[Outgoing, ...]:
+        owners = {one.owner for one in rows if one.address}
+        safes = {owner: await self._database.safe(owner) for owner in owners}
+        return tuple(_value(one, safes.get(one.owner), claimed) for one in rows)
+
+    def _claim(self, plain: Connection, asked: dict[str, Any]) -> Sequence[Plain]:
+        self._alone(plain)
+        found = plain.execute(_DUE_HEADS, asked).all()
+        if found:
+            lease = {"until": found[0].clock + self._lease, "by": self._holder}
+            plain.execute(_HOLD, lease | {"places": [one.place for one in found]})
+        return found
 
     async def _end(self, row_id: UUID, condition: ColumnElement[bool], **values: Any) -> bool:
         statement = (
-            update(_TABLE)
-            .where(_TABLE.c.id == row_id, condition)
+            update(_OUTBOX)
+            .where(_OUTBOX.c.id == row_id, condition)
             .values(lease_until=None, holder=None, **values)
         )
-        return bool(await self._database.write(lambda session: changed(session, statement)))
+        return bool(await self._database.note(lambda plain: plain.execute(statement).rowcount))
+
+
+_OUTBOX, _CASES = table_of(OutboxRow), table_of(CaseRow)
 
 
 def _held() -> ColumnElement[bool]:
-    return col(OutboxRow.state) == State.SENDING
+    return _OUTBOX.c.state == State.SENDING
 
 
-def _heads() -> Any:
+def _heads() -> Query:
     """The oldest unsent row of each order; the others wait behind it."""
-    unsent = select(func.min(OutboxRow.place)).where(col(OutboxRow.state).in_(_UNSENT))
-    return unsent.group_by(col(OutboxRow.order_key))
+    unsent = select(func.min(_OUTBOX.c.place)).where(_OUTBOX.c.state.in_(_UNSENT))
+    return unsent.group_by(_OUTBOX.c.order_key)
 
 
-def _due_heads() -> Select[OutboxRow, datetime]:
+def _due_heads() -> Query:
     """The rows that may leave now, and the time.
 
     Bound by `now`, `most`, `held` and how many of each channel, under its name; built once, because
     building it costs more than running it.
     """
     clock = DatabaseClock()
-    place, channel = col(OutboxRow.place), col(OutboxRow.channel)
-    ran_out = and_(_held(), col(OutboxRow.lease_until) <= clock)
+    place, channel = _OUTBOX.c.place, _OUTBOX.c.channel
+    ran_out = and_(_held(), _OUTBOX.c.lease_until <= clock)
     is_due = and_(
         place.in_(_heads()),
-        col(OutboxRow.not_before) <= bindparam("now"),
-        or_(col(OutboxRow.state) == State.PENDING, ran_out),
-        col(OutboxRow.dest) != "",
+        _OUTBOX.c.not_before <= bindparam("now"),
+        or_(_OUTBOX.c.state == State.PENDING, ran_out),
+        _OUTBOX.c.dest != "",
         channel.not_in(bindparam("held", expanding=True)),
     )
     nth = func.row_number().over(partition_by=channel, order_by=place)
@@ -264,26 +272,36 @@ def _due_heads() -> Select[OutboxRow, datetime]:
         for one in Channel
     )
     return (
-        select(OutboxRow, clock)
+        select(_OUTBOX, clock.label("clock"))
         # Said twice: a row that another transaction changed meanwhile is looked at again.
         .where(place.in_(select(due.c.place).where(or_(*first))), is_due)
         .order_by(place)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=OutboxRow, skip_locked=True)
+        .with_for_update(of=_OUTBOX, skip_locked=True)
     )
 
 
 _DUE_HEADS = _due_heads()
-_TABLE = table_of(OutboxRow)
+_NEXT_DUE = select(func.min(_OUTBOX.c.not_before)).where(
+    _OUTBOX.c.place.in_(_heads()),
+    _OUTBOX.c.state == State.PENDING,
+    _OUTBOX.c.dest != "",
+    _OUTBOX.c.channel.not_in(bindparam("held", expanding=True)),
+)
+_HOLD = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.place.in_(bindparam("places", expanding=True)))
+    .values(
+        ambiguous=or_(_OUTBOX.c.ambiguous, _held()),
+        state=State.SENDING,
+        attempts=_OUTBOX.c.attempts + 1,
+        lease_until=bindparam("until"),
+        holder=bindparam("by"),
+    )
+)
 
 
-async def _outgoing(session: AsyncSession, rows: Sequence[OutboxRow]) -> tuple[Outgoing, ...]:
-    sealed = {one.owner for one in rows if one.address}
-    safes = await vault_of(session).safes(session, sealed) if sealed else {}
-    return tuple(_value(one, safes.get(one.owner)) for one in rows)
-
-
-def _value(row: OutboxRow, safe: Safe | None) -> Outgoing:
+def _value(row: Plain, safe: Safe | None, claimed: int) -> Outgoing:
     dest = row.dest
     if dest == SEALED:
         # Without its key nobody knows any more where it was to go.
@@ -297,9 +315,10 @@ def _value(row: OutboxRow, safe: Safe | None) -> Outgoing:
         contact=row.contact,
         case_id=row.case_id,
         draft_id=row.draft_id,
-        attempts=row.attempts,
+        attempts=row.attempts + claimed,
         created_at=row.created_at,
-        ambiguous=row.ambiguous,
+        # Whoever was sending it died: it may have arrived.
+        ambiguous=row.ambiguous or (bool(claimed) and row.state == State.SENDING),
         cause=row.cause,
         seq=row.seq,
     )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, update
+from sqlalchemy import ColumnElement, Connection, bindparam, update
+from sqlalchemy import select as plain_select
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.register import Number
 from storage.cases import is_number
 from storage.engine import Database, Now
-from storage.rows import add_new, changed
+from storage.rows import Plain, changed, noted_new, table_of
 from storage.tables import CaseRow, PersonRow
 
 
@@ -44,17 +44,16 @@ class People:
         known = await self.find(telegram_id)
         if known is not None:
             return known
-        return await self._database.write(lambda session: self._meet(session, telegram_id))
+        return await self._database.note(lambda plain: self._meet(plain, telegram_id))
 
     async def find(self, telegram_id: int) -> Person | None:
         """The person with this Telegram account, if we know one."""
-        async with self._database.read() as session:
-            return await _find(session, telegram_id)
+        return await self._database.look_up(lambda plain: _find(plain, telegram_id))
 
     async def of(self, person_id: int) -> Person:
         """The person with our id; raises LookupError when there is none."""
-        async with self._database.read() as session:
-            row = (await session.exec(_BY_ID, params={"sought": person_id})).first()
+        asked = {"sought": person_id}
+        row = await self._database.look_up(lambda plain: plain.execute(_BY_ID, asked).first())
         if row is None:
             raise LookupError("no such person")
         return person(row)
@@ -109,31 +108,28 @@ class People:
         return bool(await self._database.write(lambda session: changed(session, marked)))
 
     async def _change(self, person_id: int, **values: Any) -> None:
-        statement = update(PersonRow).where(col(PersonRow.id) == person_id).values(**values)
+        statement = update(_TABLE).where(_TABLE.c.id == person_id).values(**values)
+        await self._database.note(lambda plain: plain.execute(statement))
 
-        async def work(session: AsyncSession) -> None:
-            await session.exec(statement)
-
-        await self._database.write(work)
-
-    async def _meet(self, session: AsyncSession, telegram_id: int) -> Person:
+    def _meet(self, plain: Connection, telegram_id: int) -> Person:
         new = {"telegram_id": telegram_id, "met_at": self._now()}
-        await add_new(session, PersonRow, [{**new, "chat_open": True, "told_privacy": False}])
-        met = await _find(session, telegram_id)
+        noted_new(plain, PersonRow, [{**new, "chat_open": True, "told_privacy": False}])
+        met = _find(plain, telegram_id)
         if met is None:
             raise LookupError("a person vanished while being met")
         return met
 
 
-_BY_ID = select(PersonRow).where(col(PersonRow.id) == bindparam("sought"))
-_BY_ACCOUNT = select(PersonRow).where(col(PersonRow.telegram_id) == bindparam("account"))
+_TABLE = table_of(PersonRow)
+_BY_ID = plain_select(_TABLE).where(_TABLE.c.id == bindparam("sought"))
+_BY_ACCOUNT = plain_select(_TABLE).where(_TABLE.c.telegram_id == bindparam("account"))
 
 
-async def _find(session: AsyncSession, telegram_id: int) -> Person | None:
-    row = (await session.exec(_BY_ACCOUNT, params={"account": telegram_id})).first()
+def _find(plain: Connection, telegram_id: int) -> Person | None:
+    row = plain.execute(_BY_ACCOUNT, {"account": telegram_id}).first()
     return None if row is None else person(row)
 
 
-def person(row: PersonRow) -> Person:
+def person(row: Plain) -> Person:
     """The value of a row."""
     return Person(row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy)

@@ -8,13 +8,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, inspect
+from sqlalchemy import Connection, Row, Select, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 Insert = sqlite.Insert | postgresql.Insert
+Plain = Row[*tuple[Any, ...]]
+"""A row as a plain statement gives it."""
+Query = Select[*tuple[Any, ...]]
+"""A plain SELECT."""
 
 
 async def add_new(session: AsyncSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:
@@ -44,6 +48,21 @@ async def put(session: AsyncSession, table: type[SQLModel], *rows: dict[str, Any
 async def changed(session: AsyncSession, statement: UpdateBase) -> int:
     """Run an UPDATE or a DELETE; returns how many rows it met."""
     return (await session.exec(statement)).rowcount
+
+
+def noted_new(connection: Connection, table: type[SQLModel], rows: list[dict[str, Any]]) -> int:
+    """`add_new` by a plain statement."""
+    if not rows:
+        return 0
+    insert = _adding(table, connection.dialect.name)
+    if len(rows) == 1:
+        return connection.execute(insert, rows[0]).rowcount
+    return connection.execute(insert.values(rows)).rowcount
+
+
+def noted(connection: Connection, table: type[SQLModel], row: dict[str, Any]) -> None:
+    """`put` by a plain statement."""
+    connection.execute(_putting(table, connection.dialect.name, tuple(row)), row)
 
 
 def table_of(table: type[SQLModel]) -> Table:

@@ -126,6 +126,13 @@ class Vault:
             # A reader that began before may have learnt it once more.
             when_committed(session, partial(self._known.pop, one, None))
 
+    def remembered(self, owner: UUID) -> Safe | None:
+        """What opens the values of this owner, when that need not be asked for."""
+        safe = self._known.get(owner)
+        if safe is not None:
+            self._known.move_to_end(owner)
+        return safe
+
     def clear(self) -> None:
         """Remember no key but the master key."""
         self._known.clear()
@@ -143,9 +150,8 @@ class Vault:
         return Safe(owner, key), self._wrapped(owner, key)
 
     def _recall(self, session: AsyncSession, owner: UUID) -> Safe | None:
-        safe = self._known.get(owner)
+        safe = self.remembered(owner)
         if safe is not None:
-            self._known.move_to_end(owner)
             return safe
         made: dict[UUID, Safe] = session.info.get(_MADE, {})
         return made.get(owner)
