@@ -230,20 +230,13 @@ class Inbox(Queue):
         now: datetime,
     ) -> int:
         usable = [one for one in raw if _is_id(one.get("update_id"))]
-        # What was begun is finished; what nobody began belongs to the flood.
-        waiting = update(InboxRow).where(
-            col(InboxRow.bot_id) == bot_id,
-            col(InboxRow.lane).in_(stopped),
-            col(InboxRow.state) == State.WAITING,
-            col(InboxRow.attempts) == 0,
-        )
-
         safe = await self._database.house()
         rows = [_row(bot_id, one, now, safe) for one in usable]
 
         def work(plain: Connection) -> int:
             if stopped:
-                plain.execute(waiting.values(state=State.DONE, body=NOTHING, cause="flood"))
+                # What was begun is finished; what nobody began belongs to the flood.
+                plain.execute(_FLOOD, {"bot": bot_id, "lanes": list(stopped)})
             return noted_new(plain, InboxRow, rows)
 
         return await self._database.note(work)
@@ -329,6 +322,16 @@ _FREE_HEADS_OF = _FREE_HEADS.where(_INBOX.c.bot_id.in_(bindparam("bots", expandi
 """The same of these bots only, bound by `bots` too."""
 _BODY = "inbox.body"
 
+_FLOOD = (
+    update(_INBOX)
+    .where(
+        _INBOX.c.bot_id == bindparam("bot"),
+        _INBOX.c.lane.in_(bindparam("lanes", expanding=True)),
+        _INBOX.c.state == State.WAITING,
+        _INBOX.c.attempts == 0,
+    )
+    .values(state=State.DONE, body=NOTHING, cause="flood")
+)
 _HOLD = (
     update(_INBOX)
     .where(_INBOX.c.place.in_(bindparam("places", expanding=True)))
