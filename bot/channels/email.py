@@ -14,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any, Self
+from unicodedata import category
 from urllib.parse import parse_qs, unquote, urlsplit
 from uuid import UUID
 
@@ -174,7 +175,7 @@ def written(
     if letter.copied:
         message["Cc"] = Address(addr_spec=_one(letter.copied.cc))
     message["Reply-To"] = Address(sender.name, addr_spec=_one(sender.reply_to))
-    message["Subject"] = " ".join(letter.subject.split())
+    message["Subject"] = _in_a_header(letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{key}{f'.{place}' if place else ''}@{house}>"
     if letter.thread:
@@ -187,9 +188,22 @@ def written(
     for enclosure in letter.enclosures:
         kind, _, form = enclosure.media_type.partition("/")
         message.add_attachment(
-            enclosure.content, maintype=kind, subtype=form, filename=enclosure.name
+            enclosure.content,
+            maintype=kind,
+            subtype=form,
+            filename=_in_a_header(enclosure.name),
         )
     return message
+
+
+def _in_a_header(said: str) -> str:
+    """A text that stays in its header, whatever somebody wrote (S12).
+
+    Without control characters, and without the beginning of an encoded word: the standard library
+    decodes what looks like one, line ends included, and would write these as a new header.
+    """
+    plain = "".join(" " if category(one) == "Cc" else one for one in said)
+    return " ".join(plain.split()).replace("=?", "= ?")
 
 
 def _one(address: str) -> str:
