@@ -48,6 +48,10 @@ class State(StrEnum):
 _UNFINISHED = (State.WAITING, State.RUNNING)
 FULL = 20_000
 """Updates that may wait; beyond it, more are left at Telegram, which keeps them for a day."""
+LARGEST = 1024 * 1024
+"""Bytes of an update; Telegram's own longest message is a fortieth of it."""
+DEEPEST = 64
+"""Levels of lists and objects in an update."""
 _LOOK_AT_LIST = timedelta(seconds=30)
 """How long it takes until somebody who was blocked is not read any more."""
 
@@ -352,18 +356,31 @@ _OURS = update(_INBOX).where(
 
 def _row(bot_id: int, raw: Mapping[str, Any], now: datetime, safe: Safe) -> dict[str, Any]:
     kind, lane = sender_of(raw)
+    number, body = raw["update_id"], _body(raw)
     return {
         "bot_id": bot_id,
-        "update_id": raw["update_id"],
+        "update_id": number,
         "lane": lane,
         "kind": kind,
-        "body": safe.seal(_BODY, json.dumps(raw), _place(bot_id, raw["update_id"])),
+        "body": safe.seal(_BODY, body or json.dumps({"update_id": number}), _place(bot_id, number)),
         "received_at": now,
-        "state": State.WAITING,
+        "state": State.WAITING if body else State.DEAD,
         "attempts": 0,
         "not_before": now,
-        "cause": "",
+        "cause": "" if body else "oversized",
     }
+
+
+def _body(raw: Mapping[str, Any]) -> str:
+    """An update as JSON; empty for one that nobody writes and every reader would choke on (S22)."""
+    inside: list[Any] = [raw]
+    for _ in range(DEEPEST):
+        contents = (one.values() if isinstance(one, Mapping) else one for one in inside)
+        inside = [one for content in contents for one in content if isinstance(one, Mapping | list)]
+        if not inside:
+            text = json.dumps(raw)
+            return text if len(text) <= LARGEST else ""
+    return ""
 
 
 def sender_of(raw: Mapping[str, Any]) -> tuple[str, int]:
