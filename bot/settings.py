@@ -11,7 +11,14 @@ from typing import Annotated, Any, Self
 from urllib.parse import quote
 
 from dotenv.parser import parse_stream
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.addresses import (
@@ -121,7 +128,9 @@ class Settings(FileSettings):
     """Name of a shipped profile, or a folder."""
     data_dir: Path = Path("var")
     """Database, evidence, master key."""
-    database_url: Annotated[str, AfterValidator(database_address)] | None = None
+    database_url: Annotated[
+        Annotated[str, AfterValidator(database_address)] | None, Field(repr=False)
+    ] = None
     """`sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; SQLite in the data folder by default."""
     database_direct_url: Annotated[str, AfterValidator(database_address)] | None = None
     """The same PostgreSQL without a pooler before it, for locks and wake-up calls."""
@@ -207,7 +216,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
         problems += [_sentence(problem) for problem in error.errors()]
-        raise BadSettings(*problems) from error
+        # Without its cause: that quotes what was set, tokens too (S19).
+        raise BadSettings(*problems) from None
     if problems:
         raise BadSettings(*problems)
     return settings
