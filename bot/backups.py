@@ -1,32 +1,38 @@
-"""Backups: one sealed file with every row and every file of evidence, and the way back.
+"""Backups: a sealed file with every row and every file of evidence, the keys beside it, and back.
 
 A file is a tar archive under `storage.sealing`. Whoever has it and not the master key has nothing;
 the master key is therefore never in it, and must be kept elsewhere. It fits SQLite and PostgreSQL.
+
+The keys of cases are in a file of their own, which the next backup replaces: only the newest is
+kept. So what was erased cannot be opened in any older backup either.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
 import tarfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
+from bot.archives import BLOCK, Chunks, member, placed
+from storage.copying import KEYS as KEYS_TABLE
 from storage.copying import TABLES, fill, line, snapshot
 from storage.engine import Database
+from storage.erasing import erase_lost
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.hanging import hanging, seal_clear_files
 from storage.sealing import Seal, unseal
 
 PURPOSE = b"recours backup 1"
+KEYS_PURPOSE = b"recours keys 1"
 SUFFIX = ".backup"
+KEYS = "recours.keys"
+"""Name of the file with the keys, beside all backups of a house."""
 KEPT = {timedelta(days=1): 7, timedelta(weeks=1): 4, timedelta(days=30): 12}
 """How many backups are kept of each span: seven days, four weeks, twelve months."""
 
@@ -34,7 +40,6 @@ _STAMP = "recours-%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"recours-\d{8}T\d{6}Z")
 _PAGE = 500
 _CHUNK = 1024 * 1024
-_BLOCK = tarfile.BLOCKSIZE
 
 
 class BadBackup(Exception):  # noqa: N818 - it names what the operator must look at
@@ -51,63 +56,93 @@ class Contents:
     files: int
     missing: int = 0
     """Files that were missing or damaged when it was made, and are not in it."""
+    sealed: bool = True
+    """Whether it was made with the vault, so that it needs its keys."""
+    erased: int = 0
+    """Cases in it that were erased since."""
 
 
 async def back_up(
     database: Database, evidence: EvidenceStore, key: bytes, target: Path, now: datetime
 ) -> Contents:
-    """Write a backup; at its place is the whole file or nothing. Raises OSError, NotSaved."""
+    """Write a backup and the newest keys beside it; `key` is the master key.
+
+    At the place of each is the whole file or nothing. Raises OSError, NotSaved, WrongKey.
+    """
     rows: Counter[str] = Counter()
     files = missing = 0
-    with _placed(target) as write:
-        seal = Seal(key, PURPOSE)
+    await database.write(database.vault.unlock)
+    with placed(target) as write:
+        seal = Seal(database.vault.root, PURPOSE)
         write(seal.head())
         async with snapshot(database) as copy:
-            head = {"format": 1, "revision": copy.revision, "made_at": now.isoformat()}
-            write(seal.add(_member("head.json", json.dumps(head).encode())))
+            head = {"format": 2, "revision": copy.revision, "made_at": now.isoformat()}
+            write(seal.add(member("head.json", json.dumps(head).encode())))
             for name in TABLES:
                 page = []
                 async for row in copy.rows(name):
                     rows[name] += 1
                     page.append(line(row))
                     if len(page) == _PAGE:
-                        write(seal.add(_member(f"rows/{name}", b"".join(page))))
+                        write(seal.add(member(f"rows/{name}", b"".join(page))))
                         page.clear()
-                write(seal.add(_member(f"rows/{name}", b"".join(page))))
-            wanted = sorted(await copy.files())
-        for sha256 in wanted:
+                write(seal.add(member(f"rows/{name}", b"".join(page))))
+            wanted = [one async for one in hanging(copy.session)]
+            keys = [line(row) async for row in copy.rows(KEYS_TABLE)]
+        for one in wanted:
             try:
-                content = await evidence.get(sha256)
+                lying, _ = await evidence.opened(one.sha256, one.safe)
             except EvidenceDamaged:
                 missing += 1
                 continue
             files += 1
-            write(seal.add(_member(f"evidence/{sha256}", content)))
+            write(seal.add(member(f"evidence/{one.name}", lying)))
         end = {"rows": rows, "files": files, "missing": missing}
-        write(seal.add(_member("end.json", json.dumps(end).encode()) + bytes(2 * _BLOCK)))
+        write(seal.add(member("end.json", json.dumps(end).encode()) + bytes(2 * BLOCK)))
         write(seal.end())
+        # Before the backup itself is there: newer keys open older backups, not the other way.
+        _write_keys(target.with_name(KEYS), key, now, keys)
     return Contents(copy.revision, now, dict(rows), files, missing)
+
+
+def _write_keys(target: Path, key: bytes, now: datetime, keys: list[bytes]) -> None:
+    with placed(target) as write:
+        seal, head = Seal(key, KEYS_PURPOSE), line({"made_at": now.isoformat()})
+        write(seal.head() + seal.add(head + b"".join(keys)) + seal.end())
+
+
+def _read_keys(source: Path, key: bytes) -> tuple[datetime | None, list[dict[str, Any]]]:
+    """When the keys beside a backup were written, and their rows; none, when there are none."""
+    beside = source.with_name(KEYS)
+    if not beside.exists():
+        return None, []
+    opened = b"".join(unseal(key, KEYS_PURPOSE, [beside.read_bytes()]))
+    head, *rows = (json.loads(one) for one in opened.splitlines())
+    return datetime.fromisoformat(head["made_at"]), rows
 
 
 def read(source: Path, key: bytes) -> Iterator[tuple[str, bytes]]:
     """The members of a backup; raises BadSeal, BadBackup and OSError."""
     with source.open("rb") as file:
-        stream = _Stream(unseal(key, PURPOSE, iter(lambda: file.read(_CHUNK), b"")))
+        stream = Chunks(unseal(key, PURPOSE, iter(lambda: file.read(_CHUNK), b"")))
         try:
             with tarfile.open(fileobj=stream, mode="r|") as archive:
-                for member in archive:
-                    content = archive.extractfile(member)
-                    yield member.name, content.read() if content else b""
+                for one in archive:
+                    content = archive.extractfile(one)
+                    yield one.name, content.read() if content else b""
         except tarfile.TarError as error:
             raise BadBackup(f"{source} is no backup: {error}.") from error
         stream.drain()
 
 
 def contents(source: Path, key: bytes) -> Contents:
-    """Read a backup to its end and count; raises BadSeal, BadBackup and OSError."""
+    """Read a backup to its end and count; `key` is the root of the vault.
+
+    Raises BadSeal, BadBackup and OSError.
+    """
     rows: Counter[str] = Counter()
     files = 0
-    head: dict[str, str] = {}
+    head: dict[str, Any] = {}
     end: dict[str, object] | None = None
     for name, content in read(source, key):
         match name.split("/"):
@@ -124,32 +159,56 @@ def contents(source: Path, key: bytes) -> Contents:
     missing = end["missing"]
     made_at = datetime.fromisoformat(head["made_at"])
     return Contents(
-        head["revision"], made_at, dict(+rows), files, missing if isinstance(missing, int) else 0
+        head["revision"],
+        made_at,
+        dict(+rows),
+        files,
+        missing if isinstance(missing, int) else 0,
+        sealed=head["format"] != 1,
     )
 
 
 async def restore(
-    source: Path, key: bytes, database: Database, evidence: EvidenceStore, *, hold_outbox: bool
+    source: Path,
+    key: bytes,
+    database: Database,
+    evidence: EvidenceStore,
+    now: datetime,
+    *,
+    hold_outbox: bool,
 ) -> Contents:
-    """Put a backup into an empty database and its files beside it.
+    """Put a backup into an empty database and its files beside it; `key` is the master key.
 
-    The whole file is read before anything is written. Raises BadSeal, BadBackup, NotEmpty,
-    UnknownCopy and OSError; after each of them the database is as it was.
+    The whole file is read before anything is written. What the keys beside it do not open was
+    erased since, and stays so. Raises BadSeal, BadBackup, NotEmpty, UnknownCopy and OSError; after
+    each of them the database is as it was.
     """
-    found = contents(source, key)
+    written_at, keys = _read_keys(source, key)
+    root = key if written_at is None else database.vault.root_of(keys)
+    found = contents(source, root)
+    if found.sealed and (written_at is None or written_at < found.made_at):
+        raise BadBackup(
+            f"{source} needs the newest {KEYS} of its installation beside it, which every backup "
+            "writes: without it nobody can read what people said."
+        )
     database.create()
-    for name, content in read(source, key):
+    for name, content in read(source, root):
         if name.startswith("evidence/"):
-            await evidence.put(content)
+            await evidence.put_back(name.removeprefix("evidence/"), content)
 
     def parts() -> Iterator[tuple[str, Iterable[Any]]]:
-        for name, content in read(source, key):
+        for name, content in read(source, root):
             kind, _, table = name.partition("/")
             if kind == "rows":
                 yield table, map(json.loads, content.splitlines())
+        if found.sealed:
+            yield KEYS_TABLE, keys
 
     await fill(database, found.revision, parts, hold_outbox=hold_outbox)
-    return found
+    await database.write(database.vault.unlock)
+    lost = await database.write(lambda session: erase_lost(session, now))
+    await seal_clear_files(database, evidence)
+    return replace(found, erased=lost)
 
 
 def name_of(now: datetime) -> str:
@@ -174,53 +233,3 @@ def superfluous(paths: Iterable[Path]) -> list[Path]:
             slots[int(at.timestamp() // span.total_seconds())] = one
         keep.update(slots[slot] for slot in sorted(slots, reverse=True)[:count])
     return [one for _, one in dated if one not in keep]
-
-
-@contextmanager
-def _placed(target: Path) -> Iterator[Callable[[bytes], object]]:
-    """Write beside the target, and move there when everything is on the disk."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
-        try:
-            yield file.write
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(target)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-
-
-class _Stream(io.RawIOBase):
-    """Chunks as the file that `tarfile` reads."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._kept = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        parts = [self._kept]
-        length = len(self._kept)
-        while (size < 0 or length < size) and (chunk := next(self._chunks, None)) is not None:
-            parts.append(chunk)
-            length += len(chunk)
-        whole = b"".join(parts)
-        taken = whole if size < 0 else whole[:size]
-        self._kept = whole[len(taken) :]
-        return taken
-
-    def drain(self) -> None:
-        """Read to the end: only there is it known that nothing was cut off."""
-        for _chunk in self._chunks:
-            self._kept = b""
-
-
-def _member(name: str, content: bytes) -> bytes:
-    """A file of the archive: its header, its content, and the rest of its last block."""
-    info = tarfile.TarInfo(name)
-    info.size = len(content)
-    info.mode = 0o600
-    return info.tobuf() + content + bytes(-len(content) % _BLOCK)

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from bot.backups import (
+    KEYS,
     SUFFIX,
     BadBackup,
     Contents,
@@ -31,6 +32,7 @@ from storage.condition import damage, revision
 from storage.copying import NotEmpty, UnknownCopy
 from storage.engine import BadDatabase, Database, NotSaved
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.hanging import hanging
 from storage.sealing import BadSeal
 from storage.verifying import verify
 
@@ -57,6 +59,7 @@ def backup(
     typer.echo(f"Written: {place} ({_counted(found)}).")
     if old:
         typer.echo(f"Deleted: {len(old)} older ones.")
+    typer.echo(f"The newest keys of all cases: {place.with_name(KEYS)}. Keep only the newest.")
     typer.echo("Only the master key opens it: keep that elsewhere. Prove it: recours drill FILE")
     if found.missing:
         typer.echo(f"{found.missing} files are missing or damaged and not in it: recours doctor")
@@ -76,6 +79,8 @@ def restore_backup(
     settings = read_settings()
     found = asyncio.run(_restore(settings, source, hold_outbox=hold_outbox))
     typer.echo(f"Restored: {_counted(found)}, as of {found.made_at:%Y-%m-%d %H:%M} UTC.")
+    if found.erased:
+        typer.echo(f"{found.erased} complaints were erased since; they stay erased.")
     if hold_outbox:
         typer.echo("Letters that waited are held back: recours outbox list")
     typer.echo("Next: recours doctor, then recours run")
@@ -110,7 +115,8 @@ async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Co
     settings.open_data_dir()
     key = _key(settings)
     async with _opened(settings.database, key) as database:
-        return await _filled(source, key, database, _evidence(settings), hold_outbox=hold_outbox)
+        evidence = _evidence(settings)
+        return await _filled(source, key, database, evidence, hold_outbox=hold_outbox)
 
 
 async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Contents, list[str]]:
@@ -120,12 +126,14 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
     async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}", key) as database:
         found = await _filled(source, key, database, evidence, hold_outbox=True)
         faults += [f"The database is damaged: {one}." for one in await damage(database)]
-        async for finding in verify(database, key):
+        async for finding in verify(database, database.vault.root):
             if finding is not None:
                 faults.append(f"{finding.number}: the history is not as it was written.")
-        for sha256 in await evidence.kept():
+        async with database.read() as session:
+            files = [one async for one in hanging(session)]
+        for one in files:
             try:
-                await evidence.get(sha256)
+                await evidence.get(one.sha256, one.safe)
             except EvidenceDamaged as error:
                 faults.append(f"{error}.")
     if found.missing:
@@ -137,7 +145,7 @@ async def _filled(
     source: Path, key: bytes, database: Database, evidence: EvidenceStore, *, hold_outbox: bool
 ) -> Contents:
     try:
-        return await restore(source, key, database, evidence, hold_outbox=hold_outbox)
+        return await restore(source, key, database, evidence, wall_clock(), hold_outbox=hold_outbox)
     except BadSeal as error:
         raise BadSettings(
             f"{source} cannot be opened: {error}. Use the master key of the installation that "

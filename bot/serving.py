@@ -32,6 +32,8 @@ from bot.timing import Timing
 from bot.wiring import Ends, House, build, wall_clock
 from complaints.profile import Officer, OfficerRole, Profile, read_profile
 from storage.engine import Database, NotSaved
+from storage.evidence import EvidenceStore
+from storage.hanging import seal_clear_files
 from storage.only import only_process
 from storage.siblings import beside
 
@@ -80,6 +82,7 @@ async def serve(
         closing.enter_context(only_process(settings.database))
         await database.migrate()
         remember(settings, key)
+        await seal_clear_files(database, EvidenceStore(blobs_of(settings)))
         outside = await closing.enter_async_context(_outside(settings, profile))
         others = siblings(settings)
         await closing.enter_async_context(beside(others))

@@ -20,6 +20,7 @@ from complaints.refusals import Refusal, Refused
 from complaints.register import Number
 from storage import claim, mapping
 from storage.records import Records
+from storage.safe import Safe
 from storage.tables import CaseRow, DeadlineRow, EventRow, ExhibitRow, FollowerRow
 from storage.vault import vault_of
 
@@ -59,7 +60,8 @@ class Cases(Records):
 
     async def content(self, exhibit_id: int) -> bytes:
         """The bytes of an exhibit; raises LookupError or EvidenceDamaged."""
-        return await self._evidence.get((await self._lies(exhibit_id))[0])
+        sha256, _, safe = await self._lies(exhibit_id)
+        return await self._evidence.get(sha256, safe)
 
     async def copy(self, exhibit_id: int) -> bytes:
         """An exhibit as staff and mediators open it: an image drawn anew, the pages of a PDF file.
@@ -68,14 +70,14 @@ class Cases(Records):
         """
         return await self._evidence.copied(*await self._lies(exhibit_id))
 
-    async def _lies(self, exhibit_id: int) -> tuple[str, str]:
-        """Under which SHA-256 an exhibit lies, and its media type."""
-        query = select(ExhibitRow.sha256, ExhibitRow.media_type).where(ExhibitRow.id == exhibit_id)
+    async def _lies(self, exhibit_id: int) -> tuple[str, str, Safe]:
+        """The SHA-256 of an exhibit, its media type, and what opens it."""
         async with self._database.read() as session:
-            found = (await session.exec(query)).first()
-        if found is None:
-            raise LookupError("no such exhibit")
-        return found[0], found[1]
+            found = await session.get(ExhibitRow, exhibit_id)
+            if found is None:
+                raise LookupError("no such exhibit")
+            safe = await vault_of(session).safe(session, found.draft_id)
+        return found.sha256, found.media_type, safe
 
     def claim_code(self, number: Number) -> str:
         """What is printed on the receipt of this number, to join the case from elsewhere."""

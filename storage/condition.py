@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema
 from storage.engine import Database
-from storage.tables import ConversationRow, ExhibitRow, KeyRow
+from storage.tables import ConversationRow, KeyRow
 
 SAFE_SQLITE = (3, 51, 3)
 """Before it, two connections that write or checkpoint at once can corrupt a WAL file."""
@@ -78,12 +78,6 @@ async def version(database: Database) -> str:
         return sqlite3.sqlite_version
     async with database.read() as session:
         return str((await _answers(session, "SHOW server_version"))[0])
-
-
-async def files_wanted(database: Database) -> frozenset[str]:
-    """The SHA-256 of every file that a draft, a supplement or a case has."""
-    async with database.read() as session:
-        return frozenset(await session.exec(select(ExhibitRow.sha256).distinct()))
 
 
 async def keys_by_master(database: Database) -> Counter[str]:

@@ -18,6 +18,7 @@ from uuid import UUID
 from sqlalchemy import Connection, MetaData, Table, func, select, text, tuple_, types
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema
 from storage.engine import Database
@@ -38,17 +39,23 @@ class UnknownCopy(Exception):  # noqa: N818 - it names what the operator must ch
     """The copy was made by a newer release."""
 
 
+KEYS = "keys"
+"""Kept apart from the other tables: a copy of them would outlive what was erased."""
+_KEYS = ConversationRow.metadata.tables[KEYS]
+
+
 class Snapshot:
     """One view of the database; valid inside the block that opened it."""
 
-    def __init__(self, connection: AsyncConnection, revision: str) -> None:
+    def __init__(self, session: AsyncSession, connection: AsyncConnection, revision: str) -> None:
+        self.session = session
         self._connection = connection
         self.revision = revision
         """The schema of the copy."""
 
     async def rows(self, name: str) -> AsyncIterator[dict[str, Any]]:
         """The rows of a table in the order of its key, as values that JSON holds."""
-        table = TABLES[name]
+        table = _KEYS if name == KEYS else TABLES[name]
         key = list(table.primary_key)
         last: tuple[Any, ...] | None = None
         while True:
@@ -62,14 +69,9 @@ class Snapshot:
                 return
             last = tuple(page[-1][column.name] for column in key)
 
-    async def files(self) -> frozenset[str]:
-        """The SHA-256 of every file of evidence that these rows name."""
-        column = TABLES["exhibits"].c.sha256
-        return frozenset((await self._connection.execute(select(column).distinct())).scalars())
 
-
-TABLES = {one.name: one for one in ConversationRow.metadata.sorted_tables}
-"""Every table by its name, each after those that it refers to."""
+TABLES = {one.name: one for one in ConversationRow.metadata.sorted_tables if one.name != KEYS}
+"""Every table of a copy by its name, each after those that it refers to; never the keys."""
 
 
 @asynccontextmanager
@@ -81,7 +83,7 @@ async def snapshot(database: Database) -> AsyncIterator[Snapshot]:
             for setting in ("statement_timeout", "idle_in_transaction_session_timeout"):
                 await connection.execute(text(f"SET LOCAL {setting} = 0"))
         revision = await connection.run_sync(schema.current)
-        yield Snapshot(connection, revision or "")
+        yield Snapshot(session, connection, revision or "")
 
 
 class _Filling:

@@ -128,7 +128,7 @@ class Drafts(Files):
         attention.forget(Draft, draft_id)
         async with self._database.read() as session:
             await own_draft(session, draft_id, person_id)
-        sha256 = await self._put(found.content)
+        sha256 = await self._put(found.content, draft_id)
         now = self._now()
 
         kept = Kept(draft_id, person_id, found, media_type, sha256)

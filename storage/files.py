@@ -19,6 +19,7 @@ from storage.faults import NotSaved
 from storage.mapping import exhibit_of
 from storage.records import Records
 from storage.rows import add_new
+from storage.safe import Safe
 from storage.tables import ExhibitRow
 from storage.vault import vault_of
 
@@ -82,17 +83,26 @@ class Files(Records):
         hanging = await exhibit_rows(session, kept.draft_id)
         return next(exhibit_of(one, safe) for one in hanging if one.sha256 == sha256)
 
-    async def _put(self, content: bytes) -> str:
-        """Keep the bytes; returns their SHA-256. Raises Refused(FILE_UNCHECKED) when it fails.
+    async def _put(self, content: bytes, owner: UUID) -> str:
+        """Keep the bytes, sealed; returns their SHA-256. Raises Refused(FILE_UNCHECKED) when it fails.
 
         A database that is away is waited for, together with the update that needs it. But where
         only files cannot be kept, an update that waits would be given up in the end, with its file
         and without a word: so the person is told at once, and sends the file again.
         """
+        safe = await self._safe(owner)
         try:
-            return await self._evidence.put(content)
+            return await self._evidence.put(content, safe)
         except NotSaved as away:
             raise Refused(Refusal.FILE_UNCHECKED) from away
+
+    async def _safe(self, owner: UUID) -> Safe:
+        """What seals files that hang on this; its key is committed before the first of them."""
+        async with self._database.read() as session:
+            safe = await vault_of(session).safe(session, owner)
+        if safe.is_open:
+            return safe
+        return await self._database.write(lambda session: vault_of(session).made(session, owner))
 
     async def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""

@@ -55,7 +55,7 @@ class Filing(Acting):
         Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it is registered already.
         """
         media_type = await self._checked(found.content)
-        sha256 = await self._put(found.content)
+        sha256 = await self._put(found.content, draft_id)
         now = self._now()
 
         async def work(session: AsyncSession) -> Exhibit:

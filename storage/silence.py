@@ -11,10 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.deadlines import civil_day
 from complaints.notices import Audience, Notice, NoticeKind
 from storage.drafts import forget
+from storage.hanging import files_wanted
 from storage.records import Records
 from storage.roads import Origin
 from storage.rows import changed
 from storage.tables import DraftRow, ExhibitRow, PersonRow
+from storage.unused import forget_unused
 
 
 class Silence(Records):
@@ -85,9 +87,8 @@ class Silence(Records):
             col(ExhibitRow.draft_id).not_in(select(DraftRow.id)),
         )
         await self._database.write(lambda session: changed(session, unsent))
-        async with self._database.read() as session:
-            wanted = (await session.exec(select(ExhibitRow.sha256).distinct())).all()
-        return await self._evidence.sweep(frozenset(wanted))
+        await self._database.write(forget_unused)
+        return await self._evidence.sweep(await files_wanted(self._database))
 
     async def next_silence(self) -> datetime | None:
         """When the next draft will have been left for too long."""

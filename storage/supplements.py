@@ -28,7 +28,7 @@ class Supplements(Drafts):
         Raises Refused: FILE_*, TOO_MANY_FILES, DRAFT_GONE when it was sent meanwhile.
         """
         media_type = await self._checked(found.content)
-        sha256 = await self._put(found.content)
+        sha256 = await self._put(found.content, supplement_id)
         now = self._now()
         kept = Kept(supplement_id, person_id, found, media_type, sha256)
         return await self._database.write(lambda session: self._hang(session, kept, now))
@@ -90,6 +90,7 @@ class Supplements(Drafts):
         else:
             before = await vault.safe(session, case.draft_id)
             for one in await exhibit_rows(session, case.draft_id):
+                await self._evidence.put(await self._evidence.get(one.sha256, before), safe)
                 name = safe.seal("exhibits.name", exhibit_of(one, before).name, one.sha256)
                 copied = {"id": None, "draft_id": new_id, "case_id": None, "name": name}
                 session.add(ExhibitRow(**{**one.model_dump(), **copied}))

@@ -8,6 +8,7 @@ the database once: afterwards it is remembered, up to `MOST` of them.
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
@@ -80,14 +81,17 @@ class Vault:
         """What opens the values of this owner, as far as its key was not forgotten."""
         return (await self.safes(session, (owner,)))[owner]
 
-    async def safes(self, session: AsyncSession, owners: Iterable[UUID]) -> Safes:
-        """What opens the values of each of these owners."""
+    async def safes(
+        self, session: AsyncSession, owners: Iterable[UUID], *, keep: bool = True
+    ) -> Safes:
+        """What opens the values of each of these owners; their keys are remembered unless told."""
         found = {one: self._recall(session, one) for one in owners}
         missing = [one for one, safe in found.items() if safe is None]
         if missing:
             rows = (await session.exec(_OF_OWNERS, params={"owners": missing})).all()
             for row in rows:
-                found[row.owner] = self._keep(Safe(row.owner, await self._unwrapped(session, row)))
+                safe = Safe(row.owner, await self._unwrapped(session, row))
+                found[row.owner] = self._keep(safe) if keep else safe
         return {one: safe or Safe(one, None) for one, safe in found.items()}
 
     async def made(self, session: AsyncSession, owner: UUID) -> Safe:
@@ -136,6 +140,15 @@ class Vault:
     def clear(self) -> None:
         """Remember no key but the master key."""
         self._known.clear()
+
+    def root_of(self, rows: Iterable[Mapping[str, Any]]) -> bytes:
+        """The root among the rows of keys of a backup; raises WrongKey."""
+        for row in rows:
+            if row["owner"] == str(ROOT):
+                known = self._masters.get(row["master"])
+                if known is not None:
+                    return known.unwrap(ROOT, b64decode(row["wrapped"]))
+        raise WrongKey(_WRONG.format("of another installation"))
 
     def reopened(self, owner: UUID, master: str, wrapped: bytes) -> Safe:
         """What opens with a key as its row has it, for migrations; raises WrongKey."""

@@ -20,6 +20,7 @@ from storage import condition
 from storage.engine import Database, DatabaseUnreachable, NotSaved, WrongKey
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.gauges import read_gauges
+from storage.hanging import files_of, files_wanted
 from storage.verifying import verify
 
 SLOW_SECONDS = 1.0
@@ -93,9 +94,9 @@ async def look(settings: Settings, database: Database, now: datetime) -> AsyncIt
     place = await places.bucket(settings)
     if place is not None:
         yield place
-    if place is None or place.level is Level.FINE:
+    if vault.level is Level.FINE and (place is None or place.level is Level.FINE):
         evidence = EvidenceStore(blobs_of(settings))
-        async for finding in files(evidence, await condition.files_wanted(database)):
+        async for finding in files(evidence, database):
             yield finding
     if (scanner := await places.scanner(settings)) is not None:
         yield scanner
@@ -165,24 +166,26 @@ def _log_size(path: Path) -> Finding:
     return fine("wal", said)
 
 
-async def files(evidence: EvidenceStore, wanted: frozenset[str]) -> AsyncIterator[Finding]:
+async def files(evidence: EvidenceStore, database: Database) -> AsyncIterator[Finding]:
     """Whether every file of a complaint is there, and a sample of them unchanged."""
-    kept = await evidence.kept()
-    missing = sorted(wanted - kept)
+    wanted, kept = await files_wanted(database), await evidence.kept()
+    missing = sorted(wanted.keys() - kept)
     if missing:
         yield broken(
             "files",
             f"{len(missing)} files of complaints are missing, the first is {missing[0][:12]}…",
             "Restore the folder `evidence` from your backup.",
         )
-    there = sorted(wanted & kept)
+    there = sorted(wanted.keys() & kept)
     damaged = []
     # Another sample each time: in the end all were looked at.
-    for one in random.sample(there, min(SAMPLE, len(there))):
+    sample = random.sample(there, min(SAMPLE, len(there)))
+    for one in await files_of(database, {wanted[name] for name in sample}):
         try:
-            await evidence.get(one)
+            if one.name in sample:
+                await evidence.get(one.sha256, one.safe)
         except EvidenceDamaged:
-            damaged.append(one)
+            damaged.append(one.name)
     if damaged:
         yield broken(
             "files",
@@ -192,7 +195,7 @@ async def files(evidence: EvidenceStore, wanted: frozenset[str]) -> AsyncIterato
     if not missing and not damaged:
         looked = min(SAMPLE, len(there))
         yield fine("files", f"All {len(wanted)} files are there; {looked} were read and unchanged.")
-    orphans = len(kept - wanted)
+    orphans = len(kept - wanted.keys())
     if orphans:
         yield fine("orphans", f"{orphans} files belong to nobody; they are deleted once a day.")
 

@@ -23,7 +23,8 @@ def keyed(shop: Shop) -> Shop:
 
 
 def only(folder: Path) -> Path:
-    (found,) = folder.iterdir()
+    (found,) = folder.glob("*.backup")
+    assert (folder / "recours.keys").stat().st_mode & 0o077 == 0
     return found
 
 

@@ -21,10 +21,14 @@ from bot.wiring import wall_clock
 from complaints.organisation import Officer, OfficerRole
 from complaints.profile import read_profile
 from storage.blobs import FolderBlobs
+from storage.casebook import Attachment, Casebook
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.gauges import read_gauges
+from storage.people import People
 from tests.commands.shop import Shop, buries_a_letter, buries_an_update, files_one
+from tests.keys import KEY
+from tests.storage.office import MARIA
 from tests.storage.sql import ran
 
 
@@ -134,13 +138,18 @@ def test_a_queue_that_stands_still_is_a_warning(shop: Shop) -> None:
 def test_a_file_that_is_gone_or_changed_is_broken(shop: Shop) -> None:
     evidence = EvidenceStore(FolderBlobs(shop.folder / "evidence"))
 
-    async def work(_database: Database) -> tuple[list[Finding], list[Finding]]:
-        kept = [await evidence.put(one) for one in (b"%PDF-1.7 one", b"%PDF-1.7 two")]
-        wanted = frozenset(kept)
-        (shop.folder / "evidence" / kept[0][:2] / kept[0][2:4] / kept[0]).write_bytes(b"else")
-        changed = [one async for one in house.files(evidence, wanted)]
-        (shop.folder / "evidence" / kept[1][:2] / kept[1][2:4] / kept[1]).unlink()
-        return changed, [one async for one in house.files(evidence, wanted)]
+    async def work(database: Database) -> tuple[list[Finding], list[Finding]]:
+        casebook = Casebook(database, read_profile("pot"), evidence, wall_clock, key=KEY)
+        person = await People(database, wall_clock).meet(MARIA)
+        draft = await casebook.open_draft(person.id)
+        for n in range(2):
+            file = Attachment(f"id-{n}", f"{n}.pdf", None, f"%PDF-1.7 {n}".encode())
+            await casebook.attach(draft.id, person.id, file)
+        one, two = (shop.folder / "evidence").glob("??/??/*")
+        one.write_bytes(b"else")
+        changed = [one async for one in house.files(evidence, database)]
+        two.unlink()
+        return changed, [one async for one in house.files(evidence, database)]
 
     changed, missing = shop.does(work)
     assert [one.level for one in changed] == [Level.BROKEN]

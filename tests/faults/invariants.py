@@ -15,8 +15,9 @@ from collections.abc import Awaitable, Callable
 from bot.playground.state import private_key
 from complaints.history import EventKind
 from storage.blobs import FolderBlobs
-from storage.condition import damage, files_wanted
+from storage.condition import damage
 from storage.evidence import GRACE_SECONDS, EvidenceDamaged, EvidenceStore
+from storage.hanging import files_of, files_wanted
 from storage.inbox import State
 from storage.tables import CaseRow, InboxRow, PersonRow
 from storage.verifying import verify
@@ -137,17 +138,18 @@ async def nothing_personal(run: Run) -> list[str]:
 async def evidence_whole(run: Run) -> list[str]:
     """I10: each file of a row is there as it came, and no orphan outlives its hour."""
     store, found = EvidenceStore(FolderBlobs(run.folder / "evidence")), []
-    wanted = await files_wanted(run.stage.house.database)
-    for sha256 in sorted(wanted):
+    database = run.stage.house.database
+    wanted = await files_wanted(database)
+    for one in await files_of(database, set(wanted.values())):
         try:
-            await store.get(sha256)
+            await store.get(one.sha256, one.safe)
         except EvidenceDamaged as fault:
             found.append(f"I10: {fault}")
     for path in (run.folder / "evidence").glob("??/??/*"):
         old = path.stat().st_mtime - GRACE_SECONDS - 1
         os.utime(path, (old, old))
     await store.sweep(wanted)
-    orphans = await store.kept() - wanted
+    orphans = await store.kept() - wanted.keys()
     return found + [f"I10: {one} belongs to nobody" for one in sorted(orphans)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,20 +10,40 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.backups import BadBackup, back_up, contents, made_at, name_of, restore, superfluous
+from bot.backups import (
+    KEYS,
+    BadBackup,
+    back_up,
+    contents,
+    made_at,
+    name_of,
+    read,
+    restore,
+    superfluous,
+)
 from complaints.actions import Take
+from complaints.case import Status
+from complaints.register import Number
 from storage.blobs import FolderBlobs
+from storage.casebook import Casebook
 from storage.copying import HELD, TABLES, NotEmpty, snapshot
 from storage.engine import Database
 from storage.evidence import EvidenceStore
+from storage.hanging import files_wanted, seal_clear_files
 from storage.outbox import Outbox
+from storage.purging import purge
 from storage.sealing import BadSeal
+from storage.tables import CaseRow, KeyRow
 from storage.verifying import verify
+from tests.rules.cases import platform
 from tests.storage.clock import Clock
 from tests.storage.office import KEY, MARIA, OLGA, PDF, Office, photo
 
 BACKUP = "one.backup"
+LATER = datetime(2027, 3, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,7 +66,7 @@ async def busy(office: Office) -> Office:
 
 async def rows(database: Database) -> dict[str, list[dict[str, Any]]]:
     async with snapshot(database) as copy:
-        return {name: [row async for row in copy.rows(name)] for name in TABLES if name != "keys"}
+        return {name: [row async for row in copy.rows(name)] for name in TABLES}
 
 
 async def test_what_was_copied_comes_back_on_either_database(
@@ -58,7 +79,7 @@ async def test_what_was_copied_comes_back_on_either_database(
     assert made.files == 1
     assert contents(target, KEY) == made
     evidence = EvidenceStore(FolderBlobs(tmp_path / "elsewhere"))
-    await restore(target, KEY, blank, evidence, hold_outbox=False)
+    await restore(target, KEY, blank, evidence, LATER, hold_outbox=False)
     assert await rows(blank) == await rows(office.database)
     assert await evidence.kept() == await office.evidence.kept()
     assert [one async for one in verify(blank, KEY)] == [None, None]
@@ -70,7 +91,7 @@ async def test_a_restored_database_counts_on(
     await busy(office)
     target = tmp_path / BACKUP
     await back_up(office.database, office.evidence, KEY, target, clock())
-    await restore(target, KEY, blank, office.evidence, hold_outbox=False)
+    await restore(target, KEY, blank, office.evidence, LATER, hold_outbox=False)
     there = Office.on(blank, tmp_path, clock)
     case = await there.files(MARIA + 7)
     assert case.number.serial == 3
@@ -84,7 +105,7 @@ async def test_what_waited_to_be_sent_is_held_back_if_asked(
     waited = {one.id for one in await office.outbox.unsent()}
     target = tmp_path / BACKUP
     await back_up(office.database, office.evidence, KEY, target, clock())
-    await restore(target, KEY, blank, office.evidence, hold_outbox=True)
+    await restore(target, KEY, blank, office.evidence, LATER, hold_outbox=True)
     outbox = Outbox(blank, clock)
     assert await outbox.unsent() == ()
     held = await outbox.dead()
@@ -99,7 +120,7 @@ async def test_only_an_empty_database_takes_a_backup(office: Office, tmp_path: P
     await back_up(office.database, office.evidence, KEY, target, office.clock())
     before = await rows(office.database)
     with pytest.raises(NotEmpty):
-        await restore(target, KEY, office.database, office.evidence, hold_outbox=False)
+        await restore(target, KEY, office.database, office.evidence, LATER, hold_outbox=False)
     assert await rows(office.database) == before
 
 
@@ -138,9 +159,15 @@ async def test_a_backup_that_was_cut_off_leaves_the_database_as_it_was(
 ) -> None:
     cut(copied, share)
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}", KEY)
+    elsewhere = EvidenceStore(FolderBlobs(tmp_path / "e"))
     with pytest.raises((BadSeal, BadBackup)):
         await restore(
-            copied, KEY, database, EvidenceStore(FolderBlobs(tmp_path / "e")), hold_outbox=False
+            copied,
+            KEY,
+            database,
+            elsewhere,
+            LATER,
+            hold_outbox=False,
         )
     await database.migrate()
     assert not any((await rows(database)).values())
@@ -166,10 +193,96 @@ async def test_a_missing_file_is_told_and_does_not_stop_the_backup(
     office: Office, tmp_path: Path
 ) -> None:
     await busy(office)
-    (sha256,) = await office.evidence.kept()
-    (tmp_path / "evidence" / sha256[:2] / sha256[2:4] / sha256).write_bytes(b"changed")
+    (path,) = (tmp_path / "evidence").glob("??/??/*")
+    path.write_bytes(b"changed")
     made = await back_up(office.database, office.evidence, KEY, tmp_path / BACKUP, office.clock())
     assert (made.files, made.missing) == (0, 1)
+
+
+async def test_what_was_erased_stays_erased_in_every_older_backup(
+    office: Office, blank: Database, tmp_path: Path, clock: Clock
+) -> None:
+    await busy(office)
+    erased = await office.casebook.by_number(Number(2026, 1))
+    other = await office.casebook.by_number(Number(2026, 2))
+    folder, file = tmp_path / "copies", erased.exhibits[0]
+    await back_up(office.database, office.evidence, KEY, folder / BACKUP, clock())
+    keys = (folder / KEYS).read_bytes()
+
+    async def erase(session: AsyncSession) -> None:
+        await purge(session, await session.get_one(CaseRow, erased.id), clock())
+
+    await office.database.write(erase)
+    clock.now += timedelta(days=1)
+    await back_up(office.database, office.evidence, KEY, folder / "two.backup", clock())
+    assert (folder / KEYS).read_bytes() != keys
+    evidence = EvidenceStore(FolderBlobs(tmp_path / "elsewhere"))
+    done = await restore(folder / BACKUP, KEY, blank, evidence, LATER, hold_outbox=False)
+    assert done.erased == 1
+    there = Casebook(blank, platform(), evidence, clock, key=KEY)
+    case = await there.case(erased.id)
+    assert (case.status, case.answers, case.statement) == (Status.PURGED, {}, ())
+    assert {len(one.details) for one in await there.history(erased.id)} == {0}
+    assert await there.case(other.id) == other
+    assert [one async for one in verify(blank, KEY)] == [None, None]
+    with pytest.raises(LookupError):
+        await there.content(file.id)
+    # The sealed bytes of its file came back, and nobody can open them any more.
+    assert len(await evidence.kept()) == 1
+    assert await files_wanted(blank) == {}
+
+
+async def test_without_the_newest_keys_a_backup_is_refused_in_one_sentence(
+    office: Office, blank: Database, tmp_path: Path, clock: Clock
+) -> None:
+    await busy(office)
+    await back_up(office.database, office.evidence, KEY, tmp_path / BACKUP, clock())
+    older = (tmp_path / KEYS).read_bytes()
+    clock.now += timedelta(days=1)
+    await back_up(office.database, office.evidence, KEY, tmp_path / "two.backup", clock())
+    (tmp_path / KEYS).write_bytes(older)
+    newest = tmp_path / "two.backup"
+    with pytest.raises(BadBackup, match=r"needs the newest recours\.keys"):
+        await restore(newest, KEY, blank, office.evidence, LATER, hold_outbox=False)
+    (tmp_path / KEYS).unlink()
+    with pytest.raises(BadBackup, match=r"needs the newest recours\.keys"):
+        await restore(newest, KEY, blank, office.evidence, LATER, hold_outbox=False)
+
+
+async def test_no_backup_holds_a_key(office: Office, tmp_path: Path) -> None:
+    await busy(office)
+    await back_up(office.database, office.evidence, KEY, tmp_path / BACKUP, office.clock())
+    async with office.database.read() as session:
+        wrapped = [one.wrapped for one in await session.exec(select(KeyRow))]
+    held = b"".join(content for _, content in read(tmp_path / BACKUP, KEY))
+    assert wrapped
+    assert not any(b64encode(one) in held or one in held for one in wrapped)
+
+
+async def test_files_that_lay_in_clear_are_sealed_however_often_it_is_begun(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, draft = await office.drafts(MARIA)
+    kept = await office.casebook.attach(draft.id, person.id, photo(content=PDF, name="a.pdf"))
+    folder = tmp_path / "evidence"
+    (sealed,) = folder.glob("??/??/*")
+    sealed.unlink()
+    clear = folder / kept.sha256[:2] / kept.sha256[2:4] / kept.sha256
+    clear.parent.mkdir(parents=True)
+    clear.write_bytes(PDF)
+    with monkeypatch.context() as patch:
+        patch.setattr(FolderBlobs, "delete", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            await seal_clear_files(office.database, office.evidence)
+    assert clear.exists()
+    assert await seal_clear_files(office.database, office.evidence) == 1
+    assert not clear.exists()
+    assert await office.casebook.content(kept.id) == PDF
+    assert await seal_clear_files(office.database, office.evidence) == 0
+
+
+async def _killed(*_: object, **__: object) -> bool:
+    raise KeyboardInterrupt
 
 
 def test_a_name_tells_when_a_backup_was_made() -> None:

@@ -7,12 +7,17 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from storage.blobs import FolderBlobs
 from storage.engine import NotSaved
-from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.evidence import EvidenceDamaged, EvidenceStore, name_of
+from storage.safe import Safe
+from storage.sealing import PIECE
+
+SAFE = Safe(UUID(int=7), bytes(32))
 
 
 @pytest.fixture
@@ -20,49 +25,67 @@ def evidence(tmp_path: Path) -> EvidenceStore:
     return EvidenceStore(FolderBlobs(tmp_path / "evidence"))
 
 
-async def test_a_file_is_named_by_its_content_in_two_levels(
+async def test_neither_name_nor_content_tells_anybody_anything(
     evidence: EvidenceStore, tmp_path: Path
 ) -> None:
-    sha256 = await evidence.put(b"a photo")
+    sha256 = await evidence.put(b"a photo", SAFE)
     assert sha256 == hashlib.sha256(b"a photo").hexdigest()
-    path = tmp_path / "evidence" / sha256[:2] / sha256[2:4] / sha256
-    assert path.read_bytes() == b"a photo"
-    assert await evidence.get(sha256) == b"a photo"
+    (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
+    assert path.name == name_of(sha256, SAFE)
+    assert path.name not in (sha256, name_of(sha256, Safe(UUID(int=8), b"k" * 32)))
+    assert b"photo" not in path.read_bytes()
+    assert await evidence.get(sha256, SAFE) == b"a photo"
 
 
 async def test_only_the_owner_can_read_it(evidence: EvidenceStore, tmp_path: Path) -> None:
-    await evidence.put(b"a photo")
+    await evidence.put(b"a photo", SAFE)
     paths = [tmp_path / "evidence", *(tmp_path / "evidence").rglob("*")]
     modes = {stat.S_IMODE(path.stat().st_mode) for path in paths}
     assert modes == {0o700, 0o600}
 
 
+async def test_another_owners_key_opens_it_under_no_name(
+    evidence: EvidenceStore, tmp_path: Path
+) -> None:
+    sha256, other = await evidence.put(b"a photo", SAFE), Safe(UUID(int=8), b"k" * 32)
+    (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
+    await evidence.put_back(name_of(sha256, other), path.read_bytes())
+    for safe in (other, Safe(SAFE.owner, None)):
+        with pytest.raises(EvidenceDamaged):
+            await evidence.get(sha256, safe)
+
+
+async def test_large_files_are_sealed_in_pieces(evidence: EvidenceStore) -> None:
+    content = os.urandom(3 * PIECE + 1)
+    assert await evidence.get(await evidence.put(content, SAFE), SAFE) == content
+
+
 async def test_the_same_content_is_kept_once(evidence: EvidenceStore, tmp_path: Path) -> None:
-    assert await evidence.put(b"a photo") == await evidence.put(b"a photo")
+    assert await evidence.put(b"a photo", SAFE) == await evidence.put(b"a photo", SAFE)
     assert len([path for path in (tmp_path / "evidence").rglob("*") if path.is_file()]) == 1
 
 
 async def test_a_changed_or_missing_file_is_noticed(
     evidence: EvidenceStore, tmp_path: Path
 ) -> None:
-    sha256 = await evidence.put(b"a photo")
+    sha256 = await evidence.put(b"a photo", SAFE)
     (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
     path.write_bytes(b"another photo")
     with pytest.raises(EvidenceDamaged):
-        await evidence.get(sha256)
+        await evidence.get(sha256, SAFE)
     path.unlink()
     with pytest.raises(EvidenceDamaged):
-        await evidence.get(sha256)
+        await evidence.get(sha256, SAFE)
 
 
 async def test_a_damaged_file_is_healed_by_sending_it_again(
     evidence: EvidenceStore, tmp_path: Path
 ) -> None:
-    sha256 = await evidence.put(b"a photo")
+    sha256 = await evidence.put(b"a photo", SAFE)
     (path,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
     path.write_bytes(b"")
-    await evidence.put(b"a photo")
-    assert await evidence.get(sha256) == b"a photo"
+    await evidence.put(b"a photo", SAFE)
+    assert await evidence.get(sha256, SAFE) == b"a photo"
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
@@ -76,9 +99,9 @@ async def test_a_full_disk_is_said_and_leaves_nothing_half(
     with monkeypatch.context() as patch:
         patch.setattr(*target, full)
         with pytest.raises(NotSaved):
-            await evidence.put(b"a photo")
+            await evidence.put(b"a photo", SAFE)
     assert [path for path in (tmp_path / "evidence").rglob("*") if path.is_file()] == []
-    assert await evidence.get(await evidence.put(b"a photo")) == b"a photo"
+    assert await evidence.get(await evidence.put(b"a photo", SAFE), SAFE) == b"a photo"
 
 
 async def test_content_is_on_the_disk_before_its_name_is(
@@ -95,7 +118,7 @@ async def test_content_is_on_the_disk_before_its_name_is(
 
     monkeypatch.setattr(os, "fsync", noted("sync", os.fsync))
     monkeypatch.setattr(Path, "replace", noted("name", Path.replace))
-    await evidence.put(b"a photo")
+    await evidence.put(b"a photo", SAFE)
     assert steps[:3] == ["sync", "name", "sync"]
 
 
@@ -113,10 +136,10 @@ async def test_what_a_crash_left_half_written_is_swept_when_it_is_old(
         patch.setattr(Path, "replace", crash)
         patch.setattr(Path, "unlink", crash)
         with pytest.raises(NotSaved):
-            await evidence.put(b"a photo")
+            await evidence.put(b"a photo", SAFE)
     (half,) = (one for one in (tmp_path / "evidence").rglob("*") if one.is_file())
-    sha256 = hashlib.sha256(b"a photo").hexdigest()
-    assert await evidence.sweep({sha256}) == 0
+    wanted = {name_of(hashlib.sha256(b"a photo").hexdigest(), SAFE)}
+    assert await evidence.sweep(wanted) == 0
     os.utime(half, (0, 0))
-    assert await evidence.sweep({sha256}) == 1
+    assert await evidence.sweep(wanted) == 1
     assert not half.exists()

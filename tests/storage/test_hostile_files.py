@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +13,7 @@ from complaints.refusals import Refusal, Refused
 from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.safe import Safe
 from tests.attachments.samples import picture
 from tests.papers import PDF
 from tests.rules.cases import platform
@@ -38,11 +40,13 @@ async def test_a_file_that_ends_its_process_leaves_the_draft_as_it_was(
         await casebook.attach(draft.id, person.id, Attachment("b", "b.jpg", None, picture()))
     assert no.value.refusal is Refusal.FILE_UNCHECKED
     assert (await casebook.draft(draft.id, person.id)).exhibits == (kept,)
-    assert await evidence.kept() == {kept.sha256}
+    assert await casebook.content(kept.id) == PDF
+    assert len(await evidence.kept()) == 1
 
 
 async def test_a_copy_that_cannot_be_made_is_damaged_evidence(tmp_path: Path) -> None:
     evidence = EvidenceStore(FolderBlobs(tmp_path / "evidence"), ill(DYING))
-    sha256 = await evidence.put(picture())
+    safe = Safe(UUID(int=7), bytes(32))
+    sha256 = await evidence.put(picture(), safe)
     with pytest.raises(EvidenceDamaged):
-        await evidence.copied(sha256, "image/jpeg")
+        await evidence.copied(sha256, "image/jpeg", safe)

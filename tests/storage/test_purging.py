@@ -19,7 +19,6 @@ from complaints.history import EventKind
 from complaints.notices import NoticeKind
 from storage.compositions import Compositions
 from storage.conversations import Conversation, Conversations
-from storage.evidence import EvidenceDamaged
 from storage.papers import PaperTrail
 from storage.tables import ExhibitRow, KeyRow
 from storage.vault import HOUSE
@@ -134,15 +133,16 @@ async def test_the_history_still_verifies(office: Office) -> None:
 
 async def test_the_files_themselves_are_swept_away(office: Office, tmp_path: Path) -> None:
     case = await a_long_life(office)
-    shas = [one.sha256 for one in (await office.casebook.case(case.id)).exhibits]
-    assert len(shas) == 2
+    exhibits = (await office.casebook.case(case.id)).exhibits
+    assert len(await office.evidence.kept()) == len(exhibits) == 2
     await years_go_by(office)
     for path in (tmp_path / "evidence").glob("??/??/*"):
         os.utime(path, (0, 0))
     assert await office.casebook.sweep() == 2
-    for sha256 in shas:
-        with pytest.raises(EvidenceDamaged):
-            await office.evidence.get(sha256)
+    assert await office.evidence.kept() == frozenset()
+    for one in exhibits:
+        with pytest.raises(LookupError):
+            await office.casebook.content(one.id)
 
 
 async def test_only_the_desks_card_is_redrawn(office: Office) -> None:

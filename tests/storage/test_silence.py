@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from uuid import UUID
 
 from complaints.notices import Channel, NoticeKind
 from storage.evidence import GRACE_SECONDS
+from storage.safe import Safe
 from tests.rules.cases import pot
 from tests.storage.office import JPEG, MARIA, PDF, Office, photo, sending
 
@@ -80,7 +82,7 @@ async def test_files_that_nobody_has_are_swept_away_after_a_while(
         age = path.stat().st_mtime - GRACE_SECONDS - 60
         os.utime(path, (age, age))
     assert await office.casebook.sweep() == 1
-    assert await office.evidence.get(kept.sha256) == JPEG
+    assert await office.casebook.content(kept.id) == JPEG
 
 
 async def test_files_of_a_case_are_never_swept_away(office: Office, tmp_path: Path) -> None:
@@ -94,9 +96,10 @@ async def test_files_of_a_case_are_never_swept_away(office: Office, tmp_path: Pa
 
 
 async def test_a_file_sent_again_is_young_again(office: Office, tmp_path: Path) -> None:
-    sha256 = await office.evidence.put(JPEG)
+    safe = Safe(UUID(int=7), bytes(32))
+    sha256 = await office.evidence.put(JPEG, safe)
     (path,) = (tmp_path / "evidence").glob("??/??/*")
     os.utime(path, (0, 0))
-    await office.evidence.put(JPEG)
+    await office.evidence.put(JPEG, safe)
     assert await office.casebook.sweep() == 0
-    assert await office.evidence.get(sha256) == JPEG
+    assert await office.evidence.get(sha256, safe) == JPEG
