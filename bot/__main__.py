@@ -16,6 +16,7 @@ from bot.commands_doctor import doctor
 from bot.commands_documents import documents, verify
 from bot.commands_export import export
 from bot.commands_faq import faq
+from bot.commands_keys import keys
 from bot.commands_people import people
 from bot.commands_profile import profiles
 from bot.commands_queues import inbox, outbox
@@ -49,6 +50,7 @@ app.command()(drill)
 app.command()(doctor)
 app.add_typer(faq, name="faq")
 app.add_typer(audit, name="audit")
+app.add_typer(keys, name="keys")
 app.add_typer(register, name="register")
 app.add_typer(export, name="export")
 app.add_typer(report, name="report")

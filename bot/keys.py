@@ -1,24 +1,21 @@
 """The master key, and its fingerprint beside the database, so that a lost key is noticed.
 
-Claim codes on receipts are derived from the key. Made anew while complaints exist, it would turn
-every printed code into a wrong one, silently; so nothing starts with another key than before.
+Everything is sealed with keys that this one seals. Made anew while complaints exist, it would open
+nothing; so nothing starts with another key than before. `recours keys rotate` changes it.
 """
 
 from __future__ import annotations
 
-import hmac
 import os
 import secrets
 from pathlib import Path
 
 from bot.settings import KEY_BYTES, BadSettings, Settings
 from storage.connections import address, in_memory
+from storage.safe import fingerprint
 
 FINGERPRINT = "secret.fingerprint"
 """Name of the file; it tells keys apart and says nothing about them."""
-
-_PURPOSE = b"recours key fingerprint 1\0"
-"""Keeps this use of the master key apart from every other."""
 
 
 def master_key(settings: Settings) -> bytes:
@@ -26,13 +23,12 @@ def master_key(settings: Settings) -> bytes:
 
     Raises BadSettings when the key is gone, damaged, or another one than the database knows.
     """
-    path = settings.secret_key_file or settings.data_dir / "secret.key"
-    known = _known(settings)
+    path, known = _path(settings), _known(settings)
     if settings.secret_key is not None:
         key, origin = settings.secret_key.get_secret_value().encode(), "RECOURS_SECRET_KEY"
     else:
         key, origin = _of_file(path, settings, known), str(path)
-    if known not in ("", fingerprint(key)):
+    if known and fingerprint(key) not in known:
         raise BadSettings(
             f"The master key {origin} is not the one that this database was used with: restore "
             "that one from your backup, because the claim codes on receipts depend on it. If no "
@@ -41,24 +37,63 @@ def master_key(settings: Settings) -> bytes:
     return key
 
 
-def remember(settings: Settings, key: bytes) -> None:
-    """Leave the key's fingerprint beside the database, which is there by now."""
-    if _known(settings):
-        return
+def remember(settings: Settings, *keys: bytes) -> None:
+    """Leave the fingerprints of these keys, and no others, beside the database.
+
+    It is there by now. While the master key is being changed, both are right.
+    """
+    wanted = tuple(map(fingerprint, keys))
+    if _known(settings) != wanted:
+        _place(_beside(settings), "\n".join(wanted))
+
+
+def new_key(settings: Settings) -> bytes:
+    """The key that takes the place of the master key; made beside its file when none is set.
+
+    Raises BadSettings.
+    """
+    if settings.secret_key_new is not None:
+        return settings.secret_key_new.get_secret_value().encode()
+    if settings.secret_key_new_file is not None:
+        return _long(settings.secret_key_new_file)
+    if settings.secret_key is not None:
+        raise BadSettings(
+            "The master key is in RECOURS_SECRET_KEY: set the new one in RECOURS_SECRET_KEY_NEW "
+            "(or name its file in RECOURS_SECRET_KEY_NEW_FILE)."
+        )
+    path = _beside_key(settings)
+    if not path.exists():
+        _place(path, secrets.token_urlsafe(KEY_BYTES))
+    return _long(path)
+
+
+def take_over(settings: Settings) -> Path | None:
+    """Put a new key that was made here in its place and keep the old file; None: that is yours."""
+    new = _beside_key(settings)
+    chosen = settings.secret_key_new or settings.secret_key_new_file or settings.secret_key
+    if chosen is not None or not new.exists():
+        return None
+    path = _path(settings)
+    old = path.with_name(f"{path.name}.old")
     try:
-        _write(_beside(settings), fingerprint(key))
-    except BadSettings:
-        # Another process of ours was faster, which may have been with another key.
-        if _known(settings) != fingerprint(key):
-            raise
+        old.unlink(missing_ok=True)
+        os.link(path, old)
+        new.replace(path)
+    except OSError as error:
+        raise _unusable(path, error) from error
+    return old
 
 
-def fingerprint(key: bytes) -> str:
-    """What tells a key from another one without saying anything about it."""
-    return hmac.digest(key, _PURPOSE, "sha256").hex()[:16]
+def _path(settings: Settings) -> Path:
+    return settings.secret_key_file or settings.data_dir / "secret.key"
 
 
-def _of_file(path: Path, settings: Settings, known: str) -> bytes:
+def _beside_key(settings: Settings) -> Path:
+    path = _path(settings)
+    return path.with_name(f"{path.name}.new")
+
+
+def _of_file(path: Path, settings: Settings, known: tuple[str, ...]) -> bytes:
     if not path.exists():
         if settings.secret_key_file is not None:
             # Never made anew: behind a mistyped path every claim code would change.
@@ -73,6 +108,10 @@ def _of_file(path: Path, settings: Settings, known: str) -> bytes:
                 f"{_beside(settings)}."
             )
         _write(path, secrets.token_urlsafe(KEY_BYTES))
+    return _long(path)
+
+
+def _long(path: Path) -> bytes:
     key = _read(path).encode()
     if len(key) < KEY_BYTES:
         raise BadSettings(
@@ -82,10 +121,10 @@ def _of_file(path: Path, settings: Settings, known: str) -> bytes:
     return key
 
 
-def _known(settings: Settings) -> str:
-    """The fingerprint of the key that was used before; empty when there is none."""
+def _known(settings: Settings) -> tuple[str, ...]:
+    """The fingerprints of keys that were used before; none when there are none."""
     path = _beside(settings)
-    return _read(path) if path.exists() else ""
+    return tuple(_read(path).split()) if path.exists() else ()
 
 
 def _beside(settings: Settings) -> Path:
@@ -103,6 +142,17 @@ def _read(path: Path) -> str:
         raise _unusable(path, error) from error
 
 
+def _place(path: Path, text: str) -> None:
+    """Put a whole file in its place, whatever was there."""
+    half = path.with_name(f".{path.name}")
+    try:
+        half.unlink(missing_ok=True)
+        _write(half, text)
+        half.replace(path)
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +160,8 @@ def _write(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w") as file:
                 file.write(text)
+                file.flush()
+                os.fsync(handle)
         except OSError:
             # Half a key would be taken for a whole one that was damaged.
             path.unlink()

@@ -35,6 +35,7 @@ from storage.engine import Database, NotSaved
 from storage.evidence import EvidenceStore
 from storage.hanging import seal_clear_files
 from storage.only import only_process
+from storage.rotating import settle
 from storage.siblings import beside
 
 log = structlog.get_logger(__name__)
@@ -81,7 +82,9 @@ async def serve(
         closing.push_async_callback(database.close)
         closing.enter_context(only_process(settings.database))
         await database.migrate()
-        remember(settings, key)
+        await database.fold()
+        if await settle(database):
+            remember(settings, key)
         await seal_clear_files(database, EvidenceStore(blobs_of(settings)))
         outside = await closing.enter_async_context(_outside(settings, profile))
         others = siblings(settings)

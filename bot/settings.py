@@ -145,6 +145,9 @@ class Settings(FileSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     """Master key; by default a file in the data folder, created at the first start."""
     secret_key_file: Path | None = None
+    secret_key_new: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
+    """Master key that `recours keys rotate` puts in the place of the other one."""
+    secret_key_new_file: Path | None = None
     playground_listen: str = "127.0.0.1:8080"
     """Address of the playground's page."""
     log: LogStyle = LogStyle.CONSOLE

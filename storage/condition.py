@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import schema
 from storage.engine import Database
 from storage.tables import ConversationRow, KeyRow
+from storage.vault import BEFORE, NEXT
 
 SAFE_SQLITE = (3, 51, 3)
 """Before it, two connections that write or checkpoint at once can corrupt a WAL file."""
@@ -87,7 +88,8 @@ async def keys_by_master(database: Database) -> Counter[str]:
     """
     async with database.read() as session:
         await database.vault.prove(session)
-        query = select(KeyRow.master, func.count()).group_by(col(KeyRow.master))
+        bridges = col(KeyRow.owner).in_((NEXT, BEFORE))
+        query = select(KeyRow.master, func.count()).where(~bridges).group_by(col(KeyRow.master))
         return Counter(dict((await session.exec(query)).all()))
 
 

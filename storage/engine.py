@@ -147,7 +147,8 @@ class Database:
         """
         self.create()
         new = await self.alter(lambda connection: schema.upgrade(connection, vault=self.vault))
-        await self._fold(rewrite=new)
+        if new:
+            await self.fold(rewrite=True)
         if not self.vault.is_locked:
             await self.write(self.vault.unlock)
 
@@ -175,10 +176,10 @@ class Database:
         """Fold the write-ahead log into the file and close every connection."""
         self.vault.clear()
         await self._readers.dispose()
-        await self._fold()
+        await self.fold()
         await self._writer.dispose()
 
-    async def _fold(self, *, rewrite: bool = False) -> None:
+    async def fold(self, *, rewrite: bool = False) -> None:
         """Fold the write-ahead log of a SQLite file into it, and leave nothing of old pages."""
         pool = self._writer.pool
         if self.dialect == "sqlite" and isinstance(pool, QueuePool) and pool.checkedin():

@@ -84,7 +84,7 @@ class Files(Records):
         return next(exhibit_of(one, safe) for one in hanging if one.sha256 == sha256)
 
     async def _put(self, content: bytes, owner: UUID) -> str:
-        """Keep the bytes, sealed; returns their SHA-256. Raises Refused(FILE_UNCHECKED) when it fails.
+        """Keep the bytes, sealed; returns their SHA-256. Raises Refused(FILE_UNCHECKED).
 
         A database that is away is waited for, together with the update that needs it. But where
         only files cannot be kept, an update that waits would be given up in the end, with its file

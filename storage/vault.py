@@ -30,8 +30,9 @@ HOUSE = UUID(int=0)
 """Owner of what belongs to no case."""
 ROOT = UUID(int=1)
 """Not a key of values: what claim codes, searches and the chain of histories are derived from."""
-NEXT = UUID(int=2)
-"""The next master key, sealed with this one, for whoever runs while it is being changed."""
+NEXT, BEFORE = UUID(int=2), UUID(int=3)
+"""Not keys of values either: the new master key sealed with the old one, for whoever runs while it
+is being changed; and the old one sealed with the new one, until it seals nothing any more."""
 
 MOST = 4096
 """Keys that are remembered."""
@@ -44,7 +45,8 @@ class Vault:
 
     def __init__(self, master: bytes) -> None:
         first = Master(master) if master else None
-        self._first = master
+        self.given = master
+        """The master key that this process was started with."""
         self._masters = {} if first is None else {first.fingerprint: first}
         self._current = "" if first is None else first.fingerprint
         self._known: OrderedDict[UUID, Safe] = OrderedDict()
@@ -66,7 +68,7 @@ class Vault:
         if await self.prove(session):
             return
         # The master key itself, so that codes which were printed before the vault stay true.
-        for owner, key in ((ROOT, self._first), (HOUSE, os.urandom(KEY_BYTES))):
+        for owner, key in ((ROOT, self.given), (HOUSE, os.urandom(KEY_BYTES))):
             await _add(session, self._wrapped(owner, key))
         await self.prove(session)
 
@@ -74,7 +76,7 @@ class Vault:
         """Prove the master key; False where nothing was ever sealed. Raises WrongKey."""
         row = (await session.exec(_OF_OWNERS, params={"owners": [ROOT]})).first()
         if row is not None:
-            self.root = await self._unwrapped(session, row)
+            self.root = await self.unwrapped(session, row)
         return row is not None
 
     async def safe(self, session: AsyncSession, owner: UUID) -> Safe:
@@ -90,7 +92,7 @@ class Vault:
         if missing:
             rows = (await session.exec(_OF_OWNERS, params={"owners": missing})).all()
             for row in rows:
-                safe = Safe(row.owner, await self._unwrapped(session, row))
+                safe = Safe(row.owner, await self.unwrapped(session, row))
                 found[row.owner] = self._keep(safe) if keep else safe
         return {one: safe or Safe(one, None) for one, safe in found.items()}
 
@@ -103,7 +105,7 @@ class Vault:
         asked = {"owners": [owner, ROOT]}
         rows = {row.owner: row for row in await session.exec(_FOR_NEW, params=asked)}
         if ROOT in rows:
-            await self._unwrapped(session, rows[ROOT])
+            await self.unwrapped(session, rows[ROOT])
             self._current = rows[ROOT].master
         if owner not in rows:
             key = os.urandom(KEY_BYTES)
@@ -113,7 +115,7 @@ class Vault:
                 when_committed(session, partial(self._keep, safe))
                 return safe
             rows = {row.owner: row for row in await session.exec(_FOR_NEW, params=asked)}
-        return self._keep(Safe(owner, await self._unwrapped(session, rows[owner])))
+        return self._keep(Safe(owner, await self.unwrapped(session, rows[owner])))
 
     async def house(self, session: AsyncSession) -> Safe:
         """What seals and opens values that belong to no case."""
@@ -121,7 +123,7 @@ class Vault:
 
     async def forget(self, session: AsyncSession, owners: Collection[UUID]) -> None:
         """Forget the keys of these owners: whatever they sealed is lost, in every copy."""
-        owners = [one for one in owners if one not in (HOUSE, ROOT, NEXT)]
+        owners = [one for one in owners if one not in (HOUSE, ROOT, NEXT, BEFORE)]
         if not owners:
             return
         await session.exec(delete(KeyRow).where(col(KeyRow.owner).in_(owners)))
@@ -136,6 +138,15 @@ class Vault:
         if safe is not None:
             self._known.move_to_end(owner)
         return safe
+
+    def learn(self, master: bytes) -> Master:
+        """Know another master key; new keys are sealed with the one that seals the root."""
+        learnt = Master(master)
+        return self._masters.setdefault(learnt.fingerprint, learnt)
+
+    def master_of(self, fingerprint: str) -> Master | None:
+        """The master key with this fingerprint, if it is known here."""
+        return self._masters.get(fingerprint)
 
     def clear(self) -> None:
         """Remember no key but the master key."""
@@ -185,7 +196,8 @@ class Vault:
         wrapped = self._masters[self._current].wrap(owner, key)
         return {"owner": owner, "master": self._current, "wrapped": wrapped}
 
-    async def _unwrapped(self, session: AsyncSession, row: KeyRow) -> bytes:
+    async def unwrapped(self, session: AsyncSession, row: KeyRow) -> bytes:
+        """The key of a row; raises WrongKey."""
         master = self._masters.get(row.master) or await self._following(session, row.master)
         if master is None:
             raise WrongKey(_WRONG.format(row.master))
@@ -195,13 +207,11 @@ class Vault:
             raise WrongKey(_WRONG.format(row.master)) from error
 
     async def _following(self, session: AsyncSession, sought: str) -> Master | None:
-        """The master key that took the place of ours while we ran."""
-        row = (await session.exec(_OF_OWNERS, params={"owners": [NEXT]})).first()
-        ours = None if row is None else self._masters.get(row.master)
-        if row is None or ours is None:
-            return None
-        master = Master(ours.unwrap(NEXT, row.wrapped))
-        self._masters[master.fingerprint] = master
+        """The master key that took the place of ours while we ran, or that ours replaces."""
+        for row in await session.exec(_OF_OWNERS, params={"owners": [NEXT, BEFORE]}):
+            known = self._masters.get(row.master)
+            if known is not None:
+                self.learn(known.unwrap(row.owner, row.wrapped))
         return self._masters.get(sought)
 
 

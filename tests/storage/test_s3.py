@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -15,8 +16,9 @@ from bot.doctor.finding import Level
 from bot.keeping import tried
 from bot.settings import BadSettings, Settings
 from storage.engine import NotSaved
-from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.evidence import EvidenceDamaged, EvidenceStore, name_of
 from storage.s3 import Bucket, S3Blobs
+from storage.safe import Safe
 from tests.storage.object_store import SECRET, ObjectStore, object_store
 
 NAME = "0a1b"
@@ -103,7 +105,9 @@ async def test_a_store_that_is_away_does_not_keep_us_from_starting(store: Object
 
 async def test_evidence_in_a_bucket_is_checked_and_orphans_are_swept(store: ObjectStore) -> None:
     evidence = EvidenceStore(store.blobs())
-    wanted, orphan = [await evidence.put(one) for one in (b"a photo", b"an orphan")]
+    safe = Safe(UUID(int=7), bytes(32))
+    sha256, other = [await evidence.put(one, safe) for one in (b"a photo", b"an orphan")]
+    wanted, orphan = name_of(sha256, safe), name_of(other, safe)
     assert await evidence.kept() == {wanted, orphan}
     assert await evidence.sweep({wanted}) == 0
     for one in (wanted, orphan):
@@ -112,10 +116,10 @@ async def test_evidence_in_a_bucket_is_checked_and_orphans_are_swept(store: Obje
     assert await evidence.kept() == {wanted}
     store.file(wanted).write_bytes(b"another")
     with pytest.raises(EvidenceDamaged):
-        await evidence.get(wanted)
+        await evidence.get(sha256, safe)
     store.file(wanted).unlink()
     with pytest.raises(EvidenceDamaged):
-        await evidence.get(wanted)
+        await evidence.get(sha256, safe)
 
 
 def test_nothing_that_is_shown_of_a_bucket_is_secret() -> None:
