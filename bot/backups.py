@@ -23,9 +23,9 @@ from bot.archives import BLOCK, Chunks, member, placed
 from storage.copying import KEYS as KEYS_TABLE
 from storage.copying import TABLES, fill, line, snapshot
 from storage.engine import Database
-from storage.erasing import erase_lost
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.hanging import hanging, seal_clear_files
+from storage.lost import erase_lost
 from storage.sealing import Seal, unseal
 
 PURPOSE = b"recours backup 1"
