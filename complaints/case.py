@@ -229,6 +229,7 @@ RUNS: dict[str, frozenset[Status]] = {
     "reopen": CLOSED,
     "archive": CLOSED,
     "purge": OVER - {Status.PURGED},
+    "erase": OVER - {Status.PURGED},
     "confirmation": WAITING,
 }
 """In which statuses the clock of a key runs; elsewhere it stands still and nothing is late.

@@ -22,6 +22,7 @@ from complaints.deadlines import (
 )
 from complaints.moves import EXPIRIES
 from complaints.profile import Profile
+from complaints.retention import STANDSTILL, purged_after, standstill
 
 
 def started(case: Case, start: Start, day: date, profile: Profile) -> tuple[Deadline, ...]:
@@ -88,15 +89,19 @@ def without(deadlines: Iterable[Deadline], *keys: str) -> tuple[Deadline, ...]:
 def expiry(case: Case, deadline: Deadline) -> Status | None:
     """Where the case goes when the last day of this clock is over; None when it stays."""
     target = EXPIRIES.get((case.status, deadline.key))
-    # Time never closes a complaint that the organisation has not answered.
-    return None if target is Status.CLOSED_EXPIRED and case.owes_answer else target
+    # A date never closes a complaint that the organisation has not answered; only that nobody has
+    # said a word for so long does, because nobody's data is kept for ever.
+    unanswered = target is Status.CLOSED_EXPIRED and case.owes_answer
+    return None if unanswered and deadline.key != STANDSTILL else target
 
 
 def last_day(case: Case, deadline: Deadline) -> date | None:
     """The last day of a running clock as the clock of the program sees it; None: not now."""
     match deadline.key:
         case "purge":
-            return _purge_on(case, deadline)
+            return purged_after(case, deadline)
+        case "erase" if case.course.legal_hold:
+            return None
         case "mediator_from":
             # The mediator may be open long before: a first complaint elsewhere began that clock.
             # Nobody is said to be silent before the day that was promised for the answer.
@@ -106,14 +111,6 @@ def last_day(case: Case, deadline: Deadline) -> date | None:
             return None
         case _:
             return deadline.due
-
-
-def _purge_on(case: Case, purge: Deadline) -> date | None:
-    """The last day of keeping personal data; never while the mediator is still open."""
-    if case.course.legal_hold:
-        return None
-    until = case.deadline("mediator_until")
-    return max(purge.due, until.due) if until else purge.due
 
 
 def reminder_days(deadline: Deadline, profile: Profile) -> tuple[date, ...]:
@@ -153,6 +150,9 @@ def _ends(case: Case, profile: Profile) -> Iterable[Moment]:
         watched = one.owner is Owner.DESK or expiry(case, one) is not None
         if watched and not one.missed and day is not None:
             yield Moment(end_of(day, profile.zone), one)
+    still = standstill(case, profile)
+    if still is not None:
+        yield Moment(end_of(still.due, profile.zone), still)
 
 
 def _reminders(case: Case, profile: Profile, now: datetime) -> Iterable[Moment]:

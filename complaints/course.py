@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -78,6 +79,8 @@ class Course:
     messages: tuple[Message, ...] = ()
     legal_hold: str = ""
     """Why nothing may be deleted; empty while there is no hold."""
+    erasure_asked: date | None = None
+    """Civil day on which the person asked to erase it; None when nobody did, or not any more."""
 
     @property
     def is_written(self) -> bool:

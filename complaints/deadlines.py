@@ -59,6 +59,8 @@ class Start(StrEnum):
     """The mediator's notification (R612-2)."""
     CLOSED = "closed"
     REOPENED = "reopened"
+    ERASURE_ASKED = "erasure-asked"
+    """Closing again, asked for when the person wants it erased: how long a duty delays that."""
 
 
 class Owner(StrEnum):
@@ -97,6 +99,10 @@ class Named(StrEnum):
     PROMISE = "named-in-answer"
     EXTENSION = "named-by-mediator"
     PROPOSAL = "named-in-proposal"
+    STANDSTILL = "closed-at-standstill"
+    """By `[retention]` of the profile."""
+    ERASURE = "erased-on-request"
+    """The person asked for it, and no rule keeps it."""
 
 
 @dataclass(frozen=True, slots=True)

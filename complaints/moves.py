@@ -10,6 +10,7 @@ from complaints.actions import (
     Action,
     Add,
     AddNote,
+    AskErasure,
     AskInformation,
     Close,
     ConfirmRemedy,
@@ -20,6 +21,7 @@ from complaints.actions import (
     FinishCorrective,
     HandOver,
     Join,
+    Leave,
     LiftHold,
     LosePerson,
     MediatorExtended,
@@ -46,7 +48,7 @@ from complaints.actions import (
     Withdraw,
     Write,
 )
-from complaints.case import BEFORE_MEDIATOR, CLOSED, OPEN, UNANSWERED, WAITING, Status
+from complaints.case import BEFORE_MEDIATOR, CLOSED, OPEN, OVER, UNANSWERED, WAITING, Status
 from complaints.course import ActorKind
 from complaints.history import EventKind
 
@@ -179,12 +181,18 @@ MOVES: dict[tuple[Status | None, type], Move] = {
     **_staying(frozenset(S) - {S.PURGED}, Open, OFFICER, E.OPENED),
     **_staying(frozenset(S) - {S.PURGED}, Export, OFFICER, E.EXPORTED),
     **_staying(frozenset(S) - {S.PURGED}, Join, PERSON, E.JOINED),
+    **_staying(frozenset(S) - {S.PURGED}, Leave, PERSON, E.LEFT),
+    **_staying(frozenset(S) - {S.PURGED}, AskErasure, PERSON, E.ERASURE_REQUESTED),
     **_staying(frozenset(S) - {S.PURGED}, PlaceHold, OFFICER, E.LEGAL_HOLD_PLACED),
     **_staying(frozenset(S) - {S.PURGED}, LiftHold, OFFICER, E.LEGAL_HOLD_LIFTED),
     **_staying(frozenset(S), TimePassed, CLOCK, E.DEADLINE_MISSED),
     **_staying(frozenset(S), LosePerson, CLOCK, E.PERSON_UNREACHABLE),
 }
 """Everything that may be done. What is not here is refused with NOT_NOW."""
+
+KEPT = OVER - {S.PURGED}
+SETTLED = frozenset({S.RESOLVED, S.MEDIATION_AGREED})
+"""Settled, and only not closed."""
 
 EXPIRIES: dict[tuple[Status, str], Status] = {
     (S.INCOMPLETE, "information"): S.CLOSED_ABANDONED,
@@ -195,7 +203,9 @@ EXPIRIES: dict[tuple[Status, str], Status] = {
     **dict.fromkeys(((status, "mediator_from") for status in WAITING), S.DISPUTED),
     **dict.fromkeys(((status, "mediator_until") for status in BEFORE_MEDIATOR), S.CLOSED_EXPIRED),
     **dict.fromkeys(((status, "archive") for status in CLOSED), S.ARCHIVED),
-    (S.ARCHIVED, "purge"): S.PURGED,
+    **dict.fromkeys(((status, key) for status in KEPT for key in ("purge", "erase")), S.PURGED),
+    **dict.fromkeys(((status, "standstill") for status in OPEN), S.CLOSED_EXPIRED),
+    **dict.fromkeys(((status, "standstill") for status in SETTLED), S.CLOSED),
 }
 """Where a case goes when the last day of a clock is over."""
 

@@ -95,6 +95,10 @@ class NoticeKind(StrEnum):
     """Somebody asked the team something; nothing of it, and not who."""
     REPLY = "reply"
     """What the team answered to a question, or that it is a complaint."""
+    MY_DATA = "my-data"
+    """A part of the copy of their data that somebody asked for."""
+    ERASURE_RECEIPT = "erasure-receipt"
+    """What was erased at somebody's request, by numbers, and what a duty delays."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
     ALARM = "alarm"
@@ -151,6 +155,8 @@ ROADS = {
     NoticeKind.MEDIATOR_NOTICE: (Channel.EMAIL,),
     NoticeKind.QUESTION: _DESK,
     NoticeKind.REPLY: _PERSON,
+    NoticeKind.MY_DATA: _CHAT,
+    NoticeKind.ERASURE_RECEIPT: _CHAT,
     NoticeKind.DRAFT_NUDGE: _CHAT,
     NoticeKind.ALARM: (Channel.DESK_CHAT, Channel.EMAIL),
 }

@@ -116,6 +116,14 @@ class ProcedureTerms:
     """Days after a date that somebody named (a promise, a proposal) on which to remind, by key."""
 
 
+@dataclass(frozen=True, slots=True)
+class RetentionTerms:
+    """When a case is closed that nobody goes on with, so that the time of keeping it begins."""
+
+    standstill_months: int = 24
+    """Months after the last thing that anybody did about it: twice the year for the mediator."""
+
+
 class CannedUse(StrEnum):
     """Where a prepared text is offered."""
 

@@ -28,6 +28,7 @@ from complaints.organisation import (
     OfficerRole,
     Organisation,
     ProcedureTerms,
+    RetentionTerms,
 )
 from complaints.profile_problems import ProfileError, ProfileProblem
 from complaints.profile_reading import FORM, PROFILE, Parts, read_parts
@@ -75,6 +76,7 @@ class Profile:
     drafts: DraftTerms
     procedure: ProcedureTerms = field(default_factory=ProcedureTerms)
     allowance: Allowance = field(default_factory=Allowance)
+    retention: RetentionTerms = field(default_factory=RetentionTerms)
     canned: tuple[Canned, ...] = ()
     directory: Directory = field(default_factory=Directory)
     """The brands of a platform; empty for everybody else."""
@@ -161,6 +163,7 @@ def _profile(folder: Path, parts: Parts) -> Profile:
         allowance=head.allowance,
         drafts=head.drafts,
         procedure=head.procedure,
+        retention=head.retention,
         canned=head.canned,
         directory=parts.platform.directory,
         moderation=parts.platform.moderation,

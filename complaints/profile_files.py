@@ -57,6 +57,7 @@ DeadlineKey = Literal[
     "reopen",
     "archive",
     "purge",
+    "erase",
     "dsa_window",
     "unauth_payment",
 ]

@@ -19,6 +19,7 @@ from complaints.organisation import (
     Officer,
     Organisation,
     ProcedureTerms,
+    RetentionTerms,
 )
 from complaints.profile_checks import check_form, check_profile
 from complaints.profile_files import (
@@ -40,6 +41,7 @@ from complaints.profile_terms import (
     FilesTable,
     OfficerTable,
     ProcedureTable,
+    RetentionTable,
 )
 
 PROFILE = "profile.toml"
@@ -57,6 +59,7 @@ _TABLES = (
     "allowance",
     "drafts",
     "procedure",
+    "retention",
     "canned",
     "partners",
 )
@@ -78,6 +81,7 @@ class Head:
     allowance: Allowance
     drafts: DraftTerms
     procedure: ProcedureTerms
+    retention: RetentionTerms
     canned: tuple[Canned, ...]
 
 
@@ -131,8 +135,11 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
     allowance = profile.table(AllowanceTable, ("allowance",), languages)
     drafts = profile.table(DraftsTable, ("drafts",), languages)
     procedure = profile.table(ProcedureTable, ("procedure",), languages)
+    retention = profile.table(RetentionTable, ("retention",), languages)
     canned = profile.tables_of(CannedTable, ("canned",), languages)
-    if not (top and organisation and calendar and keys and desk and files and drafts and procedure):
+    if not (top and organisation and calendar and keys):
+        return None
+    if not (desk and files and drafts and procedure and retention):
         return None
     if not allowance:
         return None
@@ -149,6 +156,7 @@ def _head(profile: Source, languages: tuple[str, ...]) -> Head | None:
         allowance=allowance.value(),
         drafts=drafts.value(),
         procedure=procedure.value(),
+        retention=retention.value(),
         canned=tuple(one.value() for one in canned),
     )
 

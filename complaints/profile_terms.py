@@ -16,6 +16,7 @@ from complaints.organisation import (
     Officer,
     OfficerRole,
     ProcedureTerms,
+    RetentionTerms,
 )
 from complaints.profile_types import Clock, Id, Label, Language, Paragraph, Positive, Table, wrong
 
@@ -100,6 +101,17 @@ class ProcedureTable(Table):
     def value(self) -> ProcedureTerms:
         """The terms as a value."""
         return ProcedureTerms(**dict(self))
+
+
+class RetentionTable(Table):
+    """`[retention]`: when a case that nobody goes on with is closed."""
+
+    standstill_months: int = Field(24, ge=13, le=120, strict=True)
+    """Longer than the year in which a mediator may be asked (C. conso. L612-2)."""
+
+    def value(self) -> RetentionTerms:
+        """The terms as a value."""
+        return RetentionTerms(**dict(self))
 
 
 class CannedTable(Table):

@@ -79,6 +79,11 @@ class Refusal(StrEnum):
     """The virus scanner found something."""
     FILE_UNCHECKED = "file-unchecked"
     """Looking into it or keeping it failed: a process died, a scanner or a store is away."""
+    """Looking into it failed: the process died or hung, or the scanner is away."""
+    DATA_UNDER_WAY = "data-under-way"
+    """A copy of the data is on its way already."""
+    DATA_LATELY = "data-lately"
+    """A copy was sent a short while ago."""
     NOT_SAVED = "not-saved"
     """The database could not write; the person is asked to repeat."""
 

@@ -265,6 +265,8 @@ DEEDS = frozenset(EventKind) - {
     EventKind.EXPORTED,
     EventKind.NOTED,
     EventKind.JOINED,
+    EventKind.LEFT,
+    EventKind.ERASURE_REQUESTED,
     EventKind.REMINDED,
     EventKind.CORRECTIVE_PLANNED,
     EventKind.CORRECTIVE_DONE,

@@ -37,6 +37,8 @@ AMONG_STAFF = frozenset(
         EventKind.LEGAL_HOLD_LIFTED,
         EventKind.REMINDED,
         EventKind.JOINED,
+        EventKind.LEFT,
+        EventKind.ERASURE_REQUESTED,
     }
 )
 """What the staff do among themselves, or what tells of the person: no affair of a brand."""

@@ -15,6 +15,7 @@ from complaints.case import Status
 from complaints.course import ActorKind, Closing
 from complaints.deadlines import Start
 from complaints.history import Event, EventKind
+from complaints.retention import STANDSTILL
 from locales import N_
 
 REASONS = {
@@ -28,6 +29,11 @@ REASONS = {
     Status.WITHDRAWN: N_("You took your complaint back."),
     Status.REQUALIFIED: N_("We do not handle what you wrote as a complaint. Here is why."),
 }
+
+AT_STANDSTILL = N_(
+    "For a long time nobody has written or done anything about it, and nobody’s data is kept for "
+    "ever. That is no judgement on your complaint."
+)
 
 _BECAME = {EventKind.WITHDRAWN: Status.WITHDRAWN, EventKind.REQUALIFIED: Status.REQUALIFIED}
 
@@ -50,8 +56,9 @@ def closing(scribe: Scribe, event: Event, closed: Closing) -> Sheet:
         "opened again and looked at as a complaint.",
         email=scribe.profile.organisation.email,
     )
+    still = event.details.get("deadline") == STANDSTILL
     why = (
-        words(REASONS[status]),
+        words(AT_STANDSTILL if still else REASONS[status]),
         *filter(None, (closed.text if closed.by.kind is ActorKind.OFFICER else "",)),
         *((contest,) if status is Status.REQUALIFIED else ()),
     )

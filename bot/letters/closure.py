@@ -11,6 +11,7 @@ from complaints.admissibility import last_day
 from complaints.case import Status
 from complaints.history import EventKind
 from complaints.notices import NoticeKind
+from complaints.retention import STANDSTILL
 from dialogs.buttons_of_letters import Verb
 from locales import N_
 
@@ -30,6 +31,11 @@ BY_TIME = {
     ),
 }
 """Why a clock closed it, by the status that followed."""
+
+AT_STANDSTILL = N_(
+    "For a long time nobody has written or done anything about it, and nobody’s data is kept for "
+    "ever. That is no judgement on your complaint."
+)
 
 RATED = N_("Thank you for your opinion. The matter is settled.")
 
@@ -69,6 +75,8 @@ def _why(reader: Reader, file: CaseFile) -> str:
     if event is not None and event.kind is EventKind.RATED:
         return reader.words(RATED)
     to = file.detail("to")
+    if file.detail("deadline") == STANDSTILL:
+        return reader.words(AT_STANDSTILL)
     if event is not None and event.kind is EventKind.EXPIRED and to:
         return reader.words(BY_TIME[Status(to)])
     return reader.words("A person at the desk has closed it, for this reason:")

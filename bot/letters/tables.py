@@ -106,6 +106,8 @@ RULES = {
     Named.PROPOSAL: N_(
         "The mediator sets the time to accept or refuse (French Consumer Code, article R612-4)."
     ),
+    Named.STANDSTILL: N_("Nobody’s data is kept for ever: what nobody goes on with is closed."),
+    Named.ERASURE: N_("The person asked for erasure, and no rule keeps it (GDPR, article 17)."),
 }
 """Dates that somebody named; every other rule is in the profile."""
 
@@ -151,6 +153,8 @@ EVENTS = {
     EventKind.CLOSED: N_("{moment}: closed by {who}."),
     EventKind.REOPENED: N_("{moment}: reopened by {who}."),
     EventKind.JOINED: N_("{moment}: followed from another account by {who}."),
+    EventKind.LEFT: N_("{moment}: no longer followed from another account by {who}."),
+    EventKind.ERASURE_REQUESTED: N_("{moment}: erasure asked for by {who}."),
     EventKind.LEGAL_HOLD_PLACED: N_("{moment}: deletion forbidden by {who}."),
     EventKind.LEGAL_HOLD_LIFTED: N_("{moment}: deletion allowed again by {who}."),
     EventKind.DEADLINE_MISSED: N_("{moment}: a date was missed."),

@@ -44,8 +44,10 @@ from complaints.actions.filing import (
 from complaints.actions.person import (
     Accept,
     Add,
+    AskErasure,
     ConfirmRemedy,
     Dispute,
+    Leave,
     PrepareMediation,
     Rate,
     ReferToMediator,
@@ -59,6 +61,7 @@ __all__ = [
     "Action",
     "Add",
     "AddNote",
+    "AskErasure",
     "AskInformation",
     "Close",
     "ConfirmRemedy",
@@ -69,6 +72,7 @@ __all__ = [
     "FinishCorrective",
     "HandOver",
     "Join",
+    "Leave",
     "LiftHold",
     "LosePerson",
     "MediatorExtended",
@@ -134,6 +138,8 @@ Action = (
     | MediatorProposed
     | EndMediation
     | Join
+    | Leave
+    | AskErasure
     | TimePassed
     | LosePerson
 )

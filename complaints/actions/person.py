@@ -84,6 +84,16 @@ class ReferToMediator:
 
 
 @dataclass(frozen=True, slots=True)
+class AskErasure:
+    """The person asks for erasure (GDPR 17): recorded, and kept once nothing is in its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The person no longer follows the case from this account."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendFile:
     """The person asks us to e-mail the file to this mediator, with themselves in copy."""
 

@@ -51,6 +51,7 @@ BEGINS: dict[str, tuple[Owner, tuple[Start, ...]]] = {
     "reopen": (Owner.PERSON, (Start.CLOSED,)),
     "archive": (Owner.PERSON, (Start.CLOSED,)),
     "purge": (Owner.PERSON, (Start.CLOSED,)),
+    "erase": (Owner.PERSON, (Start.ERASURE_ASKED,)),
     "unauth_payment": (Owner.PERSON, (Start.DEBITED,)),
     "dsa_window": (Owner.PERSON, (Start.DECIDED,)),
 }

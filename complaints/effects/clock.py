@@ -17,6 +17,7 @@ from complaints.effects.scene import CARD, Change, Effect, Scene, to_brand, to_p
 from complaints.history import EventKind
 from complaints.moves import WHILE_PROMISED
 from complaints.notices import Audience, Notice, NoticeKind
+from complaints.retention import STANDSTILL
 
 _OF_BRANDS = frozenset({"answer", "remedy"})
 """What a brand is reminded of: the acknowledgement is the desk's."""
@@ -48,7 +49,9 @@ def _missed(scene: Scene, deadline: Deadline) -> Change:
 
 
 def _expired(scene: Scene, deadline: Deadline, target: Status) -> Change:
-    case = _with(scene.case, replace(deadline, missed=True))
+    # When a standstill ends follows from everything that was done: it is no date of the case.
+    still = deadline.key == STANDSTILL
+    case = scene.case if still else _with(scene.case, replace(deadline, missed=True))
     if _is_promise_open(scene):
         target = WHILE_PROMISED.get((scene.case.status, deadline.key), target)
     moved = replace(case, status=target, since=scene.now)

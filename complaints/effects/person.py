@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from complaints import clocks, retention
 from complaints.actions import (
     Accept,
     Add,
+    AskErasure,
     ConfirmRemedy,
     Dispute,
     Join,
+    Leave,
     Rate,
     Reopen,
     Withdraw,
@@ -135,14 +138,27 @@ def _reopen(scene: Scene, action: Reopen) -> Change:
         return Change(
             scene.handled(case), (to_person(NoticeKind.REOPENING), CARD), {"reason": action.text}
         )
+    # Whoever wants it looked at again wants it kept meanwhile.
+    course = replace(case.course, erasure_asked=None)
+    kept = clocks.without(case.deadlines, retention.ERASE)
+    case = replace(case, course=course, deadlines=kept)
     told = (to_person(NoticeKind.REOPENING), *news(scene), CARD)
     if not action.text.strip():
         return Change(case, told)
     return Change(_supplemented(scene, case, Addition.REOPENING, action.text), told)
 
 
-def _join(scene: Scene, _action: Join) -> Change:
+def _join(scene: Scene, _action: Join | Leave) -> Change:
     return Change(scene.case, recorded=True)
+
+
+def _ask_erasure(scene: Scene, _action: AskErasure) -> Change:
+    if scene.case.course.erasure_asked is not None:
+        return Change(scene.case, silent=True)
+    case = scene.to(erasure_asked=scene.today)
+    if case.is_over:
+        case = retention.asked(case, scene.profile)
+    return Change(case, (CARD,), recorded=True)
 
 
 EFFECTS: dict[type, Effect] = {
@@ -154,4 +170,6 @@ EFFECTS: dict[type, Effect] = {
     Rate: _rate,
     Reopen: _reopen,
     Join: _join,
+    Leave: _join,
+    AskErasure: _ask_erasure,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from complaints import clocks
+from complaints import clocks, retention
 from complaints.case import Case, Status
 from complaints.course import Actor, ActorKind, Closing
 from complaints.deadlines import Start
@@ -59,7 +59,8 @@ class Scene:
         """The case, closed now for this reason, with the clocks of closed cases."""
         closing = Closing(self.seq, self.now, self.actor, text)
         course = replace(case.course, closings=(*case.course.closings, closing))
-        return self.starting(replace(case, course=course), Start.CLOSED)
+        closed = self.starting(replace(case, course=course), Start.CLOSED)
+        return retention.asked(closed, self.profile) if course.erasure_asked else closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ DATES = {
     "reopen": N_("To reopen the complaint"),
     "archive": N_("The complaint is archived"),
     "purge": N_("The personal data is deleted"),
+    "erase": N_("What you asked for: the personal data is deleted"),
     "unauth_payment": N_("To report the payment that you did not authorise"),
     "dsa_window": N_("To contest our decision"),
 }
@@ -65,6 +66,13 @@ AHEAD = {
     "med_trader_entry": N_("By {day}, we tell the mediator whether we take part."),
     "archive": N_("At the end of {day}, the complaint is archived."),
     "purge": N_("At the end of {day}, the personal data of the complaint is deleted."),
+    "erase": N_(
+        "At the end of {day}, the personal data of the complaint is deleted, as you asked."
+    ),
+    "standstill": N_(
+        "If nobody writes or does anything until the end of {day}, the complaint is closed. You "
+        "can reopen it then."
+    ),
 }
 """What happens by itself, by the key of the date on which it does."""
 
@@ -87,6 +95,8 @@ NAMED = {
     Named.PROPOSAL: N_(
         "The mediator sets the time to accept or refuse (French Consumer Code, article R612-4)."
     ),
+    Named.STANDSTILL: N_("Nobody’s data is kept for ever: what nobody goes on with is closed."),
+    Named.ERASURE: N_("You asked for it, and no rule keeps it (GDPR, article 17)."),
 }
 """Rules of dates that somebody named."""
 

@@ -47,6 +47,8 @@ EVENTS = {
     EventKind.CLOSED: N_("The complaint was closed."),
     EventKind.REOPENED: N_("The complaint was reopened."),
     EventKind.JOINED: N_("It is followed from another account too, with the claim code."),
+    EventKind.LEFT: N_("It is no longer followed from another account."),
+    EventKind.ERASURE_REQUESTED: N_("You asked for erasure."),
     EventKind.LEGAL_HOLD_PLACED: N_("Nothing of it may be deleted for now."),
     EventKind.LEGAL_HOLD_LIFTED: N_("It may be deleted again when its time has come."),
     EventKind.DEADLINE_MISSED: N_("We missed a date that we had to keep."),

@@ -76,5 +76,11 @@ REFUSALS = {
     Refusal.FILE_UNCHECKED: N_(
         "This file could not be checked and kept just now. Please send it again in a moment."
     ),
+    Refusal.DATA_UNDER_WAY: N_(
+        "The copy of your data that you asked for is on its way. Please wait until it is here."
+    ),
+    Refusal.DATA_LATELY: N_(
+        "You got a copy of your data a short while ago. Please ask again in an hour."
+    ),
     Refusal.NOT_SAVED: N_("This could not be saved. Please do it again in a moment."),
 }

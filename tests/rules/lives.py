@@ -16,6 +16,7 @@ from complaints.actions import (
     Action,
     Add,
     AddNote,
+    AskErasure,
     AskInformation,
     Close,
     ConfirmRemedy,
@@ -26,6 +27,7 @@ from complaints.actions import (
     FinishCorrective,
     HandOver,
     Join,
+    Leave,
     LiftHold,
     LosePerson,
     MediatorExtended,
@@ -286,6 +288,7 @@ SAMPLES: dict[type, Action] = {
     type(one): one
     for one in (
         Accept(), Acknowledge("Merci"), Add(UUID(int=1), "Voici le relevé."), AddNote("Vu."),
+        AskErasure(), Leave(),
         AskInformation(("Le relevé",)), Close("Terminé"), ConfirmRemedy(kept=True), Dispute("Non."),
         EndMediation(DAY, MediationEnd.WITHDRAWN), Export(), FinishCorrective(0, DAY),
         HandOver(PAUL.id), Join(), LiftHold(), LosePerson(), MediatorExtended(date(2030, 1, 1)),
