@@ -19,6 +19,7 @@ from bot.commands_faq import faq
 from bot.commands_keys import keys
 from bot.commands_people import people
 from bot.commands_profile import profiles
+from bot.commands_purge import purge
 from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
 from bot.commands_report import report
@@ -48,6 +49,7 @@ app.command()(backup)
 app.command("restore")(restore_backup)
 app.command()(drill)
 app.command()(doctor)
+app.command()(purge)
 app.add_typer(faq, name="faq")
 app.add_typer(audit, name="audit")
 app.add_typer(keys, name="keys")

@@ -126,9 +126,12 @@ class Delivery:
         if letter is None:
             await self._aftermath.bury(row, "nothing left to tell")
             return
-        known = await self._known(row)
-        if await self._is_its_turn(row, letter):
-            await self._carry(row, letter, known)
+        try:
+            known = await self._known(row)
+            if await self._is_its_turn(row, letter):
+                await self._carry(row, letter, known)
+        finally:
+            letter.close()
 
     def _wait(self, row: Outgoing) -> float:
         pace = self._paces.get(row.channel)

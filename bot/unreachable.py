@@ -13,7 +13,9 @@ from storage.people import People
 
 async def lose(telegram_id: int, people: People, casebook: Casebook) -> None:
     """Record that this person blocked the bot or left Telegram; harmless when repeated."""
-    person = await people.meet(telegram_id)
+    person = await people.find(telegram_id)
+    if person is None:
+        return  # Who was never known, or had everything erased, is not remembered for leaving.
     await people.close_chat(person.id)
     for case in await casebook.cases_of(person.id):
         history = await casebook.history(case.id)

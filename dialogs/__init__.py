@@ -15,7 +15,8 @@ from dialogs.faq.answered import answered
 from dialogs.faq.asking import asking
 from dialogs.home import home
 from dialogs.papers import Papers
-from dialogs.settings import human, language, privacy
+from dialogs.privacy import privacy
+from dialogs.settings import human, language
 from storage.casebook import Casebook
 from storage.people import People
 

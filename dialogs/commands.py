@@ -49,6 +49,8 @@ LANGUAGE = Slash("language", N_("Change the language"), {"fr": ("langue",)})
 PRIVACY = Slash(
     "privacy", N_("What happens to my data"), {"fr": ("confidentialite", "confidentialité")}
 )
+MY_DATA = Slash("mydata", N_("Have my data sent to me"), {"fr": ("mesdonnees", "mesdonnées")})
+ERASE = Slash("erase", N_("Have my data erased"), {"fr": ("effacer",)})
 CANCEL = Slash("cancel", N_("Stop for now; the unfinished complaint is kept"), {"fr": ("annuler",)})
 HELP = Slash("help", N_("What this assistant can do"), {"fr": ("aide",)})
 
@@ -56,7 +58,7 @@ CONSENTS = Slash(
     "consents", N_("What partners may get of mine"), {"fr": ("consentements", "accords")}
 )
 
-COMMANDS = (NEW, STATUS, JOIN, VERIFY, FAQ, HUMAN, LANGUAGE, PRIVACY, CANCEL, HELP)
+COMMANDS = (NEW, STATUS, JOIN, VERIFY, FAQ, HUMAN, LANGUAGE, PRIVACY, MY_DATA, ERASE, CANCEL, HELP)
 """As listed in the menu of every organisation; Telegram shows `/start` by itself."""
 
 _TYPED = re.compile(r"/\w+(@\w+)?(\s|$)")
@@ -100,6 +102,8 @@ class Commands:
             (HUMAN, self.human),
             (LANGUAGE, self.language),
             (PRIVACY, self.privacy),
+            (MY_DATA, self.my_data),
+            (ERASE, self.erase),
             (CANCEL, self.cancel),
             (HELP, self.help),
         ):
@@ -164,6 +168,14 @@ class Commands:
     async def privacy(self, _message: Message, dialog_manager: DialogManager) -> None:
         """Say what happens to the data."""
         await doors.privacy(dialog_manager)
+
+    async def my_data(self, _message: Message, dialog_manager: DialogManager) -> None:
+        """Offer a copy of the person's data; asked once more before it is sent."""
+        await doors.my_data(dialog_manager)
+
+    async def erase(self, _message: Message, dialog_manager: DialogManager) -> None:
+        """Show what erasure would do; asked twice before anything goes."""
+        await doors.erase(dialog_manager)
 
     async def consents(self, _message: Message, dialog_manager: DialogManager) -> None:
         """Show what partners may get."""

@@ -67,6 +67,16 @@ async def privacy(manager: DialogManager) -> None:
     await _enter(manager, Privacy.short)
 
 
+async def my_data(manager: DialogManager) -> None:
+    """Offer a copy of the person's data."""
+    await _enter(manager, Privacy.data)
+
+
+async def erase(manager: DialogManager) -> None:
+    """Show what erasure would do."""
+    await _enter(manager, Privacy.erase)
+
+
 async def human(manager: DialogManager) -> None:
     """Show how to reach a human."""
     await _enter(manager, Human.contacts)

@@ -1,4 +1,4 @@
-"""Language, data and humans: what everybody may look up or change at any time."""
+"""Language and humans: what everybody may look up or change at any time."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Column, Select
 
 from complaints.phones import spaced
 from complaints.profile import Profile
 from dialogs import doors
-from dialogs.buttons import Leafing, continue_button, door_button, home_button, page_buttons
+from dialogs.buttons import continue_button, home_button
 from dialogs.memory import Typed, keep, recall, together
-from dialogs.pages import leaf, shortened
-from dialogs.states import Human, Language, Privacy
+from dialogs.pages import shortened
+from dialogs.states import Human, Language
 from dialogs.strangers import hear, heard, listening
-from dialogs.text import Bold, Html, Shown, Spoken, T
+from dialogs.text import Bold, Html, Shown, T
 from dialogs.visitor import person_of
 from dialogs.window import Window, remark
 from locales import N_, Words
@@ -89,7 +89,7 @@ class Languages:
 
 
 class Notices:
-    """The organisation's words about data, and where humans are."""
+    """Where humans are."""
 
     def __init__(self, casebook: Casebook, profile: Profile) -> None:
         self._casebook = casebook
@@ -99,25 +99,14 @@ class Notices:
         """The organisation, and whether there is a draft to continue."""
         organisation = self._profile.organisation
         return {
-            "organisation": organisation,
             "name": self._profile.text(organisation.name, words.language),
             "email": organisation.email,
             "phone": spaced(organisation.phone),
             "hours": self._profile.text(organisation.hours, words.language),
-            "dpo": organisation.dpo_email,
             "address": organisation.postal_address,
             "no_address": organisation.postal_address is None,
-            "partners": bool(self._profile.partners),
             "draft": await self._casebook.draft_of(person.id) is not None,
         }
-
-    async def full(self, words: Words, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-        """One page of the full notice."""
-        text = self._profile.text(self._profile.organisation.privacy_full, words.language)
-        page = leaf(
-            [escape(one) for one in text.split("\n\n")], recall(dialog_manager, Leafing).page
-        )
-        return {"text": "\n\n".join(page.items), "turns": page.turns}
 
 
 def language(people: People, profile: Profile) -> Dialog:
@@ -152,35 +141,6 @@ def _offered(on_click: Any) -> Column:  # the framework's own type for handlers 
             items="languages",
             on_click=on_click,
         )
-    )
-
-
-def privacy(casebook: Casebook, profile: Profile) -> Dialog:
-    """The dialog about data."""
-    steps = Notices(casebook, profile)
-    return Dialog(
-        Window(
-            Bold(T("What happens to your data")),
-            Spoken(lambda seen: seen["organisation"].privacy_short),
-            T("Questions about your data: {dpo}"),
-            SwitchTo(T("Read the full notice"), id="full", state=Privacy.full),
-            door_button(T("What partners may get"), "partners", doors.partners, when="partners"),
-            continue_button(),
-            home_button(),
-            listening(),
-            state=Privacy.short,
-            getter=steps.seen,
-        ),
-        Window(
-            Bold(T("What happens to your data")),
-            Html("text"),
-            page_buttons(),
-            SwitchTo(T("Back to the short notice"), id="short", state=Privacy.short),
-            home_button(),
-            listening(),
-            state=Privacy.full,
-            getter=steps.full,
-        ),
     )
 
 

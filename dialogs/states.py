@@ -29,6 +29,11 @@ class Privacy(StatesGroup):
 
     short = State()
     full = State()
+    data = State()
+    """A copy of the data, asked once more because this chat keeps it."""
+    erase = State()
+    """What erasure would do."""
+    sure = State()
 
 
 class Human(StatesGroup):

@@ -10,8 +10,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints import lifecycle
-from complaints.actions import Action, Add, Take, Withdraw
-from complaints.case import Actor, ActorKind, Case, Status
+from complaints.actions import Action, Add, Take, TimePassed, Withdraw
+from complaints.case import CLOCK, Actor, ActorKind, Case, Status
 from complaints.lifecycle import Decision
 from complaints.refusals import Refusal, Refused
 from storage import mapping
@@ -27,6 +27,9 @@ from storage.searching import index
 from storage.supplements import Supplements
 from storage.tables import CaseRow, DeadlineRow, DraftRow
 from storage.vault import vault_of
+
+_AT_ONCE = 40
+"""How many things may have happened to one case while nobody looked."""
 
 _UNTAKEN = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
 
@@ -66,6 +69,15 @@ class Acting(Supplements):
             return await self.draft_again(session, before)
 
         return await self._database.write(work)
+
+    async def _pass_time(self, session: AsyncSession, case_id: int) -> None:
+        """Let the clock do to a case what is due, one thing after the other."""
+        for _ in range(_AT_ONCE):
+            before = await self._locked(session, case_id)
+            row = await session.get_one(CaseRow, case_id)
+            if row.next_moment is None or row.next_moment > self._now():
+                return
+            await self._act(session, case_id, TimePassed(), CLOCK, before.version)
 
     async def _locked(self, session: AsyncSession, case_id: int) -> Case:
         row = await session.get(CaseRow, case_id, with_for_update=True)

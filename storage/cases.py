@@ -40,11 +40,11 @@ class Cases(Records):
 
     async def case_of(self, person_id: int, number: Number) -> Case:
         """A case of this person; raises Refused(UNKNOWN_CASE), for a foreign one as for none."""
-        return await self._one(_concerns(person_id), *is_number(number))
+        return await self._one(concerns(person_id), *is_number(number))
 
     async def cases_of(self, person_id: int) -> tuple[Case, ...]:
         """All cases of a person, joined ones too, the newest first."""
-        query = select(CaseRow).where(_concerns(person_id))
+        query = select(CaseRow).where(concerns(person_id))
         return await self._several(query.order_by(col(CaseRow.id).desc()))
 
     async def history(self, case_id: int) -> tuple[Event, ...]:
@@ -100,7 +100,7 @@ _EXHIBITS = (
 )
 
 
-def _concerns(person_id: int) -> ColumnElement[bool]:
+def concerns(person_id: int) -> ColumnElement[bool]:
     """Cases that a person filed, or joined with the claim code."""
     joined = select(FollowerRow.case_id).where(FollowerRow.person_id == person_id)
     return or_(col(CaseRow.person_id) == person_id, col(CaseRow.id).in_(joined))

@@ -14,6 +14,7 @@ from complaints.answers import Answers
 from complaints.contacts import Contact, Outcome, Way
 from complaints.deadlines import Unit
 from complaints.notices import Audience, Notice, NoticeKind
+from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from storage.allowing import room_for_question
 from storage.records import Records
@@ -96,6 +97,13 @@ class Contacts(Records):
             row = (await session.exec(select(ContactRow).where(ContactRow.key == key))).first()
             return None if row is None else await _value(session, row)
 
+    async def contacts_of(self, person_id: int) -> tuple[Contact, ...]:
+        """Every question of a person that is still kept, the oldest first."""
+        query = select(ContactRow).where(ContactRow.person_id == person_id)
+        async with self._database.read() as session:
+            rows = (await session.exec(query.order_by(col(ContactRow.id)))).all()
+            return tuple([await _value(session, row) for row in rows])
+
     async def waiting_contacts(self, limit: int, offset: int = 0) -> Waiting:
         """The questions that wait for an answer, the oldest first."""
         is_open = ContactRow.outcome == Outcome.OPEN
@@ -167,7 +175,7 @@ class Contacts(Records):
 
     async def drop_old_contacts(self) -> int:
         """Forget questions that were closed long ago; returns how many."""
-        old = col(ContactRow.closed_at) < self._now() - self._kept
+        old = col(ContactRow.closed_at) < self._now() - kept_for(self._profile)
 
         async def work(session: AsyncSession) -> int:
             keys = (await session.exec(select(ContactRow.key).where(old))).all()
@@ -176,13 +184,6 @@ class Contacts(Records):
             return len(keys)
 
         return await self._database.write(work)
-
-    @property
-    def _kept(self) -> timedelta:
-        """How long a closed question is kept: until a case closed with it would be archived."""
-        archived = [one for one in self._profile.deadlines if one.key == "archive"]
-        days = (one.length * _DAYS.get(one.unit, 1) for one in archived)
-        return timedelta(days=max(days, default=_DAYS[Unit.YEARS]))
 
     async def _close(self, session: AsyncSession, row: ContactRow, outcome: Outcome) -> Contact:
         now = self._now()
@@ -197,6 +198,13 @@ class Contacts(Records):
         await self._roads.send(session, origin, [notice], now)
         self._ring(session, told=True, moved=False)
         return contact
+
+
+def kept_for(profile: Profile) -> timedelta:
+    """How long a closed question is kept: until a case closed with it would be archived."""
+    archived = [one for one in profile.deadlines if one.key == "archive"]
+    days = (one.length * _DAYS.get(one.unit, 1) for one in archived)
+    return timedelta(days=max(days, default=_DAYS[Unit.YEARS]))
 
 
 async def close_complained(

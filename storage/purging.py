@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import ColumnElement, and_, delete, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +17,7 @@ from storage.tables import (
     CaseRow,
     CompositionRow,
     ConsentRow,
+    ContactRow,
     ConversationRow,
     DraftRow,
     EventRow,
@@ -60,15 +61,21 @@ async def purge(session: AsyncSession, row: CaseRow, now: datetime) -> None:
     await session.exec(delete(OutboxRow).where(col(OutboxRow.case_id) == row.id, ~redrawn))
     await searching.forget(session, row.id)
     for person_id in people:
-        await _forget_account(session, person_id, now)
+        await forget_account(session, person_id, now)
 
 
-async def _forget_account(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """Forget whose account it was, when nothing of theirs is left; the row stays for the cases."""
+async def forget_account(
+    session: AsyncSession, person_id: int, now: datetime, *, asked: bool = False
+) -> None:
+    """Forget whose account it was, when nothing of theirs is left; the row stays for the cases.
+
+    Who talked to us lately is left alone, unless they `asked` for it.
+    """
     kept = (
         select(CaseRow.id).where(CaseRow.person_id == person_id, CaseRow.status != Status.PURGED),
         select(FollowerRow.case_id).where(FollowerRow.person_id == person_id),
         select(DraftRow.id).where(DraftRow.person_id == person_id),
+        select(ContactRow.id).where(ContactRow.person_id == person_id),
     )
     for query in kept:
         if (await session.exec(query.limit(1))).first() is not None:
@@ -76,10 +83,18 @@ async def _forget_account(session: AsyncSession, person_id: int, now: datetime) 
     # Whom nothing is left of has nothing left that a partner could be given.
     await session.exec(delete(ConsentRow).where(col(ConsentRow.person_id) == person_id))
     person = await session.get_one(PersonRow, person_id)
-    if person.telegram_id is None:
+    if person.telegram_id is None or person.blocked_at is not None:
+        # Who was blocked for a reason does not come back as somebody new.
         return
-    talks = col(ConversationRow.key).like(f"%:{person.telegram_id}:{person.telegram_id}")
+    talks = talks_of(person.telegram_id)
     lately = select(ConversationRow.key).where(talks, ConversationRow.touched_at > now - TALKING)
-    if (await session.exec(lately)).first() is None:
-        await session.exec(delete(ConversationRow).where(talks))
-        person.telegram_id, person.language, person.chat_open = None, None, False
+    if not asked and (await session.exec(lately)).first() is not None:
+        return
+    await session.exec(delete(ConversationRow).where(talks))
+    person.telegram_id, person.language, person.chat_open = None, None, False
+    person.told_privacy = False
+
+
+def talks_of(telegram_id: int) -> ColumnElement[bool]:
+    """The dialogs with this account, by their keys: bot, chat, user."""
+    return col(ConversationRow.key).like(f"%:{telegram_id}:{telegram_id}")

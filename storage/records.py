@@ -43,6 +43,11 @@ class Records:
         """Rung when there is another moment to watch: the clock's."""
 
     @property
+    def profile(self) -> Profile:
+        """The organisation."""
+        return self._profile
+
+    @property
     def figures(self) -> Figures:
         """What figures about all cases are made of."""
         return Figures(self._database, self._profile)

@@ -14,9 +14,9 @@ from storage.drafts import forget
 from storage.hanging import files_wanted
 from storage.records import Records
 from storage.roads import Origin
-from storage.rows import changed
 from storage.tables import DraftRow, ExhibitRow, PersonRow
 from storage.unused import forget_unused
+from storage.vault import vault_of
 
 
 class Silence(Records):
@@ -81,12 +81,19 @@ class Silence(Records):
 
         Files that waited too long for a supplement that was never sent are let go first.
         """
-        unsent = delete(ExhibitRow).where(
+        unsent = and_(
             col(ExhibitRow.case_id).is_(None),
             col(ExhibitRow.received_at) < self._now() - self._delete_after,
             col(ExhibitRow.draft_id).not_in(select(DraftRow.id)),
         )
-        await self._database.write(lambda session: changed(session, unsent))
+
+        async def work(session: AsyncSession) -> None:
+            owners = select(ExhibitRow.draft_id).where(unsent).distinct()
+            keys = (await session.exec(owners)).all()
+            await session.exec(delete(ExhibitRow).where(unsent))
+            await vault_of(session).forget(session, keys)
+
+        await self._database.write(work)
         await self._database.write(forget_unused)
         return await self._evidence.sweep(await files_wanted(self._database))
 

@@ -14,7 +14,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from bot.channels.channel import Outcome, Undelivered
-from bot.letters.letter import Enclosure, Letter
+from bot.letters.letter import Enclosure, Letter, Parcel
 
 CAPTION_LIMIT = 1024
 """Characters under a file after the markup is read (TELEGRAM E22)."""
@@ -74,6 +74,8 @@ class ChatCarrier(ABC):
         return known
 
     async def _send(self, letter: Letter, place: Place, key: UUID) -> str:
+        if letter.parcel is not None:
+            return await self.bring(place, letter.parcel, letter)
         match letter.enclosures:
             case ():
                 return await self.say(place, letter)
@@ -102,6 +104,10 @@ class ChatCarrier(ABC):
         self, place: Place, enclosure: Enclosure, letter: Letter | None = None
     ) -> str:
         """Send a file, with words and buttons of the letter when given; returns its id."""
+
+    async def bring(self, place: Place, parcel: Parcel, letter: Letter) -> str:
+        """Send a large file with the words under it; returns its id. Most chats carry none."""
+        raise ValueError("this chat carries no parcels")
 
     @abstractmethod
     async def replace(self, dest: str, known: str, letter: Letter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import aiohttp
@@ -24,12 +26,13 @@ from aiogram.types import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
 )
 
 from bot.channels.channel import Outcome, Undelivered
 from bot.channels.chat import ChatCarrier, Place, refused
-from bot.letters.letter import Button, ButtonKind, Enclosure, Letter
+from bot.letters.letter import Button, ButtonKind, Enclosure, Letter, Parcel
 
 _BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """No connection (name, route, TLS, time to connect): not a byte of the letter left the house."""
@@ -43,6 +46,20 @@ _MEANINGS: dict[type[Exception], Outcome] = {
 """Faults whose class alone tells what they mean."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Streamed(InputFile):
+    """A file that is read while it is sent: never in memory as a whole."""
+
+    def __init__(self, parcel: Parcel) -> None:
+        super().__init__(filename=parcel.name)
+        self._file = parcel.file
+
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
+        """The file from its beginning, piece by piece."""
+        self._file.seek(0)
+        while piece := await asyncio.to_thread(self._file.read, self.chunk_size):
+            yield piece
 
 
 class ConsumerChat(ChatCarrier):
@@ -78,6 +95,17 @@ class ConsumerChat(ChatCarrier):
             }
         file = BufferedInputFile(enclosure.content, enclosure.name)
         sent = await self._bot.send_document(int(place.chat), file, **under)
+        return str(sent.message_id)
+
+    async def bring(self, place: Place, parcel: Parcel, letter: Letter) -> str:
+        """Send a large file while it is read, with the words under it; returns its id."""
+        sent = await self._bot.send_document(
+            int(place.chat),
+            Streamed(parcel),
+            caption=letter.html or letter.plain,
+            parse_mode=_mode(letter),
+            reply_markup=_keyboard(letter),
+        )
         return str(sent.message_id)
 
     async def replace(self, dest: str, known: str, letter: Letter) -> None:

@@ -29,6 +29,7 @@ from bot.letters.tables import EVENTS, STATUSES, TURNS
 from complaints.case import Case
 from complaints.course import Arrival
 from complaints.history import Event, EventKind
+from complaints.retention import keeping
 from complaints.urgency import asks_to_be_read_first
 from dialogs.cases.meter import meter
 
@@ -152,6 +153,7 @@ def _summary(matter: Matter) -> Paragraph:
         lines.append(words("Mediator, as the person reads it: {meter}", meter=said))
     if case.course.legal_hold:
         lines.append(words("Nothing may be deleted: {reason}", reason=case.course.legal_hold))
+    lines.extend(_kept(reader, case))
     if is_staff and not matter.file.reachable:
         lines.append(words("The person cannot be reached in the chat."))
     if asks_to_be_read_first(case):
@@ -161,6 +163,18 @@ def _summary(matter: Matter) -> Paragraph:
     if is_staff and reader.profile.moderation.is_to_read(case):
         lines.append(words("The text contains words to be read for moderation."))
     return paragraph(*lines)
+
+
+def _kept(reader: Reader, case: Case) -> Iterator[str]:
+    """How long it is kept and by which rule; and that the person asked for erasure."""
+    words, found = reader.words, keeping(case)
+    if case.course.erasure_asked is not None:
+        day = words.day(case.course.erasure_asked)
+        yield words("The person asked for erasure on {day}.", day=day)
+    if found and found.until and found.deadline:
+        day = words.day(found.until)
+        yield words("Kept until {day}, then erased.", day=day)
+        yield reader.rule(found.deadline)
 
 
 def _parties(matter: Matter) -> Iterator[str]:

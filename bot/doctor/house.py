@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -21,12 +21,14 @@ from storage.engine import Database, DatabaseUnreachable, NotSaved, WrongKey
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.gauges import read_gauges
 from storage.hanging import files_of, files_wanted
+from storage.holding import Hold, holds
 from storage.verifying import verify
 
 SLOW_SECONDS = 1.0
 SAMPLE = 50
 """So many files are read and compared with their hash."""
 WAL_BYTES = 64 * 1024 * 1024
+LONG_HELD = timedelta(days=365)
 VERIFY = "recours audit verify"
 RESTORE = "Stop Recours, keep a copy of the file, and restore your last backup."
 
@@ -100,6 +102,7 @@ async def look(settings: Settings, database: Database, now: datetime) -> AsyncIt
             yield finding
     if (scanner := await places.scanner(settings)) is not None:
         yield scanner
+    yield _held(await holds(database), now)
     yield await _history(database, vault)
 
 
@@ -198,6 +201,18 @@ async def files(evidence: EvidenceStore, database: Database) -> AsyncIterator[Fi
     orphans = len(kept - wanted.keys())
     if orphans:
         yield fine("orphans", f"{orphans} files belong to nobody; they are deleted once a day.")
+
+
+def _held(found: tuple[Hold, ...], now: datetime) -> Finding:
+    """A hold is forgotten easily, and nobody's data is kept for ever."""
+    old = [one for one in found if now - one.since > LONG_HELD]
+    if old:
+        return warning(
+            "holds",
+            f"{len(old)} cases may not be erased since more than a year, {old[0].number} first.",
+            "Ask a supervisor whether the reason still stands; recours purge lists them.",
+        )
+    return fine("holds", f"{len(found)} cases may not be erased for now; none for over a year.")
 
 
 async def _vault(database: Database) -> Finding:

@@ -77,7 +77,9 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Written:
+    """A document before it has a number; `stem` and `ending` make the name of its file."""
+
     role: Role
     title: str
     at: datetime
@@ -97,13 +99,23 @@ async def pieces(scribe: Scribe, history: Sequence[Event], content: Content) -> 
     return tuple(_numbered(one, n, width) for n, one in enumerate(found, start=1))
 
 
-def _numbered(one: _Found, n: int, width: int) -> Piece:
+def _numbered(one: Written, n: int, width: int) -> Piece:
     name = f"{n:0{width}}_{one.stem}.{one.ending}"
     piece = Piece(n, one.role, one.title, one.at, name, one.content)
     return piece if one.sent in {"", piece.sha256} else replace(piece, original=one.sent)
 
 
-async def _all(scribe: Scribe, history: Sequence[Event], content: Content) -> AsyncIterator[_Found]:
+async def _all(
+    scribe: Scribe, history: Sequence[Event], content: Content
+) -> AsyncIterator[Written]:
+    async for one in writings(scribe, history):
+        yield one
+    for exhibit in scribe.case.exhibits:
+        yield _evidence(exhibit, await content(exhibit.id))
+
+
+async def writings(scribe: Scribe, history: Sequence[Event]) -> AsyncIterator[Written]:
+    """What both sides wrote, in order: the complaint, what was added, the letters."""
     case, words, profile = scribe.case, scribe.words, scribe.profile
     sent = await complaint(case, words, profile)
     yield _ours(Role.COMPLAINT, words("Complaint, as it was sent"), case.filed_at, sent)
@@ -120,20 +132,26 @@ async def _all(scribe: Scribe, history: Sequence[Event], content: Content) -> As
         elif event.seq in closed and event.kind is not EventKind.WITHDRAWN:
             last = await letters.closing(case, event, words, profile)
             yield _ours(Role.LETTER, words(CLOSING), event.at, last)
-    for one in case.exhibits:
-        yield _evidence(one, await content(one.id))
 
 
-def _ours(role: Role, title: str, at: datetime, content: bytes) -> _Found:
-    return _Found(role, title, at, _stem(title), "pdf", content)
+def _ours(role: Role, title: str, at: datetime, content: bytes) -> Written:
+    return Written(role, title, at, _stem(title), "pdf", content)
 
 
-def _evidence(exhibit: Exhibit, content: bytes) -> _Found:
-    stem = _stem(PurePosixPath(exhibit.name).stem)
-    ending = ENDINGS.get(exhibit.media_type, "bin")
-    return _Found(
+def _evidence(exhibit: Exhibit, content: bytes) -> Written:
+    stem, ending = _stem(PurePosixPath(exhibit.name).stem), _ending(exhibit)
+    return Written(
         Role.EVIDENCE, exhibit.name, exhibit.received_at, stem, ending, content, exhibit.sha256
     )
+
+
+def file_name(exhibit: Exhibit) -> str:
+    """A name for a file of somebody that every system can unpack."""
+    return f"{_stem(PurePosixPath(exhibit.name).stem)}.{_ending(exhibit)}"
+
+
+def _ending(exhibit: Exhibit) -> str:
+    return ENDINGS.get(exhibit.media_type, "bin")
 
 
 def _stem(title: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
+from typing import BinaryIO
 
 MESSAGE_LIMIT = 4096
 """Characters of a Telegram message after its markup is read (TELEGRAM E20)."""
@@ -40,6 +41,22 @@ class Enclosure:
     name: str
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file that is too large for the memory: sent while it is read, closed by `close`."""
+
+    name: str
+    media_type: str
+    file: BinaryIO
+    size: int
+    instead: str = ""
+    """What is said when it can never be sent."""
+
+    def close(self) -> None:
+        """Let go of it; closed twice, nothing happens."""
+        self.file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +118,18 @@ class Letter:
     topic: Topic | None = None
     """Where it belongs in a group that is a forum."""
 
+    parcel: Parcel | None = None
+    """A large file that is the letter; the words stand under it."""
+
     def bare(self) -> Letter:
         """The words alone, for when a channel refused the letter as it was."""
-        return replace(self, html="", plain=cut(self.plain), enclosures=(), buttons=())
+        said = self.parcel.instead if self.parcel else self.plain
+        return replace(self, html="", plain=cut(said), enclosures=(), buttons=(), parcel=None)
+
+    def close(self) -> None:
+        """Let go of what it carries, sent or not."""
+        if self.parcel is not None:
+            self.parcel.close()
 
     def marked(self, mark: str) -> Letter:
         """The same letter with a mark before its first word."""

@@ -25,6 +25,7 @@ from bot.letters.mediator_notice import mediator_notice
 from bot.letters.message import message
 from bot.letters.no_answer import no_answer
 from bot.letters.overdue import overdue
+from bot.letters.privacy import Asked, erasure_receipt, my_data
 from bot.letters.question import arrived, reply
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.remedy import remedy_done, remedy_due
@@ -107,6 +108,14 @@ HOUSE_LETTERS: Mapping[
     tuple[NoticeKind, Channel], Callable[[Reader, Sequence[Seen]], Awaitable[Letter | None]]
 ] = {(NoticeKind.ALARM, channel): alarm for channel in ROADS[NoticeKind.ALARM]}
 """Letters about the house itself: what is stuck."""
+
+REQUEST_LETTERS: Mapping[
+    tuple[NoticeKind, Channel], Callable[[Reader, Asked], Awaitable[Letter | None]]
+] = {
+    (NoticeKind.MY_DATA, Channel.CONSUMER_CHAT): my_data,
+    (NoticeKind.ERASURE_RECEIPT, Channel.CONSUMER_CHAT): erasure_receipt,
+}
+"""Letters about what somebody asked for about their own data."""
 
 FALLBACKS: Mapping[tuple[NoticeKind, Channel], Write] = {
     (NoticeKind.MEDIATION_FILE, Channel.DESK_CHAT): file_refused,

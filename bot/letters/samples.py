@@ -8,14 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from uuid import UUID
 
 from bot.alarms import Seen, Trouble
-from bot.letters.letter import Letter
+from bot.letters.letter import Letter, Parcel
 from bot.letters.lives import lived
 from bot.letters.moments import Moment, begun
+from bot.letters.privacy import Asked
 from bot.letters.reader import CaseFile, Reader
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, HOUSE_LETTERS, QUESTION_LETTERS
+from bot.letters.registry import (
+    CASE_LETTERS,
+    DRAFT_LETTERS,
+    HOUSE_LETTERS,
+    QUESTION_LETTERS,
+    REQUEST_LETTERS,
+)
 from complaints.actions import File
 from complaints.answers import Answer, Blank, Money, When
 from complaints.case import Case, Exhibit, Line
@@ -25,8 +33,11 @@ from complaints.deadlines import civil_day
 from complaints.form import Kind, Question
 from complaints.notices import Channel, NoticeKind
 from complaints.profile import Profile
+from complaints.retention import Keeping, Obstacle
 from dialogs.papers import Papers
 from locales import Words
+from storage.erasing import Erasable, Gone
+from storage.requests import Request, Wanted
 
 FILED_AT = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 CLAIM_CODE = "7KQ2-M9TX-R4VB"
@@ -110,7 +121,24 @@ async def samples(
         if letter is None:
             raise LookupError(key)
         letters[key] = letter
+    for request, tell_of in REQUEST_LETTERS.items():
+        reader = Reader(said, profile, civil_day(FILED_AT, profile.zone))
+        letter = await tell_of(reader, sample_request(profile, said.language))
+        if letter is None:
+            raise LookupError(request)
+        letters[request] = letter
     return letters
+
+
+def sample_request(profile: Profile, language: str) -> Asked:
+    """Somebody asked for a copy of their data, and for its erasure."""
+    figures = {one.value: 1 for one in Gone}
+    request = Request(
+        UUID(int=19), 1, Wanted.DATA, language, FILED_AT, {**figures, "parts": ((), ())}
+    )
+    case = sample_case(profile, language)
+    kept = Erasable({}, (), ((case, Keeping(Obstacle.OPEN)),))
+    return Asked(request, 1, kept, Parcel("my-data.zip", "application/zip", BytesIO(), 0))
 
 
 def sample_question(language: str, *, answered: bool) -> Contact:

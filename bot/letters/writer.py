@@ -13,6 +13,7 @@ from bot.alarms import seen
 from bot.documents.papers import Printer
 from bot.letters.desk import of_the_house
 from bot.letters.letter import Letter, Topic, cut
+from bot.letters.privacy import Asked
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.registry import (
     CASE_LETTERS,
@@ -20,8 +21,10 @@ from bot.letters.registry import (
     FALLBACKS,
     HOUSE_LETTERS,
     QUESTION_LETTERS,
+    REQUEST_LETTERS,
     Write,
 )
+from bot.mydata.parcel import Packing
 from complaints.case import Case
 from complaints.clocks import quiet_until
 from complaints.deadlines import civil_day
@@ -75,6 +78,8 @@ class Writer:
             return await self._of_a_question(row)
         if (row.kind, row.channel) in HOUSE_LETTERS:
             return await self._of_the_house(row)
+        if (row.kind, row.channel) in REQUEST_LETTERS:
+            return await self._of_a_request(row)
         if row.case_id is None:
             return await self._of_a_draft(row)
         case = await self._casebook.case(row.case_id)
@@ -122,6 +127,18 @@ class Writer:
         found = seen(await self._casebook.gauges(), self._now(), self._unset)
         reader = self._reader(await self._officers_language(row))
         return await HOUSE_LETTERS[row.kind, row.channel](reader, found)
+
+    async def _of_a_request(self, row: Outgoing) -> Letter | None:
+        request = await self._casebook.request_of(row.draft_id) if row.draft_id else None
+        if request is None:
+            return None
+        kept = await self._casebook.erasable(request.person_id)
+        parcel = None
+        if row.kind is NoticeKind.MY_DATA:
+            packing = Packing(self._casebook, self._people, self._profile, self._now)
+            parcel = await packing.part(request, row.seq, row.dest)
+        asked = Asked(request, row.seq, kept, parcel)
+        return await REQUEST_LETTERS[row.kind, row.channel](self._reader(request.language), asked)
 
     def _reader(self, language: str) -> Reader:
         return Reader(words(language), self._profile, civil_day(self._now(), self._profile.zone))

@@ -11,12 +11,13 @@ from complaints.deadlines import civil_day
 from complaints.mediation import Mediation
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.profile import Profile
+from complaints.retention import Obstacle, keeping
 from dialogs.cases.binder import block
 from dialogs.cases.exchange import open_message
 from dialogs.cases.meter import meter, named
 from dialogs.cases.outlook import told
 from dialogs.pages import shortened
-from dialogs.phrases import money, subject
+from dialogs.phrases import money, rule_said, subject
 from dialogs.phrases.brands import OWN_CASE, brand_of, trader
 from dialogs.phrases.traders import answers_there, author, status_said, turn_said
 from locales import N_, Words
@@ -48,7 +49,30 @@ def blocks(case: Case, now: datetime, profile: Profile, words: Words) -> list[st
         *([coming] if coming else []),
         block(words("The mediator"), meter(case, today, profile, words)),
         *others,
+        *_kept(case, today, profile, words),
     ]
+
+
+def _kept(case: Case, today: date, profile: Profile, words: Words) -> list[str]:
+    """How long what is over is kept, counted in days, with the rule; and what was asked for."""
+    found = keeping(case)
+    asked = case.course.erasure_asked
+    lines = [words("You asked for erasure on {day}.", day=words.day(asked))] if asked else []
+    if found is None or (found.obstacle is Obstacle.OPEN and not lines):
+        return []
+    if found.obstacle is Obstacle.OPEN:
+        lines.append(words("It is erased after its end, once no duty keeps it any more."))
+    elif found.obstacle is Obstacle.HELD:
+        lines.append(words("A legal duty forbids to erase it for now; erased when that ends."))
+    elif found.until and found.deadline:
+        lines.append(words("Kept until {day}, then erased.", day=words.day(found.until)))
+        left = (found.until - today).days
+        if left >= 0:
+            lines.append(
+                words.several("That is {n} day from now.", "That is {n} days from now.", left)
+            )
+        lines.append(rule_said(found.deadline, words, profile))
+    return [block(words("How long it is kept"), *lines)] if lines else []
 
 
 def _title(case: Case, profile: Profile, words: Words) -> str:

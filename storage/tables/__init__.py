@@ -20,6 +20,7 @@ from storage.tables.desk import CardRow, CompositionRow, OfficerRow, PromptRow, 
 from storage.tables.keys import KeyRow
 from storage.tables.people import ConsentRow, DraftRow, FollowerRow, PersonRow
 from storage.tables.queues import ConversationRow, InboxRow, OutboxRow
+from storage.tables.requests import RequestRow
 
 __all__ = [
     "CardRow",
@@ -41,6 +42,7 @@ __all__ = [
     "PersonRow",
     "PromptRow",
     "RegisterRow",
+    "RequestRow",
     "TallyRow",
     "TermRow",
     "TopicRow",

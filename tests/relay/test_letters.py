@@ -23,7 +23,13 @@ from bot.letters.mediator_notice import mediator_notice
 from bot.letters.parts import quoted
 from bot.letters.reader import CaseFile, Reader
 from bot.letters.receipt import by_email, in_chat
-from bot.letters.registry import CASE_LETTERS, DRAFT_LETTERS, HOUSE_LETTERS, QUESTION_LETTERS
+from bot.letters.registry import (
+    CASE_LETTERS,
+    DRAFT_LETTERS,
+    HOUSE_LETTERS,
+    QUESTION_LETTERS,
+    REQUEST_LETTERS,
+)
 from bot.letters.samples import CLAIM_CODE, EMAIL, sample_case, samples
 from bot.letters.taken import taken
 from complaints.answers import Money
@@ -37,6 +43,11 @@ TODAY = date(2026, 3, 2)
 Write = Callable[[Reader, CaseFile], Awaitable[Letter]]
 
 
+EVERY = {
+    *CASE_LETTERS, *DRAFT_LETTERS, *QUESTION_LETTERS, *HOUSE_LETTERS, *REQUEST_LETTERS,
+}  # fmt: skip
+
+
 def reader(language: str = "en", today: date = TODAY) -> Reader:
     return Reader(said_in(language), pot(), today)
 
@@ -47,7 +58,13 @@ def a_file(case: Case | None = None, *, reachable: bool = True) -> CaseFile:
 
 def test_every_road_of_every_notice_has_a_letter() -> None:
     roads = {(kind, channel) for kind, channels in ROADS.items() for channel in channels}
-    assert roads == {*CASE_LETTERS, *DRAFT_LETTERS, *QUESTION_LETTERS, *HOUSE_LETTERS}
+    assert roads == {
+        *CASE_LETTERS,
+        *DRAFT_LETTERS,
+        *QUESTION_LETTERS,
+        *HOUSE_LETTERS,
+        *REQUEST_LETTERS,
+    }
 
 
 async def test_where_there_are_no_brands_nobody_is_told_of_one() -> None:
@@ -64,7 +81,13 @@ async def test_where_there_are_no_brands_nobody_is_told_of_one() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_every_sample_fits_where_it_goes(language: str) -> None:
     letters = await samples(platform(), said_in(language))
-    assert set(letters) == {*CASE_LETTERS, *DRAFT_LETTERS, *QUESTION_LETTERS, *HOUSE_LETTERS}
+    assert set(letters) == {
+        *CASE_LETTERS,
+        *DRAFT_LETTERS,
+        *QUESTION_LETTERS,
+        *HOUSE_LETTERS,
+        *REQUEST_LETTERS,
+    }
     for (_, channel), letter in letters.items():
         assert letter.language == language
         assert letter.subject

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import Bot, CallbackQuery, Message
 
 from bot.desk.refusals import Answer
@@ -26,6 +28,9 @@ from complaints.organisation import Officer
 from complaints.refusals import Refused
 from locales import Words
 from storage.compositions import Composition
+
+SITTING = timedelta(hours=1)
+"""How long an officer who has opened a case is taken to go on reading it."""
 
 
 class Pressing:
@@ -143,10 +148,14 @@ class Pressing:
         return Answer()
 
     async def _read(self, officer: Officer, case_id: int) -> Matter:
-        """The case for an officer who reads it; a reading is recorded, whatever button led here."""
+        """The case for an officer who reads it; a reading is recorded, whatever button led here.
+
+        One sitting is one reading: several buttons in a row tell of it once.
+        """
         matter = await self._bench.matter(officer, case_id)
-        actor = Actor(ActorKind.OFFICER, officer.id)
-        if any((one.kind, one.actor) == (EventKind.OPENED, actor) for one in matter.history):
+        actor, since = Actor(ActorKind.OFFICER, officer.id), self._bench.now - SITTING
+        read = (one for one in matter.history if (one.kind, one.actor) == (EventKind.OPENED, actor))
+        if any(one.at >= since for one in read):
             return matter
         await self._bench.cabinet.casebook.act(case_id, Open(), actor)
         return await self._bench.matter(officer, case_id)

@@ -1,0 +1,263 @@
+"""`data.json`: everything for machines, as docs/mydata.md explains it field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.mydata.gathered import UNSENT, Gathered, Known
+from bot.mydata.withheld import notes_about
+from complaints.answers import to_json
+from complaints.case import ActorKind, Case, Exhibit
+from complaints.course import Closing, Supplement
+from complaints.history import Event
+from complaints.outcome import FinalAnswer
+from complaints.profile import Profile
+from complaints.retention import keeping
+from dialogs.phrases import rule_said
+from dialogs.phrases.traders import author, event_said, status_said
+from locales import Words
+
+FORMAT = "recours-my-data"
+VERSION = 1
+"""Grows when a field changes its meaning or goes; new fields may come at any time."""
+
+Json = dict[str, Any]
+
+
+class Sheet:
+    """Tells what was gathered, in the person's language where there are words."""
+
+    def __init__(
+        self,
+        gathered: Gathered,
+        documents: Mapping[int, Sequence[Json]],
+        words: Words,
+        profile: Profile,
+    ) -> None:
+        self._gathered = gathered
+        self._documents = documents
+        self._words = words
+        self._profile = profile
+        self._places = gathered.places()
+
+    def json(self) -> Json:
+        """The whole of it."""
+        found, ours = self._gathered, self._profile.organisation
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "made_at": moment(found.at),
+            "parts": len(found.request.parts),
+            "organisation": {
+                "name": self._profile.text(ours.name, self._words.language),
+                "email": ours.email,
+                "data_protection": ours.dpo_email,
+            },
+            "person": {
+                "telegram_id": found.person.telegram_id,
+                "language": found.person.language,
+                "chat_open": found.person.chat_open,
+                "privacy_notice_shown": found.person.told_privacy,
+            },
+            "agreements": [
+                {
+                    "with": one.partner,
+                    "given_at": moment(one.given_at),
+                    "taken_back_at": moment(one.revoked_at),
+                    "words_sha256": one.words_sha256,
+                }
+                for one in found.consents
+            ],
+            "draft": self._draft(),
+            "questions": [
+                {
+                    "asked_at": moment(one.asked_at),
+                    "text": one.text,
+                    "answer_by": one.way.value,
+                    "address": one.address,
+                    "outcome": one.outcome.value or "open",
+                    "closed_at": moment(one.closed_at),
+                    "answer": "" if one.is_open else one.answer,
+                }
+                for one in found.contacts
+            ],
+            "complaints": [self._complaint(one) for one in found.cases],
+            "unsent_files": [self._file(one) for one in found.unsent],
+        }
+
+    def _draft(self) -> Json | None:
+        draft = self._gathered.draft
+        if draft is None:
+            return None
+        return {
+            "opened_at": moment(draft.opened_at),
+            "changed_at": moment(draft.touched_at),
+            "said_before": draft.carried,
+            "answers": {name: to_json(one) for name, one in draft.answers.items()},
+            "files": [self._file(one) for one in draft.exhibits],
+        }
+
+    def _complaint(self, known: Known) -> Json:
+        case, profile, words = known.case, self._profile, self._words
+        kept = keeping(case)
+        return {
+            "number": str(case.number),
+            "sent_from_this_account": known.own,
+            "status": case.status.value,
+            "status_said": status_said(case, profile, words, self._gathered.at.date()),
+            "received_at": moment(case.filed_at),
+            "first_written_on": case.first_written_on.isoformat(),
+            "came_by": case.course.arrival.value,
+            "language": case.language,
+            "role": case.role,
+            "subject": case.subject,
+            "amount_in_dispute": to_json(case.disputed) if case.disputed else None,
+            "about_brand": case.brand,
+            "answers": {name: to_json(one) for name, one in case.answers.items()},
+            "text_as_sent": [
+                {"question": one.question, "label": one.label, "said": one.said}
+                for one in case.statement
+            ],
+            "added": [self._added(one) for one in case.course.supplements],
+            "letters": self._letters(case),
+            "messages": [
+                {"at": moment(one.at), "by": self._by(one.by, case), "text": one.text}
+                for one in case.course.messages
+            ],
+            "opinions": [
+                {"at": moment(one.at), "stars": one.stars, "comment": one.comment}
+                for one in case.course.ratings
+            ],
+            "mediations": [_dated(one) for one in case.course.mediations],
+            "dates": [
+                {
+                    "what": one.key,
+                    "since": one.since.isoformat(),
+                    "due": one.due.isoformat(),
+                    "done_at": moment(one.met_at),
+                    "rule": rule_said(one, words, profile),
+                }
+                for one in case.deadlines
+            ],
+            "kept_until": kept.until.isoformat() if kept and kept.until else None,
+            "erasure_asked_on": _day(case.course.erasure_asked),
+            "files": [self._file(one) for one in case.exhibits],
+            "documents": list(self._documents.get(case.id, ())),
+            "history": [self._event(one, case) for one in known.history],
+            # Whoever only follows a complaint sees of it what its windows show.
+            "notes_about_you": self._notes(case) if known.own else [],
+        }
+
+    def _letters(self, case: Case) -> list[Json]:
+        course = case.course
+        several: tuple[tuple[datetime, Json], ...] = (
+            *(
+                (one.at, {"kind": "request", "items": list(one.items), "text": one.words,
+                          "due": one.due.isoformat(), "by": self._by(one.by, case)})
+                for one in course.requests
+            ),
+            *(
+                (one.at, {"kind": "holding-answer", "text": one.reason,
+                          "new_date": one.until.isoformat(), "by": self._by(one.by, case)})
+                for one in course.holdings
+            ),
+            *((one.at, self._answer(one, case)) for one in course.answers),
+            *(
+                (one.at, {"kind": "doubt", "text": one.reason, "due": _day(one.due),
+                          "by": self._by(one.by, case)})
+                for one in course.suspensions
+            ),
+            *(
+                (one.at, {"kind": "doubt-settled", "text": one.words,
+                          "by": self._by(one.by, case)})
+                for one in course.releases
+            ),
+            *((one.at, self._closing(one)) for one in course.closings),
+        )  # fmt: skip
+        return [{"at": moment(at), **said} for at, said in sorted(several, key=lambda one: one[0])]
+
+    def _answer(self, answer: FinalAnswer, case: Case) -> Json:
+        remedy = answer.remedy
+        promised = remedy and {
+            "what": remedy.what,
+            "amount": to_json(remedy.amount) if remedy.amount else None,
+            "by": remedy.by.isoformat(),
+            "done_on": _day(remedy.done_on),
+        }
+        return {
+            "kind": "answer",
+            "number": answer.number,
+            "outcome": answer.outcome.value,
+            "points": [{"claim": one.claim, "finding": one.finding} for one in answer.points],
+            "text": answer.reasons,
+            "remedy": promised,
+            "mediators": list(answer.mediators),
+            "refer_until": _day(answer.refer_until),
+            "by": self._by(answer.by, case),
+        }
+
+    def _closing(self, closing: Closing) -> Json:
+        return {"kind": "closing", "by": _kind(closing.by.kind), "text": closing.text}
+
+    def _added(self, item: Supplement) -> Json:
+        return {
+            "at": moment(item.at),
+            "kind": item.kind.value,
+            "text": item.text,
+            "files": [self._places.get(one, "") for one in item.exhibits],
+        }
+
+    def _event(self, event: Event, case: Case) -> Json:
+        actor = event.actor
+        officer = actor.kind is ActorKind.OFFICER
+        return {
+            "at": moment(event.at),
+            "what": event.kind.value,
+            "said": event_said(event, case, self._profile, self._words),
+            "by": self._by(actor.id, case) if officer else _kind(actor.kind),
+        }
+
+    def _notes(self, case: Case) -> list[Json]:
+        return [
+            {"at": moment(one.at), "by": self._by(one.by, case), "text": text}
+            for one, text in notes_about(case, self._profile)
+        ]
+
+    def _by(self, officer: int, case: Case) -> str:
+        """Who acted, without a name: a brand answers as itself, and the team as one."""
+        return author(officer, case, self._profile) or "team"
+
+    def _file(self, exhibit: Exhibit) -> Json:
+        return {
+            "name": exhibit.name,
+            "media_type": exhibit.media_type,
+            "size": exhibit.size,
+            "sha256": exhibit.sha256,
+            "received_at": moment(exhibit.received_at),
+            "path": self._places.get(exhibit.id, UNSENT) if self._is_here(exhibit) else None,
+        }
+
+    def _is_here(self, exhibit: Exhibit) -> bool:
+        return exhibit.id in self._gathered.sent
+
+
+def moment(at: datetime | None) -> str | None:
+    """A moment as JSON has it: UTC, ISO 8601."""
+    return None if at is None else at.isoformat().replace("+00:00", "Z")
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _kind(kind: ActorKind) -> str:
+    return {ActorKind.PERSON: "you", ActorKind.OFFICER: "team", ActorKind.CLOCK: "system"}[kind]
+
+
+def _dated(mediation: object) -> Json:
+    """A mediation by its dates; what is said in it is kept nowhere (C. conso. L612-3)."""
+    names = getattr(type(mediation), "__dataclass_fields__", {})
+    found = ((name, getattr(mediation, name)) for name in names)
+    return {name: one.isoformat() if isinstance(one, date) else one for name, one in found if one}

@@ -1,0 +1,81 @@
+"""The notice of article 13 is whole, in pages that fit, and leads to what one may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from complaints.profile import read_profile, shipped_profiles
+from dialogs.pages import ROOM, length
+from dialogs.privacy.notice import notice
+from locales import words
+from tests.dialogs.stage import Desk, Guest
+
+ENGLISH = words("en")
+
+
+def said(name: str = "pot") -> str:
+    return "\n\n".join(notice(read_profile(name), ENGLISH))
+
+
+async def test_it_leads_to_everything_that_one_may_ask_for(maria: Guest) -> None:
+    await maria.says("/privacy")
+    for one in ("Read the full notice", "Send me my data", "Erase my data", "Change the language"):
+        assert one in maria.buttons
+
+
+@pytest.mark.parametrize(
+    "typed", ["/confidentialite", "/confidentialité", "/mesdonnees", "/effacer", "/mydata"]
+)
+async def test_every_name_of_a_command_works(maria: Guest, typed: str) -> None:
+    await maria.says(typed)
+    assert "I do not know the command" not in maria.sees
+    assert "data" in maria.sees
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_everything_that_article_13_asks_for_is_there(name: str) -> None:
+    profile = read_profile(name)
+    ours, full = profile.organisation, said(name)
+    # Controller and how to reach it, who answers for data, the authority.
+    for told in (profile.text(ours.name, "en"), ours.email, ours.dpo_email, "CNIL"):
+        assert told in full
+    for told in (
+        "basis", "Telegram", "European Union", "standard contractual clauses", "/mydata", "/erase",
+        "within one month", "No decision by a machine", "you may leave out",
+    ):  # fmt: skip
+        assert told in full, told
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_the_periods_are_those_of_the_rules(name: str) -> None:
+    profile, full = read_profile(name), said(name)
+    for rule in profile.deadlines:
+        if rule.key in {"archive", "purge", "erase"}:
+            assert profile.text(rule.text, "en").replace("’", "’") in full
+    changed = replace(profile, drafts=replace(profile.drafts, delete_after_days=77))
+    assert "77 days after the last change" in "\n".join(notice(changed, ENGLISH))
+
+
+def test_only_where_there_are_partners_agreements_are_spoken_of() -> None:
+    assert "/consents" in said("platform")
+    assert "/consents" not in said("pot")
+
+
+def test_elsewhere_another_authority_is_named() -> None:
+    belgian = replace(read_profile("pot"), country="BE")
+    full = "\n".join(notice(belgian, ENGLISH)[-2:])
+    assert "data protection authority of your country" in full
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_block_fits_on_a_page(name: str, language: str) -> None:
+    assert all(length(one) <= ROOM for one in notice(read_profile(name), words(language)))
+
+
+async def test_whoever_has_not_chosen_a_language_may_read_it(desk: Desk) -> None:
+    tom = desk.guest(99, "en")
+    await tom.says("/privacy")
+    assert "What happens to your data" in tom.sees
