@@ -30,7 +30,7 @@ DRAFTS_ONLY = {
     Refusal.TOO_MUCH_TODAY, Refusal.FILE_TOO_LARGE,
     Refusal.FILE_EMPTY, Refusal.FILE_TYPE, Refusal.FILE_TWICE, Refusal.FILE_DAMAGED,
     Refusal.FILE_LOCKED, Refusal.FILE_ACTIVE, Refusal.FILE_TOO_COMPLEX, Refusal.FILE_HARMFUL,
-    Refusal.FILE_UNCHECKED,
+    Refusal.FILE_UNCHECKED, Refusal.DATA_UNDER_WAY, Refusal.DATA_LATELY,
 }  # fmt: skip
 
 
