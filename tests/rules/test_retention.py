@@ -8,7 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from complaints import clocks
-from complaints.actions import AddNote, AskErasure, LiftHold, PlaceHold, Reopen, Take, Withdraw
+from complaints.actions import (
+    AddNote,
+    AskErasure,
+    LiftHold,
+    MediatorExtended,
+    PlaceHold,
+    Reopen,
+    Take,
+    Withdraw,
+)
 from complaints.case import CLOSED, OPEN, Status
 from complaints.deadlines import Named, Start
 from complaints.history import EventKind
@@ -225,6 +234,14 @@ def test_anything_that_somebody_does_begins_it_anew() -> None:
     life.lives(600)
     assert life.is_in(S.DISPUTED)
     life.lives(200)
+    assert life.is_in(S.CLOSED_EXPIRED)
+
+
+def test_never_while_a_date_still_runs() -> None:
+    life = a_life(S.MEDIATION_OPEN).does(MediatorExtended(date(2030, 1, 1)))
+    life.on(date(2030, 1, 1))
+    assert life.is_in(S.MEDIATION_OPEN)
+    life.on(date(2030, 1, 3))
     assert life.is_in(S.CLOSED_EXPIRED)
 
 
