@@ -21,6 +21,7 @@ from prometheus_client import (
 )
 
 from complaints.notices import Channel
+from complaints.refusals import Refusal
 from storage.engine import NotSaved
 
 # A second series for each counter, with the moment it was made, would help nobody.
@@ -91,6 +92,9 @@ class Metrics:
         )
         self._busy = Counter(
             "db_busy", "Transactions that the database did not take just now.", ("class",), **ours
+        )
+        self._rejected = Counter(
+            "attachments_rejected", "Files that were not kept.", ("reason",), **ours
         )
         self._acts = Counter("clock_acts", "Cases and drafts on which time acted.", **ours)
         self._stuck = Counter("clock_faults", "Cases for which time cannot pass.", **ours)
@@ -170,6 +174,10 @@ class Metrics:
     def not_saved(self, fault: NotSaved) -> None:
         """The database did not take a transaction."""
         self._busy.labels(str(fault)).inc()
+
+    def rejected(self, refusal: Refusal) -> None:
+        """A file was not kept."""
+        self._rejected.labels(refusal.value).inc()
 
     def passed(self, cases: int) -> None:
         """Time acted on so many cases and drafts."""

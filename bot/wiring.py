@@ -114,7 +114,7 @@ def build(
     casebook = Casebook(
         database,
         profile,
-        EvidenceStore(blobs, Sandbox(ends.clamd)),
+        EvidenceStore(blobs, Sandbox(ends.clamd, count=metrics.rejected)),
         now,
         key=key,
         desk_chat=profile.desk_chat,

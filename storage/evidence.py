@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 from collections.abc import Collection
 
-from complaints.refusals import Refused
+from complaints.refusals import Refusal, Refused
 from storage.blobs import BlobGone, Blobs
 from storage.examining import Examiner, FirstBytes
 from storage.safe import KeyForgotten, Safe
@@ -38,6 +38,10 @@ class EvidenceStore:
     async def examine(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""
         return await self._examiner.examine(content)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Count a file that was not kept."""
+        self._examiner.refused(refusal)
 
     async def copied(self, sha256: str, media_type: str, safe: Safe) -> bytes:
         """The file as others may open it (decision 0020); raises EvidenceDamaged.

@@ -20,6 +20,10 @@ class Examiner(Protocol):
         """The file as others may open it (decision 0020); raises Refused(FILE_*)."""
         ...
 
+    def refused(self, refusal: Refusal) -> None:
+        """Count a file that was not kept, whoever refused it."""
+        ...
+
 
 def media_type_of(content: bytes) -> str | None:
     """What a file is by its header: JPEG, PNG, WebP or PDF; None for everything else."""
@@ -48,3 +52,6 @@ class FirstBytes:
     async def copied(self, content: bytes, media_type: str) -> bytes:
         """The file itself."""
         return content if media_type else b""
+
+    def refused(self, refusal: Refusal) -> None:
+        """Nobody counts."""

@@ -94,6 +94,7 @@ class Files(Records):
         try:
             return await self._evidence.put(content, safe)
         except NotSaved as away:
+            self._evidence.refused(Refusal.FILE_UNCHECKED)
             raise Refused(Refusal.FILE_UNCHECKED) from away
 
     async def _safe(self, owner: UUID) -> Safe:
@@ -106,6 +107,13 @@ class Files(Records):
 
     async def _checked(self, content: bytes) -> str:
         """The media type of a file that may be kept; raises Refused(FILE_*)."""
+        try:
+            return await self._looked_into(content)
+        except Refused as no:
+            self._evidence.refused(no.refusal)
+            raise
+
+    async def _looked_into(self, content: bytes) -> str:
         limits = self._profile.files
         if not content:
             raise Refused(Refusal.FILE_EMPTY)

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,10 +45,12 @@ class Sandbox:
         clamd: Clamd | None = None,
         command: Sequence[str] = WORKER,
         seconds: float = SECONDS,
+        count: Callable[[Refusal], None] = lambda _refusal: None,
     ) -> None:
         self._clamd = clamd
         self._command = tuple(command)
         self._seconds = seconds
+        self._count = count
         self._turn = asyncio.Semaphore(AT_ONCE)
 
     async def examine(self, content: bytes) -> str:
@@ -65,6 +67,10 @@ class Sandbox:
         if media_type_of(copy) != media_type:
             raise Refused(Refusal.FILE_UNCHECKED)
         return copy
+
+    def refused(self, refusal: Refusal) -> None:
+        """Count a file that was not kept."""
+        self._count(refusal)
 
     async def _scan(self, content: bytes) -> None:
         if self._clamd is None:

@@ -44,6 +44,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "a page": (lambda: HTML, Refusal.FILE_TYPE),
     "junk before a paper": (lambda: b"junk" + PDF, Refusal.FILE_TYPE),
     "an archive": (archive, Refusal.FILE_TYPE),
+    "a document of an office program": (
+        lambda: archive().replace(b"a.html", b"word/d"),
+        Refusal.FILE_TYPE,
+    ),
+    "a picture of another kind": (
+        lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        Refusal.FILE_TYPE,
+    ),
     "a header of a JPEG and a page": (lambda: b"\xff\xd8\xff\xe0" + HTML, Refusal.FILE_DAMAGED),
     "a header of a PNG": (lambda: picture("PNG")[:33], Refusal.FILE_DAMAGED),
     "a bomb": (bomb, Refusal.FILE_TOO_COMPLEX),

@@ -18,6 +18,9 @@ async def test_a_hostile_file_is_told_in_one_sentence_and_the_complaint_is_sent(
     await tom.sends_document("form.pdf", PDF.replace(b"/Count 1", b"/Count 1 /A << /S /Launch >>"))
     tom.saw("holds a program or another file and was not kept")
     assert not (await draft_of(tom)).exhibits
+    counted = tom.stage.house.metrics.registry.get_sample_value
+    for reason in ("file-damaged", "file-active"):
+        assert counted("attachments_rejected_total", {"reason": reason}) == 1
     await tom.sends_document("side.jpg", picture())
     await tom.taps("Done")
     await fills(tom)
