@@ -11,6 +11,9 @@ import pytest
 
 from bot.attachments.clamd import Clamd
 from bot.attachments.sandbox import Sandbox
+from bot.doctor import places
+from bot.doctor.finding import Level
+from bot.settings import Settings
 from complaints.refusals import Refusal, Refused
 from tests.papers import PDF
 
@@ -74,3 +77,27 @@ async def test_nobody_there_keeps_no_file(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="host:port"):
         Clamd(address)
+
+
+async def test_the_doctor_says_whether_it_answers(tmp_path: Path) -> None:
+    async def pong(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert await reader.readuntil(b"\0") == b"zPING\0"
+        writer.write(b"PONG\0")
+        writer.close()
+
+    settings = Settings(_env_file=None, clamd=str(tmp_path / "s"))
+    away = await places.scanner(settings)
+    async with await asyncio.start_unix_server(pong, tmp_path / "s"):
+        there = await places.scanner(settings)
+    assert await places.scanner(Settings(_env_file=None)) is None
+    assert (away and away.level, there and there.level) == (Level.BROKEN, Level.FINE)
+
+
+async def test_one_that_is_slow_keeps_no_file(tmp_path: Path) -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    clamd = Clamd(str(tmp_path / "s"), seconds=0.2)
+    async with await asyncio.start_unix_server(silent, tmp_path / "s"):
+        assert await refusal(clamd, PDF) is Refusal.FILE_UNCHECKED

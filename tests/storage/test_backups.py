@@ -30,7 +30,7 @@ from complaints.register import Number
 from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.copying import HELD, TABLES, NotEmpty, snapshot
-from storage.engine import Database
+from storage.engine import Database, NotSaved
 from storage.evidence import EvidenceStore
 from storage.hanging import files_wanted, seal_clear_files
 from storage.outbox import Outbox
@@ -40,6 +40,7 @@ from storage.tables import CaseRow, KeyRow
 from storage.verifying import verify
 from tests.rules.cases import platform
 from tests.storage.clock import Clock
+from tests.storage.object_store import object_store
 from tests.storage.office import KEY, MARIA, OLGA, PDF, Office, photo
 
 BACKUP = "one.backup"
@@ -83,6 +84,28 @@ async def test_what_was_copied_comes_back_on_either_database(
     assert await rows(blank) == await rows(office.database)
     assert await evidence.kept() == await office.evidence.kept()
     assert [one async for one in verify(blank, KEY)] == [None, None]
+
+
+async def test_evidence_moves_from_a_folder_to_a_bucket_and_back(
+    office: Office, blank: Database, tmp_path: Path
+) -> None:
+    await busy(office)
+    kept = await office.evidence.kept()
+    async with object_store(tmp_path / "store") as store:
+        bucket = EvidenceStore(store.blobs())
+        there, back = tmp_path / "there.backup", tmp_path / "back.backup"
+        await back_up(office.database, office.evidence, KEY, there, office.clock())
+        await restore(there, KEY, blank, bucket, hold_outbox=False)
+        assert await bucket.kept() == kept
+        made = await back_up(blank, bucket, KEY, back, office.clock())
+        assert (made.files, made.missing) == (1, 0)
+        await store.stop()
+        with pytest.raises(NotSaved):
+            await back_up(blank, bucket, KEY, tmp_path / "away.backup", office.clock())
+        assert not (tmp_path / "away.backup").exists()
+    assert contents(back, KEY).files == 1
+    (sha256,) = kept
+    assert dict(read(back, KEY))[f"evidence/{sha256}"] == PDF
 
 
 async def test_a_restored_database_counts_on(
