@@ -8,7 +8,7 @@ from dataclasses import dataclass
 CHUNK = 64 * 1024
 SECONDS = 20.0
 
-_AWAY = (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError)
+_AWAY = (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError)
 
 
 class Unreachable(Exception):  # noqa: N818 - an expected answer, not an error

@@ -113,13 +113,18 @@ async def test_a_copy_that_is_no_such_image_is_not_handed_out() -> None:
         "fence.put_up(); open('/tmp/x-recours-fence', 'wb', 0).write(b'x')",
         "fence.put_up(); [open('/dev/null') for _ in range(64)].sort()",
         "fence.put_up(); fence.step_down(); import os; os.fork()",
-        "fence.LIFE_SECONDS = 1; fence.put_up(); import signal; signal.pause()",
     ],
 )
 async def test_the_fence_holds(greed: str) -> None:
     said = f"{FENCED}{greed}\nprint('yes application/pdf')"
     assert await refusal(ill(said)) is Refusal.FILE_UNCHECKED
     assert await ill(f"{FENCED}fence.put_up(); print('yes application/pdf')").examine(PDF)
+
+
+async def test_a_process_that_nobody_ends_any_more_ends_by_itself() -> None:
+    waiting = f"{FENCED}fence.LIFE_SECONDS = 1; fence.put_up(); import signal; signal.pause()"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-I", "-c", waiting)
+    assert await process.wait() == -signal.SIGALRM
 
 
 async def test_a_file_that_takes_too_much_time_is_told_as_such() -> None:
