@@ -84,6 +84,7 @@ async def test_the_doctor_says_whether_it_answers(tmp_path: Path) -> None:
         assert await reader.readuntil(b"\0") == b"zPING\0"
         writer.write(b"PONG\0")
         writer.close()
+        await writer.wait_closed()
 
     settings = Settings(_env_file=None, clamd=str(tmp_path / "s"))
     away = await places.scanner(settings)
@@ -94,10 +95,15 @@ async def test_the_doctor_says_whether_it_answers(tmp_path: Path) -> None:
 
 
 async def test_one_that_is_slow_keeps_no_file(tmp_path: Path) -> None:
+    left = asyncio.Event()
+
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
+        await writer.wait_closed()
+        left.set()
 
     clamd = Clamd(str(tmp_path / "s"), seconds=0.2)
     async with await asyncio.start_unix_server(silent, tmp_path / "s"):
         assert await refusal(clamd, PDF) is Refusal.FILE_UNCHECKED
+        await left.wait()

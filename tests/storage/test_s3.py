@@ -53,15 +53,20 @@ async def test_a_store_that_is_away_is_said_and_heals(store: ObjectStore) -> Non
 
 
 async def test_a_store_that_never_answers_is_given_up(tmp_path: Path) -> None:
+    serving: list[asyncio.Task[None] | None] = []
+
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving.append(asyncio.current_task())
         await reader.read()
         writer.close()
+        await writer.wait_closed()
 
     server = await asyncio.start_server(silent, "127.0.0.1", 0)
     store = ObjectStore(tmp_path, server.sockets[0].getsockname()[1])
     async with server:
         with pytest.raises(NotSaved):
             await store.blobs(seconds=0.2).put(NAME, b"a photo")
+        await asyncio.gather(*filter(None, serving), return_exceptions=True)
 
 
 WRONG = [({"secret": "another"}, "refuses us"), ({"name": "other"}, "There is no bucket")]
