@@ -44,9 +44,21 @@ class Connection(aiosqlite.Connection):
         return Cursor(self)
 
     async def commit(self) -> None:
-        """Commit the transaction; without a trip when no statement ran in it."""
+        """Commit the transaction; without a trip when no statement ran in it.
+
+        What cannot be committed is undone on the same trip: nobody else does it, and the next
+        transaction would begin within this one.
+        """
         if not self._unopened():
-            await super().commit()
+            await self._execute(self.end)
+
+    def end(self) -> None:
+        """Commit, in the thread."""
+        try:
+            self._conn.commit()
+        except sqlite3.Error:
+            self._conn.rollback()
+            raise
 
     async def rollback(self) -> None:
         """Undo the transaction; without a trip when no statement ran in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.engine import Database, NotSaved
 from storage.tables import PersonRow
+from storage.trips import Connection
 from tests.keys import KEY
 from tests.storage.clock import START
 from tests.storage.sql import adding, ran, run, years
@@ -113,3 +115,33 @@ async def test_a_full_disk_does_not_stop_the_end_of_the_program(tmp_path: Path) 
         await database.close()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+class Unlucky(sqlite3.Connection):
+    """The disk is full when it matters, once."""
+
+    lucky = True
+
+    def commit(self) -> None:
+        """Commit, unless it is the unlucky time."""
+        if not Unlucky.lucky:
+            Unlucky.lucky = True
+            fault = sqlite3.OperationalError("database or disk is full")
+            fault.sqlite_errorcode, fault.sqlite_errorname = sqlite3.SQLITE_FULL, "SQLITE_FULL"
+            raise fault
+        super().commit()
+
+
+async def test_a_commit_that_fails_leaves_nothing_behind(sqlite_file: str) -> None:
+    def connect(path: str, **options: Any) -> Connection:
+        return Connection(lambda: sqlite3.connect(path, factory=Unlucky, **options))
+
+    database = Database(sqlite_file, connect=connect)
+    await database.write(adding(1))
+    Unlucky.lucky = False
+    with pytest.raises(NotSaved, match="SQLITE_FULL"):
+        await database.write(adding(2))
+    # The next transaction is one of its own: it begins, and does not carry the lost one along.
+    await database.write(adding(3))
+    assert await years(database) == {1: 0, 3: 0}
+    await database.close()
