@@ -77,6 +77,23 @@ def _on_sqlite(_element: DatabaseClock, _compiler: SQLCompiler, **_options: Any)
     return "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
 
 
+class HourAhead(FunctionElement[datetime]):
+    """An hour later than that: no lease is that long."""
+
+    type = Moment()
+    inherit_cache = True
+
+
+@compiles(HourAhead)
+def _ahead_on_postgresql(_element: HourAhead, _compiler: SQLCompiler, **_options: Any) -> str:
+    return "clock_timestamp() + interval '1 hour'"
+
+
+@compiles(HourAhead, "sqlite")
+def _ahead_on_sqlite(_element: HourAhead, _compiler: SQLCompiler, **_options: Any) -> str:
+    return "strftime('%Y-%m-%d %H:%M:%f000', 'now', '+1 hour')"
+
+
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 """SQLite must not give the id of a deleted row again: an old button could name it."""
 

@@ -30,7 +30,7 @@ from storage.columns import DatabaseClock
 from storage.conversations import Written, store
 from storage.engine import Database, NotSaved, Now
 from storage.gate import Gate
-from storage.leases import LEASE, Queue
+from storage.leases import LEASE, Queue, over
 from storage.rows import Plain, Query, changed, noted_new, table_of
 from storage.safe import NOTHING, Safe
 from storage.tables import InboxRow, PersonRow
@@ -81,6 +81,7 @@ class Inbox(Queue):
     """The queue of updates of both bots. A lane is one person's updates to one bot."""
 
     lock = 7_265_002
+    longest = timedelta(hours=2)
     bots: Collection[int] | None = None
     """Whose updates this process claims, all others are left to other processes; None: all."""
 
@@ -146,7 +147,8 @@ class Inbox(Queue):
         """Take up to `limit` updates, the oldest of each lane; `busy` lanes (bot, person) wait."""
         if limit <= 0:
             return ()
-        asked: dict[str, Any] = {"now": self._now(), "most": limit + len(busy)}
+        now, most = self._now(), limit + len(busy)
+        asked: dict[str, Any] = {"now": now, "set_back": now + self.longest, "most": most}
         heads = _FREE_HEADS
         if self.bots is not None:
             heads, asked["bots"] = _FREE_HEADS_OF, tuple(self.bots)
@@ -295,7 +297,8 @@ _WAITING = select(func.count()).select_from(
 def _free_heads() -> Query:
     """The oldest row of each lane that nobody works, how long its lane is, and the time.
 
-    Bound by `now` and `most`; built once, because building it costs more than running it.
+    Bound by `now`, `set_back` and `most`; built once, because building it costs more than running
+    it.
     """
     clock = DatabaseClock()
     state, lease_until = _INBOX.c.state, _INBOX.c.lease_until
@@ -304,15 +307,21 @@ def _free_heads() -> Query:
         select(func.min(_INBOX.c.place).label("head"), func.count().label("unfinished"))
         .where(state.in_(_UNFINISHED))
         .group_by(_INBOX.c.bot_id, _INBOX.c.lane)
-        .having(func.coalesce(func.max(lease_until) <= clock, True))
+        .having(func.coalesce(over(func.max(lease_until)), True))
         .subquery()
     )
-    ran_out = and_(state == State.RUNNING, lease_until <= clock)
+    ran_out = and_(state == State.RUNNING, over(lease_until))
+    is_due = or_(
+        # What nobody has tried yet waits for nothing, even if the clock was set back since.
+        _INBOX.c.attempts == 0,
+        _INBOX.c.not_before <= bindparam("now"),
+        _INBOX.c.not_before > bindparam("set_back"),
+    )
     return (
         select(_INBOX, lanes.c.unfinished, clock.label("clock"))
         .join(lanes, lanes.c.head == _INBOX.c.place)
         .where(
-            _INBOX.c.not_before <= bindparam("now"),
+            is_due,
             or_(state == State.WAITING, ran_out),
         )
         .order_by(_INBOX.c.place)

@@ -12,8 +12,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
+from storage.columns import DatabaseClock, HourAhead
 from storage.engine import Database, Now
 
 __all__ = ["LEASE", "Now", "Queue"]
@@ -22,9 +23,17 @@ LEASE = timedelta(seconds=30)
 """How long a row stays with the worker that claimed it, unless that worker ends it before."""
 
 
+def over(lease_until: Any) -> ColumnElement[bool]:
+    """Whether a lease has ended: a longer one than there are is of a clock that was set back."""
+    return or_(lease_until <= DatabaseClock(), lease_until > HourAhead())
+
+
 class Queue:
     """A table whose rows are claimed; `holder` names this process among several."""
 
+    longest: timedelta
+    """No row is put off for longer than this: one that seems to be was, before a clock that was
+    wrong was set back, and is due."""
     lock: int
     """Advisory lock of PostgreSQL under which rows of this table are claimed."""
 

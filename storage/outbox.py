@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ from sqlmodel import col
 from complaints.notices import Channel, NoticeKind
 from complaints.register import Number
 from storage.columns import DatabaseClock
-from storage.leases import Queue
+from storage.leases import Queue, over
 from storage.rows import Plain, Query, changed, table_of
 from storage.safe import NOTHING, Safe
 from storage.tables import CaseRow, OutboxRow
@@ -82,6 +82,7 @@ class Outbox(Queue):
     """The queue of everything that nobody asked for at this moment."""
 
     lock = 7_265_003
+    longest = timedelta(days=1)
 
     async def claim(
         self,
@@ -96,7 +97,9 @@ class Outbox(Queue):
         """
         if limit <= 0:
             return ()
-        asked = {"now": self._now(), "most": limit, "held": [str(one) for one in held]}
+        now = self._now()
+        asked = {"now": now, "set_back": now + self.longest, "most": limit}
+        asked["held"] = [str(one) for one in held]
         for channel in Channel:
             asked[channel] = limit if each is None else each.get(channel, 0)
         found = await self._database.note(lambda plain: self._claim(plain, asked))
@@ -252,15 +255,20 @@ def _heads() -> Query:
 def _due_heads() -> Query:
     """The rows that may leave now, and the time.
 
-    Bound by `now`, `most`, `held` and how many of each channel, under its name; built once, because
-    building it costs more than running it.
+    Bound by `now`, `set_back`, `most`, `held` and how many of each channel, under its name; built
+    once, because building it costs more than running it.
     """
     clock = DatabaseClock()
     place, channel = _OUTBOX.c.place, _OUTBOX.c.channel
-    ran_out = and_(_held(), _OUTBOX.c.lease_until <= clock)
+    ran_out = and_(_held(), over(_OUTBOX.c.lease_until))
     is_due = and_(
         place.in_(_heads()),
-        _OUTBOX.c.not_before <= bindparam("now"),
+        or_(
+            # What nobody has tried yet waits for nothing, even if the clock was set back since.
+            _OUTBOX.c.attempts == 0,
+            _OUTBOX.c.not_before <= bindparam("now"),
+            _OUTBOX.c.not_before > bindparam("set_back"),
+        ),
         or_(_OUTBOX.c.state == State.PENDING, ran_out),
         _OUTBOX.c.dest != "",
         channel.not_in(bindparam("held", expanding=True)),
