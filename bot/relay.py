@@ -50,6 +50,7 @@ class Relay:
         self._left: set[Channel] = set()
         self._stranded: list[tuple[datetime, Outgoing]] = []
         """Letters whose outcome the database did not take, and until when they are ours."""
+        self._open = True
         self._stir = asyncio.Event()
 
     @property
@@ -81,22 +82,28 @@ class Relay:
         self._left.discard(channel)
         self._stir.set()
 
+    def stop(self) -> None:
+        """Take no more letters; `run` ends when those under way have arrived."""
+        self._open = False
+        self._stir.set()
+
     async def run(self) -> None:
-        """Tell until cancelled."""
+        """Tell until stopped; what is under way is not cut off, because it may arrive."""
         try:
             await self._outbox.release()
         except NotSaved as fault:
             # The leases of the last run end by themselves.
             self._trouble("leases not ended", fault)
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._listen())
-            while True:
+            ear = group.create_task(self._listen())
+            while self._open:
                 self._stir.clear()
                 for row in await self._claim():
                     group.create_task(self._work(row))
                 with suppress(TimeoutError):
                     async with asyncio.timeout(await self._rest()):
                         await self._stir.wait()
+            ear.cancel()
 
     async def drain(self) -> int:
         """Tell all that may be told now; returns how many letters were taken in hand."""

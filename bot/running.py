@@ -42,6 +42,11 @@ class Running:
             self.house.inbox.bots = frozenset(bots.values())
         await self.house.lanes.run()
 
+    async def relay(self) -> None:
+        """Tell until stopped, if this process tells anybody; after `works` was called."""
+        if Role.RELAY in self.roles:
+            await self.house.relay.run()
+
     def works(self) -> list[Work]:
         """Everything else, to be cancelled at the end."""
         house, others = self.house, self.others
@@ -53,7 +58,6 @@ class Running:
                 works.append(
                     others.alone(f"relay {channel.value}", partial(_carry, house.relay, channel))
                 )
-            works.append(house.relay.run())
         if Role.CLOCK in self.roles:
             works.append(others.alone("clock", house.clock.run))
             works.append(others.alone("alarms", house.alarms.run))

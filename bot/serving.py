@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -230,8 +230,9 @@ async def _run(
         log.error("leases not ended", cause=str(fault))
     async with asyncio.TaskGroup() as group:
         watches = [group.create_task(one()) for one in watching.loops]
-        lanes = group.create_task(running.lanes())
         loops = [group.create_task(work) for work in running.works()]
+        lanes = group.create_task(running.lanes())
+        relay = group.create_task(running.relay())
         watching.vitals.enter(Phase.SERVING)
         ready("" if outside.playground is None else outside.playground.base_url)
         await stopping.wait()
@@ -241,10 +242,10 @@ async def _run(
         for one in loops:
             one.cancel()
         house.lanes.stop()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE_SECONDS):
-                await asyncio.shield(lanes)
-        for one in (lanes, *watches):
+        # A letter that is cut off may have arrived, and would go again.
+        house.relay.stop()
+        await asyncio.wait((lanes, relay), timeout=GRACE_SECONDS)
+        for one in (lanes, relay, *watches):
             one.cancel()
 
 
