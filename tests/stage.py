@@ -90,6 +90,8 @@ class Mailbag:
 class Stage:
     """One world with one house in it; `restart` builds the house anew on the same database."""
 
+    poll_seconds = 0
+    """How long a poll waits for something new."""
     consumers: type[consumer_ends.InProcess] = consumer_ends.InProcess
     desks: type[desk_ends.InProcess] = desk_ends.InProcess
     """The ends of the wires to Telegram."""
@@ -123,6 +125,10 @@ class Stage:
         """The time of the play."""
         return self._at
 
+    def timing(self) -> Timing:
+        """How time passes for the house."""
+        return Timing(self.now, lambda: self._seconds, self._sleep, Random(7))
+
     async def open(self) -> None:
         """Build the house and start it."""
         self.build()
@@ -130,13 +136,12 @@ class Stage:
 
     def build(self) -> None:
         """Put the house together; nothing is opened."""
-        timing = Timing(self.now, lambda: self._seconds, self._sleep, Random(7))
         ends = Ends(
             intake_token=self.cast.intake.token,
             desk_token=self.cast.desk.token,
             bot_api="http://playground",
             email=self.mail,
-            timing=timing,
+            timing=self.timing(),
             session=self.consumers(self.telegram),
             request=self.desks(self.telegram),
             pace=self.pace,
@@ -145,8 +150,7 @@ class Stage:
 
     async def start(self) -> None:
         """Start the house that was built."""
-        await self.house.office.start()
-        await self.house.consumer.start()
+        await self.greet()
         await self.house.inbox.release()
         await self.house.outbox.release()
         self.doors = [
@@ -154,7 +158,7 @@ class Stage:
                 bot_id(token),
                 self._poll(token, kinds),
                 self.house.inbox,
-                lambda: None,
+                self.house.lanes.wake,
                 self.house.metrics,
             )
             for token, kinds in (
@@ -162,6 +166,11 @@ class Stage:
                 (self.cast.desk.token, DESK_UPDATES),
             )
         ]
+
+    async def greet(self) -> None:
+        """Let both bots say what they offer."""
+        await self.house.office.start()
+        await self.house.consumer.start()
 
     async def close(self) -> None:
         """Stop the house."""
@@ -194,7 +203,7 @@ class Stage:
 
     def _poll(self, token: str, kinds: tuple[str, ...]) -> Poll:
         async def poll(offset: int | None) -> Any:
-            asked = {"timeout": 0, "allowed_updates": list(kinds), "limit": 100}
+            asked = {"timeout": self.poll_seconds, "allowed_updates": list(kinds), "limit": 100}
             if offset is not None:
                 asked["offset"] = offset
             try:

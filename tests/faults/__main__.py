@@ -23,6 +23,7 @@ from tests.faults.postmen import delivered
 from tests.faults.result import Result
 from tests.faults.scenes import PLAYED
 from tests.faults.sequences import sequence
+from tests.faults.simulation import simulated
 from tests.faults.storms import storm
 
 SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
@@ -31,6 +32,7 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "postmen": (delivered, 2_000),
     "sequences": (sequence, 10_000),
     "poison": (poisoned, 500),
+    "simulation": (simulated, 1_000),
 }
 """Families that a seed decides, with the number of runs of a night."""
 FAMILIES = ("points", "kills", "cancels", *SEEDED)
