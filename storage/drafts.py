@@ -135,7 +135,7 @@ class Drafts(Files):
 
         async def work(session: AsyncSession) -> Exhibit:
             row = await own_draft(session, draft_id, person_id, lock=True)
-            row.touched_at = now
+            row.touched_at = _later(row.touched_at, now)
             return await self._hang(session, kept, now)
 
         return await self._database.write(work)
@@ -176,11 +176,12 @@ class Drafts(Files):
         def work(plain: Connection) -> Draft:
             row = _mine(plain, draft_id, person_id, lock=True)
             answers = safe.seal(_ANSWERS, edit(safe.value(_ANSWERS, row.answers) or {}))
-            plain.execute(_SAY, {"draft": draft_id, "answers": answers, "touched_at": now})
+            touched = _later(row.touched_at, now)
+            plain.execute(_SAY, {"draft": draft_id, "answers": answers, "touched_at": touched})
             for statement in others:
                 plain.execute(statement)
             draft = _draft(row, answers, _exhibits(plain, draft_id), safe)
-            return replace(draft, touched_at=now)
+            return replace(draft, touched_at=touched)
 
         return attention.remember(draft_id, await self._database.note(work))
 
@@ -189,6 +190,12 @@ _ANSWERS, _CARRIED = "drafts.answers", "drafts.carried"
 _OF_PERSON = select(DraftRow).where(col(DraftRow.person_id) == bindparam("person"))
 _OWN = _OF_PERSON.where(col(DraftRow.id) == bindparam("draft"))
 _OWN_LOCKED = _OWN.with_for_update()
+
+
+def _later(before: datetime, now: datetime) -> datetime:
+    """When a draft was touched: never before it was, or it seems left for years as soon as a clock
+    that was wrong is set right."""
+    return max(before, now)
 
 
 async def own_draft(

@@ -9,7 +9,7 @@ import pytest
 from storage.engine import Database
 from storage.inbox import Inbox
 from tests.storage.clock import Clock
-from tests.storage.office import Office
+from tests.storage.office import Office, photo
 from tests.storage.sql import ran
 from tests.storage.test_inbox import BOT, text
 
@@ -62,3 +62,15 @@ async def test_a_lease_that_ends_in_ten_years_has_ended(inbox: Inbox, office: Of
         await ran(office.database, far.format(table))
     assert len(await inbox.claim((), 5)) == 1
     assert len(await office.outbox.claim(100)) == letters
+
+
+async def test_a_draft_that_was_touched_under_a_wrong_clock_is_not_taken_for_old(
+    office: Office, clock: Clock
+) -> None:
+    person, draft = await office.drafts()
+    clock.now -= DECADE
+    await office.casebook.answer(draft.id, person.id, "pot", "Léa")
+    await office.casebook.attach(draft.id, person.id, photo())
+    clock.now += DECADE
+    assert await office.casebook.drop_old_drafts() == 0
+    assert await office.casebook.draft_of(person.id) is not None
