@@ -16,7 +16,10 @@ from functools import cache
 from statistics import median
 
 from tests.faults import kills
+from tests.faults.backups import copied
 from tests.faults.cancels import awaits, cancelled
+from tests.faults.clocks import misled
+from tests.faults.databases import held_up
 from tests.faults.disks import filled
 from tests.faults.poison import poisoned
 from tests.faults.postmen import delivered
@@ -32,6 +35,9 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "postmen": (delivered, 2_000),
     "sequences": (sequence, 10_000),
     "poison": (poisoned, 500),
+    "databases": (held_up, 1_000),
+    "clocks": (misled, 500),
+    "backups": (copied, 200),
     "simulation": (simulated, 1_000),
 }
 """Families that a seed decides, with the number of runs of a night."""

@@ -48,6 +48,8 @@ class Machine:
         self.now = now
         """The clock of the machine, on which leases are counted."""
         self.weather: Weather = lambda _statement: None
+        self.slowest = SLOWEST_SECONDS
+        """The longest that a trip takes."""
         self.struck = 0
         """How many statements met bad weather."""
         self._open: list[_Wired] = []
@@ -106,15 +108,15 @@ Trip = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
 class _Line(SimpleQueue[Trip]):
     """In the place of the queue to the thread: a trip takes place when its time has come."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.is_cut = False
-        self._chance = chance
+        self._machine = machine
         self._last = 0.0
 
     def put_nowait(self, item: Trip) -> None:
         """Let this trip take place soon, after those before it."""
         loop = asyncio.get_running_loop()
-        soon = loop.time() + self._chance.random() * SLOWEST_SECONDS
+        soon = loop.time() + self._machine.chance.random() * self._machine.slowest
         self._last = max(soon, self._last + _TIE)
         loop.call_at(self._last, self._travel, *item)
 
@@ -133,7 +135,7 @@ class _Wired(Connection):
     def __init__(self, machine: Machine, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector)
         self._machine = machine
-        self._line = _Line(machine.chance)
+        self._line = _Line(machine)
         self._tx = self._line
 
     def __await__(self) -> Generator[Any, None, Connection]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
 from bot.playground.files import Upload
 from bot.playground.world import Account, Message
+from complaints.answers import When
 from tests.faults.town import Town
 from tests.papers import PDF
 from tests.stage import NUMBER, Actor, cases_of
+from tests.stories.complaining import draft_of
 from tests.stories.test_filing import a_photo
 
 T = TypeVar("T")
@@ -172,6 +175,28 @@ class Collector(Person):
         kept = len(draft.exhibits) if draft else 0
         if kept != self.sent:
             self.wrong.append(f"model: {self.account.name} sent {self.sent} files, {kept} kept")
+
+
+class Dater(Person):
+    """Answers the question for a date with *yesterday*, at whatever time of the day."""
+
+    said_on: date | None = None
+
+    async def day(self) -> None:
+        """Say it once, and read what the house understood."""
+        await self.pause(8.0)
+        before = len(self.actor.messages) + 1
+        zone = self.town.profile.zone
+        self.says("yesterday")
+        self.said_on = self.town.true().replace(microsecond=0).astimezone(zone).date()
+        await self._comes(lambda: len(self.actor.messages) > before or None, "an answer")
+
+    async def check(self) -> None:
+        """The day before the one on which it was said, whatever the machine believed."""
+        answers = (await draft_of(self.actor)).answers
+        found = [one.first for one in answers.values() if isinstance(one, When)]
+        if self.said_on is not None and found != [self.said_on - timedelta(days=1)]:
+            self.wrong.append(f"model: yesterday, said on {self.said_on}, is {found}")
 
 
 class Officer(Person):

@@ -21,6 +21,7 @@ from shutil import rmtree
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+from bot.backups import Contents
 from bot.playground.errors import Break, Broken
 from bot.playground.faults import FaultKind
 from bot.playground.files import Upload
@@ -88,9 +89,12 @@ class Town(Stage):
         self.chance = chance
         self.ahead = timedelta(0)
         """By how much the machine's clock is wrong; Telegram's never is."""
+        self.copies: list[tuple[Path, Contents]] = []
+        """Backups that were made, and what is said to be in them."""
         self.lost = 0
         """How many messages may be there twice by now."""
-        self.kills = 0
+        self.starts = -1
+        """How often the house was opened again."""
         self._loop = asyncio.get_running_loop()
         self._file = folder / "recours.db"
         self._file.write_bytes(picture.image)
@@ -120,6 +124,7 @@ class Town(Stage):
     async def open(self) -> None:
         """Start the house as the program starts, also while Telegram is away."""
         await super().open()
+        self.starts += 1
         # The fenced process that opens files has a clock of its own, and tests of its own.
         self.house.casebook._evidence._examiner = FirstBytes()  # noqa: SLF001
         self._ending = asyncio.Event()
@@ -140,7 +145,6 @@ class Town(Stage):
     async def kill(self) -> None:
         """End without any goodbye."""
         self.machine.cut()
-        self.kills += 1
         self.lost += self._in_doubt()
         if self._serving is not None:
             self._serving.cancel()
