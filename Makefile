@@ -55,6 +55,7 @@ words: .venv/test  ## collect every sentence of the product into the catalogues
 lock:  ## pin what pyproject.toml allows (needs uv)
 	$(UV) pip compile pyproject.toml --extra faq -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
 	$(UV) pip compile pyproject.toml --extra faq --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
+	echo 'hatchling>=1.27' | $(UV) pip compile - -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-build.lock
 
 .venv/run: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -26,6 +26,10 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 32
 """Persons handled at the same time."""
 TRIES = 5
+"""How often an update is handled when Telegram does not take our answers."""
+PATIENT_TRIES = 20
+"""How often when the database is away: for a quarter of an hour, not for a minute."""
+_LONGEST_PAUSE = 60
 IDLE_SECONDS = 5.0
 """How long a lane may sleep when nobody wakes it: the slow poll behind the wake-up call."""
 STRANDED_SECONDS = 1.0
@@ -177,11 +181,11 @@ class Lanes:
 
     async def _again(self, row: Incoming, fault: Unreached | NotSaved) -> None:
         cause = type(fault).__name__
-        if row.attempts >= TRIES:
+        if row.attempts >= (PATIENT_TRIES if isinstance(fault, NotSaved) else TRIES):
             await self._bury(row, cause, {}, cause)
             return
         asked = fault.retry_after if isinstance(fault, Unreached) else None
-        pause = timedelta(seconds=max(2**row.attempts, asked or 0))
+        pause = timedelta(seconds=max(min(2**row.attempts, _LONGEST_PAUSE), asked or 0))
         # Of the database the code, of Telegram the class.
         why = str(fault) or cause
         log.warning("update will be handled again", update=row.update_id, cause=why)

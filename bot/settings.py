@@ -35,6 +35,8 @@ from locales import languages
 from storage.gate import Pace
 
 _PREFIX = "RECOURS_"
+SECRETS = "RECOURS_SECRETS_DIR"
+"""Names the folder in which settings lie as files; read before all others."""
 _TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
 _USER = re.compile(r"[1-9][0-9]{0,15}")
 """Telegram's ids have at most 52 significant bits."""
@@ -209,14 +211,18 @@ class Settings(FileSettings):
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """Read the settings; raises BadSettings that names every mistake at once."""
     named = {*os.environ, *_names(env_file)}
-    known = {f"{_PREFIX}{field.upper()}" for field in Settings.model_fields}
+    known = {SECRETS, *(f"{_PREFIX}{field.upper()}" for field in Settings.model_fields)}
     problems = [
         _unknown(name, known)
         for name in sorted(named)
         if name.upper().startswith(_PREFIX) and name.upper() not in known
     ]
+    # One file for each setting, under its name in small letters, as containers are given secrets.
+    folder = os.environ.get(SECRETS, "/run/secrets")
     try:
-        settings = Settings(_env_file=env_file)
+        settings = Settings(
+            _env_file=env_file, _secrets_dir=folder if Path(folder).is_dir() else None
+        )
     except ValidationError as error:
         problems += [_sentence(problem) for problem in error.errors()]
         # Without its cause: that quotes what was set, tokens too (S19).

@@ -43,7 +43,9 @@ def test_every_dependency_is_in_use() -> None:
     assert extra <= _imported(("tests",))
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"]
+)
 def test_a_lock_has_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text()
     pins = re.findall(r"^[\w.-]+==", text, re.MULTILINE)
