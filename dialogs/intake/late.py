@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent
 from aiogram_dialog import DialogManager, ShowMode
@@ -42,7 +45,9 @@ def late_router(casebook: Casebook) -> Router:
         dialog_manager.show_mode = ShowMode.SEND
         await doors.one_case(dialog_manager, case.number)
         if event.update.callback_query:
-            await event.update.callback_query.answer()
+            # It may be too late for that: a tap that waited for a killed process to be replaced.
+            with suppress(TelegramBadRequest):
+                await event.update.callback_query.answer()
 
     late = Router(name="late")
     late.errors.register(show, ExceptionTypeFilter(OutdatedIntent, UnknownIntent), is_sent)

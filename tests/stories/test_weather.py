@@ -141,3 +141,19 @@ async def test_a_broken_answer_to_an_officer_is_weather_and_no_incident(
     await stage.pass_time(minutes=1)
     assert olga.screen.sender == stage.cast.desk.id
     assert "code" not in olga.screen.text
+
+
+async def test_a_second_send_that_is_handled_too_late_to_be_answered_is_no_incident(
+    stage: Stage, tom: Actor
+) -> None:
+    await returns(tom, "English")
+    speak = await approves(tom)
+    window, send = tom.button(speak("Send my complaint"))
+    await tom.taps(speak("Send my complaint"))
+    await tom.says("/start")
+    stage.hands.press(tom.account.id, tom.chat, window.id, send["callback_data"])
+    await stage.pass_time(seconds=60)
+    assert await stage.house.inbox.dead() == ()
+    (case,) = await cases_of(stage, tom)
+    tom.saw("This complaint was sent already")
+    tom.saw(str(case.number))
