@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix faq-report story bench bench-story faults topology language screenshots words lock
+.PHONY: run test acceptance fix faq-report story bench bench-story faults topology language screenshots words lock sbom
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -56,6 +56,9 @@ lock:  ## pin what pyproject.toml allows (needs uv)
 	$(UV) pip compile pyproject.toml --extra faq -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
 	$(UV) pip compile pyproject.toml --extra faq --extra dev -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
 	echo 'hatchling>=1.27' | $(UV) pip compile - -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-build.lock
+
+sbom: .venv/run  ## every library that is installed, with its version, as JSON: asks nobody
+	@$(BIN)/python -m pip inspect --local
 
 .venv/run: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
