@@ -36,8 +36,3 @@ def test_every_proof_exists(proof: str) -> None:
     }
     assert any(one.startswith("test_") for one in defined), f"{file} proves nothing"
     assert not name or name in defined
-
-
-def test_every_file_of_this_folder_is_named() -> None:
-    mine = {f"tests/security/{path.name}" for path in Path(__file__).parent.glob("test_s*.py")}
-    assert mine <= {one.partition("::")[0] for one in PROOFS}
