@@ -15,6 +15,8 @@ async def test_a_deep_link_leads_home_and_nowhere_else(stage: Stage) -> None:
     case = await files(Actor(stage, SACHA), "English")
     maria = Actor(stage, MARIA)
     await maria.says("/start")
+    await maria.taps("Français")
+    await maria.says("/start")
     home = maria.screen.text
     for payload in (*PAYLOADS, PAYLOADS[0]):
         await maria.says(f"/start {payload}")
