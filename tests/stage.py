@@ -156,7 +156,7 @@ class Stage:
         self.doors = [
             Ingress(
                 bot_id(token),
-                self._poll(token, kinds),
+                self.poll(token, kinds),
                 self.house.inbox,
                 self.house.lanes.wake,
                 self.house.metrics,
@@ -201,7 +201,9 @@ class Stage:
     async def _sleep(self, seconds: float) -> None:
         self._seconds += seconds
 
-    def _poll(self, token: str, kinds: tuple[str, ...]) -> Poll:
+    def poll(self, token: str, kinds: tuple[str, ...]) -> Poll:
+        """How a door asks for what came."""
+
         async def poll(offset: int | None) -> Any:
             asked = {"timeout": self.poll_seconds, "allowed_updates": list(kinds), "limit": 100}
             if offset is not None:

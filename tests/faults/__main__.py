@@ -11,7 +11,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from functools import cache
 from statistics import median
 
@@ -21,10 +21,10 @@ from tests.faults.cancels import awaits, cancelled
 from tests.faults.clocks import misled
 from tests.faults.databases import held_up
 from tests.faults.disks import filled
-from tests.faults.poison import poisoned
+from tests.faults.poison import of_the_corpus, poisoned
 from tests.faults.postmen import delivered
 from tests.faults.result import Result
-from tests.faults.scenes import PLAYED
+from tests.faults.scenes import IN_MEMORY, PLAYED
 from tests.faults.sequences import sequence
 from tests.faults.simulation import simulated
 from tests.faults.storms import storm
@@ -34,22 +34,22 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "disks": (filled, 2_000),
     "postmen": (delivered, 2_000),
     "sequences": (sequence, 10_000),
-    "poison": (poisoned, 500),
     "databases": (held_up, 1_000),
     "clocks": (misled, 500),
     "backups": (copied, 200),
     "simulation": (simulated, 1_000),
+    "poison": (poisoned, 1_650),
+    "corpus": (of_the_corpus, 16),
 }
 """Families that a seed decides, with the number of runs of a night."""
 FAMILIES = ("points", "kills", "cancels", *SEEDED)
-CANCELLED = ("send", "attach", "answer", "take")
 KILLS = 10_000
 RECOVERY_SECONDS = 5.0
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run what was asked for; returns the exit code."""
-    asked = _arguments()
+    asked = _arguments(words)
     os.environ["PTB_TIMEDELTA"] = "true"
     asked_for = FAMILIES if "all" in asked.families else asked.families
     return max(_told(name, _results(name, asked), untimed=asked.untimed) for name in asked_for)
@@ -112,7 +112,7 @@ def _server() -> kills.Server:
 
 def _cancelled(asked: argparse.Namespace) -> Iterator[Result]:
     with asyncio.Runner() as runner:
-        for name in [asked.scene] if asked.scene else CANCELLED:
+        for name in [asked.scene] if asked.scene else IN_MEMORY:
             last = runner.run(awaits(name))
             chosen = [asked.at] if asked.at else range(1, last + 1, asked.stride)
             for at in chosen:
@@ -129,7 +129,7 @@ async def _one(run: Awaitable[Result]) -> Result:
     return await run
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("families", nargs="*", default="all", choices=("all", *FAMILIES))
     parser.add_argument("--seed", type=int, help="this run only")
@@ -139,7 +139,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--stride", type=int, default=1, help="every nth point or await")
     parser.add_argument("--untimed", action="store_true", help="other work slows this machine down")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":

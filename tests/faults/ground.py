@@ -76,14 +76,17 @@ class Ground(Stage):
 
     consumers, desks = Consumers, Desks
 
-    def __init__(self, picture: Picture, folder: Path, points: Points | None = None) -> None:
+    def __init__(self, picture: Picture, folder: Path, *, on_disk: bool = False) -> None:
         self.image = Image(picture.image)
         self.store = Remembering(deepcopy(picture.things), picture.files)
         database = Database("sqlite+aiosqlite://", KEY, connect=self.image.connect)
+        if on_disk:
+            (folder / "recours.db").write_bytes(picture.image)
+            database = Database(f"sqlite+aiosqlite:///{folder / 'recours.db'}", KEY)
         super().__init__(profile(), database, folder, self.store)
         self._at = picture.at
         laid(picture.evidence, folder / "evidence")
-        points = points or Points()
+        points = Points()
         self.telegram: Watched = watched(self, points)
         self.hands, self.membership = self.telegram.hands, self.telegram.membership
         self.mail = WatchedMail(self.now)
@@ -111,10 +114,10 @@ async def rested(stage: Stage, minutes: int) -> None:
 
 
 @asynccontextmanager
-async def ground(picture: Picture, points: Points | None = None) -> AsyncIterator[Run]:
+async def ground(picture: Picture, *, on_disk: bool = False) -> AsyncIterator[Run]:
     """A run that begins like this; its house is open, and everything that is logged is kept."""
     folder = Path(tempfile.mkdtemp(prefix="recours-fault-"))
-    stage = Ground(picture, folder, points)
+    stage = Ground(picture, folder, on_disk=on_disk)
     with listening() as said:
         await stage.open()
         try:

@@ -199,12 +199,37 @@ class Image:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self._open: sqlite3.Connection | None = None
+        self._left: int | None = None
 
     def limit(self, spare: int) -> None:
         """Let the open database grow by so many pages and no more."""
         assert self._open is not None
         (pages,) = self._open.execute("PRAGMA page_count").fetchone()
         self._open.execute(f"PRAGMA max_page_count = {pages + spare}")
+
+    def read_only(self) -> None:
+        """Let nothing more be written until it is opened again."""
+        assert self._open is not None
+        self._open.execute("PRAGMA query_only = ON")
+
+    def breaks(self, trips: int) -> None:
+        """Answer every trip after so many with an error of the disk."""
+        self._left = trips
+
+    def mended(self) -> None:
+        """Answer as before."""
+        self._left = None
+
+    def trip(self) -> None:
+        """A trip begins; raises what the driver raises when the disk does not answer."""
+        if self._left is None:
+            return
+        self._left -= 1
+        if self._left < 0:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+            error.sqlite_errorname = "SQLITE_IOERR_WRITE"
+            raise error
 
     def opened(self, options: dict[str, Any]) -> sqlite3.Connection:
         """Open what is there."""
@@ -227,6 +252,20 @@ class _Turning(Connection):
         """Open without a thread."""
         yield from self._connect().__await__()
         return self
+
+    async def run(self, statement: Run) -> Ran:
+        """Run one statement."""
+        self._image.trip()
+        return await super().run(statement)
+
+    async def commit(self) -> None:
+        """Commit, or undo and fail."""
+        try:
+            self._image.trip()
+        except sqlite3.OperationalError:
+            await self.rollback()
+            raise
+        await super().commit()
 
     async def close(self) -> None:
         """Leave what was committed."""

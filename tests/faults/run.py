@@ -31,6 +31,8 @@ class Run:
     """How many answers were lost, or may have been: so many messages may be there twice."""
     poison: int = 0
     """How many updates nobody can handle."""
+    refused: int = 0
+    """How many e-mails a server said it will never take."""
     logged: StringIO = field(default_factory=StringIO)
     """What the program and its libraries logged meanwhile."""
     recovery: float = 0.0

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
+from bot.ingress import INTAKE_UPDATES, Ingress
 from bot.wiring import bot_id
 from tests.faults.ground import ground
 from tests.faults.invariants import broken
@@ -28,6 +29,8 @@ async def sequence(seed: int) -> Result:
         said = [f"{chance.choice(_WORDS)} {n}" for n in range(chance.randint(2, 6))]
         for text in said:
             run.stage.hands.say(TOM.id, run.stage.cast.intake.id, text)
+        poll = run.stage.poll(run.stage.cast.intake.token, INTAKE_UPDATES)
+        second = Ingress(_bot(run), poll, run.stage.house.inbox, lambda: None)
         updates = [
             one.body
             for one in run.stage.telegram.updates.pending(_bot(run))
@@ -35,6 +38,10 @@ async def sequence(seed: int) -> Result:
         ]
         came: set[str] = set()
         while len(came) < len(said) or chance.random() < 0.6:
+            if chance.random() < 0.25:
+                # Two instances poll the same bot, each with an offset of its own.
+                await chance.choice((run.stage.doors[0], second)).fetch()
+                continue
             batch = chance.choices(updates, k=chance.randint(1, 4))
             await _receive(run, batch, chance)
             came |= {one["message"]["text"] for one in batch}

@@ -19,9 +19,11 @@ AGAIN = "↻ "
 
 async def all_told(run: Run) -> list[str]:
     """I3: everything that must be told was told, and really lies where it was sent."""
-    letters, found = await rows(run, OutboxRow), []
+    letters, found, forgiven = await rows(run, OutboxRow), [], run.refused
     for row in letters:
-        if row.state != State.SENT:
+        if forgiven and row.state == State.DEAD and row.channel == Channel.EMAIL:
+            forgiven -= 1
+        elif row.state != State.SENT:
             found.append(f"I3: {row.kind} by {row.channel} is {row.state} ({row.cause})")
         elif not _arrived(run, row):
             found.append(f"I3: {row.kind} by {row.channel} is nowhere")
