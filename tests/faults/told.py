@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from sqlmodel import select
 
@@ -39,11 +39,17 @@ async def all_told(run: Run) -> list[str]:
 
 async def few_twice(run: Run) -> list[str]:
     """I4: no more messages are there twice than answers were lost; none that was edited."""
+    letters = await rows(run, OutboxRow)
     said = Counter(
         (row.case_id, row.draft_id, row.seq, row.kind, row.channel, row.dest, row.contact)
-        for row in await rows(run, OutboxRow)
+        for row in letters
     )
+    cards: defaultdict[tuple[int | None, str], set[str | None]] = defaultdict(set)
+    for row in letters:
+        if row.kind == NoticeKind.CARD and row.state == State.SENT:
+            cards[row.case_id, row.dest].add(row.external_id)
     written = [f"I4: written {n} times: {one}" for one, n in said.items() if n > 1]
+    written += [f"I4: sent anew, not edited: {one}" for one in cards.values() if len(one) > 1]
     twice = await doubles(run)
     if len(twice) > run.lost:
         return [f"I4: {len(twice)} twice, {run.lost} answers lost: {'; '.join(twice)}", *written]
