@@ -50,6 +50,10 @@ async def few_twice(run: Run) -> list[str]:
             cards[row.case_id, row.dest].add(row.external_id)
     written = [f"I4: written {n} times: {one}" for one, n in said.items() if n > 1]
     written += [f"I4: sent anew, not edited: {one}" for one in cards.values() if len(one) > 1]
+    # The name of an e-mail begins with the key of its letter, 36 signs after the bracket.
+    keys = {str(row.id) for row in letters}
+    names = (str(one["Message-ID"]) for _, one in run.stage.mail.mails)
+    written += [f"I4: {one} has a name of its own" for one in names if one[1:37] not in keys]
     twice = await doubles(run)
     if len(twice) > run.lost:
         return [f"I4: {len(twice)} twice, {run.lost} answers lost: {'; '.join(twice)}", *written]
