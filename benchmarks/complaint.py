@@ -11,16 +11,18 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Any
 
 from benchmarks.crowd import Gesture, Waited, complaints, way
-from benchmarks.figures import Report, alone, share
+from benchmarks.figures import Report, alone, arguments, share
 from benchmarks.programs import Program, bare, recours
 from benchmarks.town import DESK_CHAT, INTAKE, Call, Town
 from complaints.profile import read_profile
@@ -62,9 +64,14 @@ class Taken:
 
 async def run(report: Report, folder: Path) -> None:
     """Let people complain, and print what it took."""
+    await crowds(SIZES[report.full], report, folder)
+
+
+async def crowds(sizes: Sequence[tuple[int, float]], report: Report, folder: Path) -> None:
+    """The figures of crowds of these sizes, at these seconds a call."""
     gestures = way(read_profile("pot"))
     script: Script = []
-    for people, delay in SIZES[report.full]:
+    for people, delay in sizes:
         where, under = folder / f"{people}-{delay}", f"{people} at once, {delay * 1000:.0f} ms/call"
         rounds = ALONE[report.full] if people == 1 else 1
         async with Town(delay) as town, recours(town, where) as program:
@@ -162,5 +169,18 @@ def _seconds(moment: str) -> float:
     return datetime.fromisoformat(moment).replace(tzinfo=UTC).timestamp()
 
 
+def main() -> None:
+    """The command: all crowds, or one."""
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--people", type=int, help="one crowd of so many")
+    parser.add_argument("--delay", type=float, default=0.0, help="milliseconds of a call")
+    asked = parser.parse_args()
+    if asked.people is None:
+        alone("complaint", run, asked)
+    else:
+        size = asked.people, asked.delay / 1000
+        alone("complaint", partial(crowds, [size]), asked)
+
+
 if __name__ == "__main__":
-    alone("complaint", run)
+    main()

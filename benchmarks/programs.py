@@ -30,6 +30,7 @@ class Program:
     process: Process
     begun: float
     """When it was started; wall clock."""
+    log: Path
 
     @property
     def cpu(self) -> float:
@@ -41,7 +42,7 @@ class Program:
         """Bytes that it holds."""
         return machine.resident(self.process.pid)
 
-    async def quiet(self, most: float = 60.0) -> None:
+    async def quiet(self, most: float = 240.0) -> None:
         """Wait until it has nothing left to do, and no longer than so many seconds."""
         until = time.time() + most
         while time.time() < until:
@@ -79,7 +80,7 @@ async def _polling(town: Town, bots: set[int], program: Program) -> None:
     async with asyncio.timeout(_START_SECONDS):
         while not bots <= town.polled.keys():
             if program.process.returncode is not None:
-                raise RuntimeError(f"it ended with {program.process.returncode}: see its log")
+                raise RuntimeError(program.log.read_text()[-2000:])
             await asyncio.sleep(0.005)
 
 
@@ -98,7 +99,7 @@ async def _running(
             stderr=log,
         )  # fmt: skip
     try:
-        yield Program(process, begun)
+        yield Program(process, begun, folder / "log.txt")
     finally:
         if process.returncode is None:
             process.terminate()

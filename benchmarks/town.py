@@ -158,6 +158,8 @@ class Town:
     def _done(self, bot: int, method: str, fields: dict[str, str], sizes: dict[str, int]) -> Any:
         if method == "getMe":
             return _bot(bot)
+        if method == "getChatMember":
+            return {"status": "member", "user": _user(int(fields["user_id"]))}
         chat, message = int(fields.get("chat_id", 0)), int(fields.get("message_id", 0))
         shown = self._message(chat, fields.get("text", "")) | {"from": _bot(bot)}
         if message:
