@@ -93,7 +93,7 @@ LIVES: dict[str, tuple[Step, ...]] = {
     ),
     "on hold": (
         _TAKE,
-        (9, HANDLER, lambda _c, _p, today: SendHolding("Enquête", today + timedelta(days=9))),
+        (9, HANDLER, lambda _c, _p, today: SendHolding("Enquête", today + timedelta(days=35))),
     ),
     "upheld and silent": (_TAKE, (12, HANDLER, _answer(Outcome.UPHELD))),
     "upheld, promised, rated": (
