@@ -161,7 +161,7 @@ async def test_who_is_told_to_wait_waits_as_long_as_that_and_never_less_than_usu
 async def test_an_update_whose_end_the_database_did_not_take_is_given_back_soon(
     desk: Desk, database_in_memory: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, bad = database_in_memory.write, [NotSaved("connection-lost")] * 2
+    note, bad = database_in_memory.note, [NotSaved("connection-lost")] * 2
     desk.held[1] = asyncio.Event()
     await desk.arrive((1, MARIA))
     async with desk.open():
@@ -170,9 +170,9 @@ async def test_an_update_whose_end_the_database_did_not_take_is_given_back_soon(
         async def refuses(work: Any) -> Any:
             if bad:
                 raise bad.pop()
-            return await write(work)
+            return await note(work)
 
-        monkeypatch.setattr(database_in_memory, "write", refuses)
+        monkeypatch.setattr(database_in_memory, "note", refuses)
         desk.held[1].set()
         # The lease would end after thirty seconds.
         await desk.wait_until(lambda: desk.done == [1, 1])
