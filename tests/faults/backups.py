@@ -11,9 +11,10 @@ from random import Random
 
 from bot.backups import SUFFIX, back_up, contents, restore
 from storage.blobs import FolderBlobs
-from storage.condition import damage, files_wanted
+from storage.condition import damage
 from storage.engine import Database
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.hanging import files_of, files_wanted
 from storage.outbox import Outbox
 from storage.verifying import verify
 from tests.faults.days import Plan, lived
@@ -65,7 +66,9 @@ async def _brought_back(here: Town, chance: Random) -> list[str]:
         host.mkdir()
         held = chance.random() < 0.5
         async with _process(here, host / "recours.db", chance) as (_, database):
-            back = await restore(target, KEY, database, _evidence(host), hold_outbox=held)
+            back = await restore(
+                target, KEY, database, _evidence(host), here.now(), hold_outbox=held
+            )
             found += [f"T15: {one}" for one in await _looked(here, database, host, held=held)]
         if back != made:
             found.append(f"T15: {made} became {back}")
@@ -77,9 +80,9 @@ async def _looked(here: Town, database: Database, host: Path, *, held: bool) -> 
     damaged = [one async for one in verify(database, KEY) if one is not None]
     found += [f"{one.number} is damaged: {one.damage}" for one in damaged]
     evidence = _evidence(host)
-    for sha256 in await files_wanted(database):
+    for one in await files_of(database, set((await files_wanted(database)).values())):
         try:
-            await evidence.get(sha256)
+            await evidence.get(one.sha256, one.safe)
         except EvidenceDamaged as fault:
             found.append(str(fault))
     if held and await Outbox(database, here.now).unsent():

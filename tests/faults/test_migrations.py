@@ -55,7 +55,7 @@ async def database(server: str, tmp_path: Path) -> AsyncIterator[Database]:
         await back_up(found, evidence, KEY, tmp_path / "one.backup", MORNING)
         await found.close()
         found = Database(server, KEY)
-        await restore(tmp_path / "one.backup", KEY, found, evidence, hold_outbox=False)
+        await restore(tmp_path / "one.backup", KEY, found, evidence, MORNING, hold_outbox=False)
         await found.migrate()
     yield found
     await found.close()

@@ -95,7 +95,7 @@ async def test_evidence_moves_from_a_folder_to_a_bucket_and_back(
         bucket = EvidenceStore(store.blobs())
         there, back = tmp_path / "there.backup", tmp_path / "back.backup"
         await back_up(office.database, office.evidence, KEY, there, office.clock())
-        await restore(there, KEY, blank, bucket, hold_outbox=False)
+        await restore(there, KEY, blank, bucket, LATER, hold_outbox=False)
         assert await bucket.kept() == kept
         made = await back_up(blank, bucket, KEY, back, office.clock())
         assert (made.files, made.missing) == (1, 0)
