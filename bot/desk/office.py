@@ -81,6 +81,7 @@ class Office:
         compositions: Compositions,
     ) -> None:
         self._application = application
+        self._is_open = False
         self._cabinet = cabinet
         self._staff = Staff(cabinet.profile, cabinet.casebook)
         self.roll = Roll(cabinet, self._staff)
@@ -96,6 +97,7 @@ class Office:
         """Learn who the bot is and what officers chose; raises `telegram.error.TelegramError`."""
         await self._application.initialize()
         await self._staff.recall()
+        self._is_open = True
 
     async def start(self) -> None:
         """Open, and offer the commands; raises `telegram.error.TelegramError`."""
@@ -142,6 +144,8 @@ class Office:
 
     async def feed(self, raw: Mapping[str, Any]) -> None:
         """Handle one raw update; raises Undecodable, Unreached, NotSaved, or Broken."""
+        if not self._is_open:
+            await self._open_late()
         try:
             update = Update.de_json(dict(raw), self.bot)
         except (AttributeError, KeyError, OSError, OverflowError, TypeError, ValueError):
@@ -156,6 +160,18 @@ class Office:
             _faults.reset(token)
         for fault in raised:
             await self._account_for(update, fault)
+
+    async def _open_late(self) -> None:
+        """Open after all: Telegram was away when we started, and brings updates now.
+
+        The library handles nothing before it has asked who it is.
+        """
+        try:
+            await self.open()
+        except RetryAfter as fault:
+            raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
+        except TelegramError as fault:
+            raise Unreached from fault
 
     def _furnish(self, bench: Bench) -> None:
         """The whole bot in one look; the door stands before everything."""

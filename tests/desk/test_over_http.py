@@ -11,7 +11,9 @@ import pytest_asyncio
 import structlog
 
 from bot.desk.office import build
+from bot.lanes import Unreached
 from bot.logs import CHATTY, configure
+from bot.playground.faults import Fault, FaultKind
 from bot.playground.opening import Ground, start
 from bot.playground.world import Kind
 from bot.settings import LogStyle
@@ -59,3 +61,20 @@ async def test_the_token_stays_out_of_the_logs(
     said = capsys.readouterr()
     assert stage.cast.desk.token not in said.out + said.err
     assert "canary-word" not in said.out + said.err
+
+
+async def test_a_press_is_answered_although_telegram_was_away_when_we_started(
+    stage: Stage, olga: Player
+) -> None:
+    address = stage.office.bot.base_url.partition("/bot")[0]
+    office = build(stage.cast.desk.token, address, stage.cabinet, stage.compositions)
+    late = replace(olga, stage=replace(stage, office=office))
+    stage.telegram.faults.order(Fault(FaultKind.FAIL_BEFORE, "getMe"))
+    try:
+        with pytest.raises(Unreached):
+            await late.writes("/queue")
+        # Lanes try again what did not reach Telegram.
+        await late.writes("/queue")
+    finally:
+        await office.stop()
+    assert "Open cases, the most urgent first" in olga.read()
