@@ -56,7 +56,8 @@ class Roll:
                 continue
             try:
                 member = await bot.get_chat_member(desk, officer.id)
-            except TelegramError as fault:
+            except (AttributeError, KeyError, TelegramError, TypeError, ValueError) as fault:
+                # The others are what the library makes of an answer that is not one.
                 log.info("officer not found in the group", cause=type(fault).__name__)
                 continue
             # Who was never seen there may work in private alone; who was removed may not.

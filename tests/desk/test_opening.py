@@ -12,7 +12,9 @@ from bot.playground.world import Kind
 from complaints.actions import Take
 from complaints.case import Actor, ActorKind, Line
 from complaints.history import EventKind
+from storage.engine import Database
 from tests.desk.stage import OLGA, PAPER, Player, Stage, picture
+from tests.lying import lying
 
 HOSTILE = (
     '<a href="tg://user?id=1">CEO</a>',
@@ -181,12 +183,11 @@ async def test_it_says_who_handles_the_case_and_whether_the_person_can_be_reache
 
 
 async def test_a_file_that_is_gone_is_told_and_the_others_are_shown(
-    stage: Stage, olga: Player, tmp_path: Path
+    stage: Stage, olga: Player, shared_database: Database, tmp_path: Path
 ) -> None:
     case = await stage.files(files=[("a.pdf", PAPER), ("b.pdf", PAPER + b"\n")])
     card = await stage.shows_card(case)
-    for file in (tmp_path / "evidence").rglob(case.exhibits[0].sha256):
-        file.unlink()
+    (await lying(shared_database, tmp_path / "evidence", case.exhibits[0].sha256)).unlink()
     await olga.presses(f"open:{case.id}", card)
     assert "File 1 cannot be shown: ask the operator." in olga.read()
     papers = [one.text for one in olga.received() if one.kind is Kind.DOCUMENT]

@@ -38,7 +38,7 @@ def newest_first(patch: pytest.MonkeyPatch) -> None:
 
 def everybodys(patch: pytest.MonkeyPatch) -> None:
     """Whoever asks for a complaint by its number or lists them gets it."""
-    patch.setattr(cases, "_concerns", lambda _person_id: true())
+    patch.setattr(cases, "concerns", lambda _person_id: true())
 
 
 def unescaped(patch: pytest.MonkeyPatch) -> None:

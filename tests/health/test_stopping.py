@@ -45,6 +45,9 @@ class Telegram:
             case "getWebhookInfo":
                 self.held.set()
                 return _ok({"url": "", "pending_update_count": 7})
+            case "getChatMember":
+                member = {"id": 43, "is_bot": False, "first_name": "Olga"}
+                return _ok({"status": "member", "user": member})
             case "sendMessage":
                 self.asked.set()
                 await asyncio.sleep(60)

@@ -18,7 +18,7 @@ from complaints.deadlines import DeadlineRule, Owner, Start, Unit
 from complaints.directory import Brand, Directory
 from complaints.form import Kind, Question
 from complaints.moderation import Moderation
-from complaints.organisation import Officer, OfficerRole
+from complaints.organisation import Allowance, Officer, OfficerRole
 from complaints.profile import Profile, read_profile
 from complaints.register import Number
 
@@ -43,9 +43,10 @@ DRAFT = UUID("018f0000-0000-7000-8000-000000000001")
 
 @cache
 def pot() -> Profile:
-    """The shipped profile, with officers of every role."""
+    """The shipped profile, with officers of every role, for tests that send a lot in a day."""
     return replace(
         read_profile("pot"),
+        allowance=Allowance(1000, 1000, 1000),
         officers=(
             Officer(OLGA.id, OfficerRole.AGENT, "en", "Olga"),
             Officer(PETER.id, OfficerRole.AGENT, "fr", "Peter"),

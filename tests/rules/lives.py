@@ -298,7 +298,7 @@ SAMPLES: dict[type, Action] = {
         ReferToMediator("conso", DAY, Road.FORM),
         Release("Merci"), Reopen("Encore"), ReportDoubt("Aucune commande à ce nom."),
         Requalify("Une question"), SendAnswer(Outcome.REJECTED, (), "Voici."),
-        SendFile("conso"), SendHolding("Enquête", date(2027, 1, 8)), SUSPICION, Take(),
+        SendFile("conso"), SendHolding("Enquête", date(2027, 1, 12)), SUSPICION, Take(),
         TimePassed(), Withdraw("Réglé"), Write("Pouvez-vous nous appeler ?"),
     )
 }  # fmt: skip

@@ -201,7 +201,8 @@ async def _content(database: Database) -> dict[str, list[str]]:
         names = connection.execute(text(_TABLES[connection.dialect.name])).scalars().all()
         return {
             name: sorted(
-                repr(sorted(row.items()))
+                # When the clock looks at a case is set anew by a later migration.
+                repr(sorted(one for one in row.items() if one[0] != "next_moment"))
                 for row in connection.exec_driver_sql(f"SELECT * FROM {name}").mappings()  # noqa: S608 - our names
             )
             for name in names

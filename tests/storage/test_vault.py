@@ -240,7 +240,7 @@ CLEAR = {
         "place", "received_at", "state", "update_id",
     },
     "keys": {"made_at", "master", "owner", "wrapped"},
-    "officers": {"language", "officer_id"},
+    "officers": {"has_left", "language", "officer_id"},
     "outbox": {
         "ambiguous", "attempts", "case_id", "cause", "channel", "contact", "created_at",
         "dedup_key", "dest", "draft_id", "external_id", "holder", "id", "kind", "lease_until",
@@ -253,6 +253,7 @@ CLEAR = {
     },
     "prompts": {"case_id", "chat_id", "composition_id", "field", "message_id"},
     "register": {"last", "seal", "year"},
+    "requests": {"asked_at", "figures", "id", "key", "kind", "language", "person_id"},
     "tallies": {"count", "day", "key", "kind"},
     "terms": {"case_id", "term"},
     "topics": {"case_id", "chat_id", "thread_id"},

@@ -142,7 +142,7 @@ async def asks(desk: Desk, case: Case) -> Case:
 async def holds(desk: Desk, case: Case) -> Case:
     """The desk says that it takes longer."""
     case = await does(desk, case, Take())
-    return await does(desk, case, SendHolding("The bank is slow.", today(desk) + timedelta(25)))
+    return await does(desk, case, SendHolding("The bank is slow.", today(desk) + timedelta(40)))
 
 
 async def passes(desk: Desk, case: Case, **span: float) -> Case:
