@@ -142,7 +142,7 @@ async def test_the_team_says_what_is_missing_and_why_it_takes_longer(
     await holds(desk, case)
     await maria.looks_at(case)
     assert "The bank is slow." in maria.sees
-    assert "By December 19, 2026, you get our answer." in maria.sees
+    assert "By January 3, 2027, you get our answer." in maria.sees
     assert NAMED[Named.HOLDING] in maria.sees
 
 
