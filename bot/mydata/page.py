@@ -20,6 +20,7 @@ from dialogs.cases.exchange import messages_of
 from dialogs.cases.following import ADDED
 from dialogs.cases.letters import letters_of
 from dialogs.cases.outlook import dates
+from dialogs.intake.statement import statement
 from dialogs.phrases import rule_said, subject
 from dialogs.phrases.traders import event_said, status_said
 from locales import Words
@@ -120,14 +121,7 @@ class Page:
         yield _text(
             words("Last changed on {moment}.", moment=words.moment(draft.touched_at, profile.zone))
         )
-        labels = {one.id: one.label for one in profile.form.questions}
-        yield _pairs(
-            (
-                profile.text(labels[name], words.language) if name in labels else name,
-                profile.form.said(name, draft.answers) or str(answer),
-            )
-            for name, answer in draft.answers.items()
-        )
+        yield _pairs((one.label, one.said) for one in statement(draft, words, profile))
         yield self._files(draft.exhibits)
 
     def _questions(self) -> Iterator[str]:

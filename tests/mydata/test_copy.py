@@ -8,6 +8,7 @@ import os
 import tracemalloc
 from dataclasses import replace
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -25,10 +26,13 @@ from complaints.actions import (
     Take,
     Write,
 )
+from complaints.answers import Money, When
 from complaints.case import Actor, ActorKind, Case
 from complaints.contacts import Way
 from complaints.notices import Channel, NoticeKind
 from complaints.refusals import Refusal, Refused
+from dialogs.intake.statement import statement
+from locales import words
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.requests import FIRST_PART, PART, in_parts
@@ -37,7 +41,7 @@ from storage.safe import NOTHING, Safe
 from storage.tables import ExhibitRow
 from tests.lying import lying
 from tests.mydata.copies import Copy, Outline, copied, packed
-from tests.rules.cases import AIR, BRUNO, OLGA, PAUL, platform
+from tests.rules.cases import AIR, BRUNO, OLGA, PAUL, answered, platform
 from tests.rules.lives import an_answer
 from tests.storage.clock import Clock
 from tests.storage.office import MARIA, PDF, Office, photo
@@ -94,6 +98,18 @@ async def test_everything_that_the_person_gave_and_got_is_there(office: Office) 
     history = await office.casebook.history(case.id)
     assert [one["what"] for one in told["history"]] == [one.kind.value for one in history]
     assert {one["by"] for one in told["history"]} == {"you", "team"}
+
+
+async def test_a_draft_is_read_as_its_owner_reads_it_back(office: Office) -> None:
+    person, draft = await office.drafts()
+    for name, answer in answered().items():
+        await office.casebook.answer(draft.id, person.id, name, answer)
+    draft = await office.casebook.draft(draft.id, person.id)
+    assert {Money, When, tuple} <= {type(one) for one in draft.answers.values()}
+    copy = await copied(office)
+    for line in statement(draft, words("en"), office.casebook.profile):
+        assert f"<dt>{escape(line.label)}</dt><dd>{escape(line.said)}</dd>" in copy.page
+    assert not [one for one in ("Money(", "When(", "datetime.date") if one in copy.page]
 
 
 async def test_the_files_are_the_ones_that_were_sent(office: Office) -> None:
