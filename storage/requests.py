@@ -128,9 +128,12 @@ async def _may_ask(session: AsyncSession, person_id: int, now: datetime) -> None
     )
     if (await session.exec(unsent)).one():
         raise Refused(Refusal.DATA_UNDER_WAY)
-    last: datetime | None = (
-        await session.exec(select(func.max(RequestRow.asked_at)).where(*mine))
-    ).one()
+    # A copy of which a part was given up never came: whoever had blocked the bot may ask again.
+    lost = select(OutboxRow.draft_id).where(
+        col(OutboxRow.state) == State.DEAD, col(OutboxRow.draft_id) == col(RequestRow.key)
+    )
+    came = select(func.max(RequestRow.asked_at)).where(*mine, ~lost.exists())
+    last: datetime | None = (await session.exec(came)).one()
     if last is not None and now - last < LATELY:
         raise Refused(Refusal.DATA_LATELY)
 

@@ -311,6 +311,15 @@ async def test_one_at_a_time_and_one_an_hour(office: Office) -> None:
     assert no.value.refusal is Refusal.DATA_LATELY
 
 
+async def test_a_copy_that_never_came_may_be_asked_for_again_at_once(office: Office) -> None:
+    person, _ = await office.drafts()
+    await office.casebook.ask_for_data(person.id, "fr")
+    for row in await office.outbox.claim(10):
+        await office.outbox.bury(row.id, "403")
+    again = await office.casebook.ask_for_data(person.id, "fr")
+    assert [one.draft_id for one in await office.outbox.unsent()] == [again.key]
+
+
 async def test_two_taps_at_once_ask_once(office: Office) -> None:
     person, _ = await office.drafts()
     both = await asyncio.gather(
