@@ -75,10 +75,15 @@ class Erasable:
         return tuple(one for one in self.cases if one[1].obstacle is not None)
 
     @property
+    def goes_now(self) -> bool:
+        """Whether anything would go at once; else there is only a wish to note."""
+        return any(self.now.values())
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to erase and nothing new to ask for."""
         asked = all(case.course.erasure_asked for case, _ in self.delayed)
-        return not any(self.now.values()) and asked
+        return not self.goes_now and asked
 
 
 class Erasing(Acting):

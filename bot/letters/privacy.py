@@ -69,11 +69,14 @@ async def my_data(reader: Reader, asked: Asked) -> Letter | None:
 
 async def erasure_receipt(reader: Reader, asked: Asked) -> Letter:
     """What was erased, by numbers and with its date; what is kept for now, until when and why."""
-    words = reader.words
+    words, figures = reader.words, asked.request.figures
     at = words.moment(asked.request.asked_at, reader.profile.zone)
+    title = words("Receipt of erasure")
+    if not any(n for what, n in figures.items() if what not in {Gone.ACCOUNT, Gone.DELAYED}):
+        title = words("Your wish for erasure is noted")
     said = (
-        paragraph(strong(words("Receipt of erasure")), words("Done on {moment}.", moment=at)),
-        paragraph(*_gone(reader, asked.request.figures)),
+        paragraph(strong(title), words("Done on {moment}.", moment=at)),
+        paragraph(*_gone(reader, figures)),
         *_delayed(reader, asked.kept),
         paragraph(
             words(
@@ -90,7 +93,7 @@ async def erasure_receipt(reader: Reader, asked: Asked) -> Letter:
         ),
     )
     return Letter(
-        subject=words("Receipt of erasure"),
+        subject=title,
         html=in_html(said),
         plain=in_plain(said),
         language=words.language,

@@ -71,6 +71,11 @@ class Erasing:
             ],
         }
 
+    async def question(self, person: Person, **_: Any) -> Seen:
+        """Whether anything would go now, or all of it waits for its day."""
+        found = await self._casebook.erasable(person.id)
+        return {"now": found.goes_now, "later": not found.goes_now}
+
     async def withdraw(
         self, _tap: CallbackQuery, _select: object, manager: DialogManager, number: str
     ) -> None:
@@ -114,15 +119,24 @@ class Erasing:
                 getter=self.plan,
             ),
             Window(
-                Bold(T("Really erase it? This cannot be undone.")),
+                Bold(T("Really erase it? This cannot be undone."), when="now"),
+                Bold(T("Ask for it, to be erased as soon as no duty keeps it?"), when="later"),
                 T(
                     "What is erased can be brought back by nobody. A receipt of it comes as a "
-                    "message."
+                    "message.",
+                    when="now",
                 ),
-                Button(T("Yes, erase it now"), id="erase", on_click=self.erase),
+                T(
+                    "Nothing is erased today. Each complaint is erased by itself on its day; a "
+                    "receipt of your wish comes as a message.",
+                    when="later",
+                ),
+                Button(T("Yes, erase it now"), id="erase", on_click=self.erase, when="now"),
+                Button(T("Yes, ask for it"), id="ask", on_click=self.erase, when="later"),
                 SwitchTo(T("No, keep everything"), id="keep", state=Privacy.short),
                 listening(),
                 state=Privacy.sure,
+                getter=self.question,
             ),
         )
 
