@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.cancels import awaits, cancelled
 
-STRIDES = {"send": 6, "attach": 23, "answer": 23, "take": 23, "handover": 41}
+STRIDES = {"send": 12, "attach": 47, "answer": 47, "take": 47, "handover": 83}
 """Every so manieth await here; `python -m tests.faults cancels` takes all, of all scenes."""
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-VOLUME = ("--stride", "29", "--runs", "5", "--untimed")
+VOLUME = ("--stride", "59", "--runs", "3", "--untimed")
 """Every 29th point of each scene, and five instants; `make faults` takes all, and ten thousand."""
 
 
