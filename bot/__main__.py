@@ -31,7 +31,7 @@ from bot.serving import serve
 from bot.settings import BadSettings, Settings, read_settings
 from complaints.diagram import in_markdown
 from complaints.profile import ProfileError
-from storage.engine import BadDatabase
+from storage.engine import BadDatabase, NotSaved
 
 OPERATORS_MISTAKES = (BadSettings, ProfileError, BadDatabase, PlaygroundError, TokenRefused)
 
@@ -112,10 +112,10 @@ def main() -> None:
     """Run the command; exit 2 with one sentence when the operator must change something."""
     try:
         app()
-    except OPERATORS_MISTAKES as mistake:
+    except (*OPERATORS_MISTAKES, NotSaved) as mistake:
         _explain(mistake)
     except BaseExceptionGroup as several:
-        mistakes = several.subgroup(OPERATORS_MISTAKES)
+        mistakes = several.subgroup((*OPERATORS_MISTAKES, NotSaved))
         if mistakes is None:
             raise
         _explain(_first(mistakes))
@@ -129,7 +129,13 @@ def _first(several: BaseException) -> BaseException:
 
 
 def _explain(mistake: BaseException) -> None:
-    print(mistake, file=sys.stderr)  # noqa: T201 - an operator reads this, no log does
+    said = str(mistake)
+    if isinstance(mistake, NotSaved):
+        said = (
+            f"The database or the disk could not be read or written just now ({mistake}): look "
+            "whether it runs and has room, then try again."
+        )
+    print(said, file=sys.stderr)  # noqa: T201 - an operator reads this, no log does
     sys.exit(2)
 
 

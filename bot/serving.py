@@ -20,7 +20,7 @@ from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
 from bot.ingress import TokenRefused
 from bot.keeping import blobs_of, tried
-from bot.keys import master_key, remember
+from bot.keys import master_key
 from bot.learning import learn_meanwhile
 from bot.playground import opening
 from bot.playground.opening import Ground, Playground
@@ -28,14 +28,12 @@ from bot.roles import EVERYTHING, Role, siblings
 from bot.running import LISTENING, Running
 from bot.settings import Settings
 from bot.staffing import rehearsing, staffed
+from bot.starting import prepared
 from bot.timing import Timing
 from bot.wiring import Ends, House, build, wall_clock
 from complaints.profile import Officer, OfficerRole, Profile, read_profile
 from storage.engine import Database, NotSaved
-from storage.evidence import EvidenceStore
-from storage.hanging import seal_clear_files
 from storage.only import only_process
-from storage.rotating import settle
 from storage.siblings import beside
 
 log = structlog.get_logger(__name__)
@@ -81,11 +79,8 @@ async def serve(
         database = Database(settings.database, key)
         closing.push_async_callback(database.close)
         closing.enter_context(only_process(settings.database))
-        await database.migrate()
-        await database.fold()
-        if await settle(database):
-            remember(settings, key)
-        await seal_clear_files(database, EvidenceStore(blobs_of(settings)))
+        if not await prepared(settings, database, key, stopping):
+            return
         outside = await closing.enter_async_context(_outside(settings, profile))
         others = siblings(settings)
         await closing.enter_async_context(beside(others))

@@ -23,6 +23,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage import connections, schema
 from storage.faults import (
     BadDatabase,
+    DatabaseAway,
     DatabaseUnreachable,
     NotSaved,
     SchemaTooNew,
@@ -39,6 +40,7 @@ from storage.vault import HOUSE, Vault
 __all__ = [
     "BadDatabase",
     "Database",
+    "DatabaseAway",
     "DatabaseUnreachable",
     "NotSaved",
     "Now",
@@ -143,7 +145,7 @@ class Database:
     async def migrate(self) -> None:
         """Bring the schema up to date and open the vault.
 
-        Raises DatabaseUnreachable, SchemaTooNew or WrongKey.
+        Raises DatabaseUnreachable, SchemaTooNew or WrongKey; NotSaved when it breaks off.
         """
         self.create()
         new = await self.alter(lambda connection: schema.upgrade(connection, vault=self.vault))
@@ -165,12 +167,14 @@ class Database:
             async with self._turn, self._writer.connect() as connection:
                 return await unbroken(self._alter(connection, change))
         except (DBAPIError, OSError) as error:
-            if isinstance(error, DBAPIError) and weather_code(error) is None:
-                # Nobody knows this database or this user there: settings too, not a bad statement.
-                state = str(getattr(error.orig, "sqlstate", ""))
-                if not state.startswith(("28", "3D")):
-                    raise
-            raise DatabaseUnreachable(connections.sentence(self._url, error)) from error
+            said = connections.sentence(self._url, error)
+            if weather_code(error) is not None:
+                raise DatabaseAway(said) from error
+            # Nobody knows this database or this user there: settings too, not a bad statement.
+            state = str(getattr(getattr(error, "orig", None), "sqlstate", ""))
+            if not state.startswith(("28", "3D")):
+                raise
+            raise DatabaseUnreachable(said) from error
 
     async def close(self) -> None:
         """Fold the write-ahead log into the file and close every connection."""

@@ -35,6 +35,10 @@ class DatabaseUnreachable(BadDatabase):
     """The address is none, nobody answers there, or nothing can be written."""
 
 
+class DatabaseAway(DatabaseUnreachable):
+    """Nobody answers there, or not yet: a server that starts again is worth waiting for."""
+
+
 class WrongKey(BadDatabase):
     """The master key is not the one that the database was sealed with."""
 

@@ -34,6 +34,8 @@ _ALIVE, _SOLE = 7_265_010, 7_265_011
 _TOPIC = "recours"
 _TROUBLE = (
     asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, OSError, TimeoutError,
+    # Raised to whoever asks between the goodbye of PostgreSQL and the end of the line.
+    asyncpg.InternalClientError,
 )  # fmt: skip
 
 

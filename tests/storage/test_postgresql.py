@@ -13,6 +13,7 @@ from storage.inbox import Inbox
 from storage.tables import RegisterRow
 from tests.keys import KEY
 from tests.storage.clock import Clock
+from tests.storage.line import line
 from tests.storage.sql import adding, ran, run, years
 from tests.storage.test_inbox import text
 
@@ -51,6 +52,23 @@ async def test_a_cut_connection_is_said_and_replaced(database: Database) -> None
         await ran(database, "SELECT pg_terminate_backend(pg_backend_pid())")
     await database.write(adding(1))
     assert await years(database) == {1: 0}
+
+
+async def test_a_goodbye_before_the_end_of_the_line_is_bad_weather(postgres_database: str) -> None:
+    """The driver raises what is no error of the DB API, for who asks in between."""
+    async with line(postgres_database) as between:
+        database = Database(between.url, KEY)
+
+        async def asks() -> None:
+            async with database.read() as session:
+                await run(session, "SELECT 1")
+                await between.say_goodbye()
+                await run(session, "SELECT 2")
+
+        with pytest.raises(NotSaved, match="connection-lost"):
+            await asks()
+        assert await years(database) == {}
+        await database.close()
 
 
 async def test_a_lock_that_is_not_granted_is_bad_weather(database: Database) -> None:

@@ -17,6 +17,7 @@ from storage.only import only_process
 from storage.outbox import Outbox
 from storage.siblings import OnlyChild, OnPostgresql, beside
 from tests.storage.clock import Clock
+from tests.storage.line import line
 from tests.storage.sql import ran
 from tests.storage.test_inbox import BOT, PAUL, text
 
@@ -104,6 +105,18 @@ async def test_who_loses_the_connection_stops_and_begins_again(
         await ended.get()
         await begun.get()
         working.cancel()
+
+
+async def test_a_goodbye_is_a_loss_for_who_asks_before_the_line_ends(
+    postgres_database: str,
+) -> None:
+    async with line(postgres_database) as between, processes(between.url, 1) as (one,):
+        again = asyncio.Event()
+        one.hear("inbox", again.set)
+        await between.say_goodbye()
+        assert await one.living() is None
+        await again.wait()
+        assert await one.living() == frozenset({one.holder})
 
 
 async def test_a_hint_reaches_the_others_and_not_its_sender(postgres_database: str) -> None:
