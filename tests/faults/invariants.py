@@ -36,6 +36,8 @@ ONCE = (
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+33|0)[ .]?[1-9](?:[ .]?\d\d){4}(?!\d)")
+_EXAMPLE = "2026-000017-K"
+"""How a number looks, in a sentence to whoever mistyped one; its letter is that of no number."""
 
 
 Check = Callable[[Run], Awaitable[list[str]]]
@@ -55,6 +57,7 @@ async def acknowledged_exist(run: Run) -> list[str]:
         for message in world.messages
         if message.sender == bot
         for one in NUMBER.findall(message.text)
+        if one != _EXAMPLE
     }
     found = [f"I1: {one} was acknowledged and is {there[one]} times there"
              for one in sorted(shown) if there[one] != 1]  # fmt: skip
