@@ -26,7 +26,8 @@ from bot.unreachable import lose
 from complaints.notices import Audience, Channel, Notice, NoticeKind
 from storage.cards import Cards
 from storage.casebook import Casebook
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Outbox
+from storage.outgoing import Outgoing
 from storage.people import People
 from storage.topics import Topics
 

@@ -19,8 +19,10 @@ from bot.settings import BadSettings, read_settings
 from bot.wiring import wall_clock
 from complaints.register import Number
 from storage.engine import Database
-from storage.inbox import Inbox, Incoming
-from storage.outbox import Outbox, Outgoing
+from storage.inbox import Inbox
+from storage.incoming import Incoming
+from storage.outbox import Outbox
+from storage.outgoing import Outgoing
 
 outbox = typer.Typer(help="What must still be told, and what was given up.", no_args_is_help=True)
 inbox = typer.Typer(help="What came in and could not be handled.", no_args_is_help=True)

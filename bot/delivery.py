@@ -20,7 +20,7 @@ from bot.pacing import Pace
 from bot.timing import Timing
 from complaints.notices import Channel, NoticeKind
 from storage.engine import NotSaved
-from storage.outbox import Outgoing
+from storage.outgoing import Outgoing
 
 log = structlog.get_logger(__name__)
 

@@ -11,7 +11,7 @@ import structlog
 from bot.channels.channel import ForumHall, Outcome, Undelivered
 from bot.letters.letter import Topic
 from bot.timing import Timing
-from storage.outbox import Outgoing
+from storage.outgoing import Outgoing
 from storage.topics import Topics
 
 log = structlog.get_logger(__name__)

@@ -19,7 +19,8 @@ import structlog
 from bot.metrics import Metrics
 from storage.conversations import Conversations, Written
 from storage.engine import NotSaved
-from storage.inbox import Inbox, Incoming
+from storage.inbox import Inbox
+from storage.incoming import Incoming
 
 log = structlog.get_logger(__name__)
 

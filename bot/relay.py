@@ -18,7 +18,8 @@ from bot.aftermath import DOUBT_SECONDS
 from bot.delivery import LEASE, Delivery
 from complaints.notices import Channel
 from storage.engine import NotSaved
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Outbox
+from storage.outgoing import Outgoing
 
 log = structlog.get_logger(__name__)
 

@@ -18,7 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.case import Status
 from complaints.notices import Channel
 from complaints.profile import Profile
-from storage import inbox, outbox
+from storage import incoming, outgoing
 from storage.compositions import KEPT as COMPOSED
 from storage.contacts import kept_for
 from storage.engine import Database, Now
@@ -90,10 +90,10 @@ def chores(profile: Profile) -> tuple[Chore, ...]:
     days = timedelta(days=profile.drafts.delete_after_days)
     caseless = col(OutboxRow.case_id).is_(None)
     at_desk = col(OutboxRow.channel) == Channel.DESK_CHAT
-    sent = and_(caseless, col(OutboxRow.state) == outbox.State.SENT)
-    buried = and_(caseless, col(OutboxRow.state) == outbox.State.DEAD)
+    sent = and_(caseless, col(OutboxRow.state) == outgoing.State.SENT)
+    buried = and_(caseless, col(OutboxRow.state) == outgoing.State.DEAD)
     last = select(func.max(InboxRow.place)).group_by(col(InboxRow.bot_id))
-    handled = and_(col(InboxRow.state) == inbox.State.DONE, col(InboxRow.place).not_in(last))
+    handled = and_(col(InboxRow.state) == incoming.State.DONE, col(InboxRow.place).not_in(last))
     loose = and_(
         col(ExhibitRow.case_id).is_(None), col(ExhibitRow.draft_id).not_in(select(DraftRow.id))
     )
@@ -116,7 +116,7 @@ def chores(profile: Profile) -> tuple[Chore, ...]:
         ),
         Chore(
             "updates that were given up", "30 days for somebody to look", GIVEN_UP,
-            InboxRow, _at(InboxRow.received_at), col(InboxRow.state) == inbox.State.DEAD,
+            InboxRow, _at(InboxRow.received_at), col(InboxRow.state) == incoming.State.DEAD,
         ),
         Chore(
             "letters without a case, sent", "48 hours", HANDLED,

@@ -24,7 +24,7 @@ from complaints.refusals import Refusal, Refused
 from storage import attention
 from storage.files import Attachment, Files, Kept, exhibit_rows
 from storage.mapping import answers_of, exhibit_of
-from storage.outbox import State
+from storage.outgoing import State
 from storage.rows import Plain, add_new, table_of
 from storage.safe import NOTHING, Safe, Sealed
 from storage.tables import DraftRow, ExhibitRow, OutboxRow

@@ -24,7 +24,7 @@ from complaints.retention import Keeping, if_asked
 from storage.acting import Acting
 from storage.cases import rebuild
 from storage.drafts import forget
-from storage.outbox import State
+from storage.outgoing import State
 from storage.purging import forget_account, talks_of
 from storage.requests import Wanted
 from storage.roads import Origin

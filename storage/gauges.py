@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from complaints.case import Status
 from complaints.notices import NUDGES, Channel, NoticeKind
-from storage import inbox, outbox
+from storage import incoming, outgoing
 from storage.engine import Database
 from storage.tables import CaseRow, DraftRow, InboxRow, OutboxRow
 
@@ -40,8 +40,8 @@ class Gauges:
     drafts: int
 
 
-_COMING = (inbox.State.WAITING, inbox.State.RUNNING)
-_GOING = (outbox.State.PENDING, outbox.State.SENDING)
+_COMING = (incoming.State.WAITING, incoming.State.RUNNING)
+_GOING = (outgoing.State.PENDING, outgoing.State.SENDING)
 
 
 async def read_gauges(database: Database) -> Gauges:
@@ -51,7 +51,9 @@ async def read_gauges(database: Database) -> Gauges:
     coming = select(func.count(), func.min(InboxRow.not_before)).where(
         col(InboxRow.state).in_(_COMING)
     )
-    given_up = select(func.count()).select_from(InboxRow).where(InboxRow.state == inbox.State.DEAD)
+    given_up = (
+        select(func.count()).select_from(InboxRow).where(InboxRow.state == incoming.State.DEAD)
+    )
     # A letter that was tried waits since it was written, however far its next try is put off; what
     # may wait for the morning waits since it may leave.
     tried = and_(col(OutboxRow.attempts) > 0, col(OutboxRow.kind).not_in(NUDGES))
@@ -62,7 +64,7 @@ async def read_gauges(database: Database) -> Gauges:
         .where(going, addressed, col(OutboxRow.kind) != NoticeKind.ALARM)
         .group_by(col(OutboxRow.channel))
     )
-    lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outbox.State.DEAD)
+    lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outgoing.State.DEAD)
     unsure = select(func.count()).select_from(OutboxRow).where(going, col(OutboxRow.ambiguous))
     homeless = select(func.count()).select_from(OutboxRow).where(going, ~addressed)
     cases = select(CaseRow.status, func.count()).group_by(col(CaseRow.status))

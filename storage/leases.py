@@ -6,16 +6,17 @@ row may be tried again is counted on the program's clock, which the playground m
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, literal, or_, select, update
 
 from storage.columns import DatabaseClock, HourAhead
 from storage.engine import Database, Now
+from storage.rows import Plain, Query
 
 __all__ = ["LEASE", "Now", "Queue"]
 
@@ -36,6 +37,11 @@ class Queue:
     wrong was set back, and is due."""
     lock: int
     """Advisory lock of PostgreSQL under which rows of this table are claimed."""
+    table: Table
+    taken: StrEnum
+    """The state of a row that a worker holds."""
+    freed: Mapping[str, Any]
+    """What such a row becomes when it is known that its worker is gone."""
 
     def __init__(
         self, database: Database, now: Now, *, holder: str = "", lease: timedelta = LEASE
@@ -45,13 +51,34 @@ class Queue:
         self._holder = holder or uuid4().hex
         self._lease = lease
 
-    @abstractmethod
     async def holders(self) -> frozenset[str]:
         """Who holds rows now, dead or alive."""
+        query = select(self.table.c.holder).where(self._is_taken()).distinct()
+        return frozenset(holder for (holder,) in await self._found(query) if holder)
 
-    @abstractmethod
+    async def release(self) -> int:
+        """End the leases that this process left behind when it was killed."""
+        # On SQLite there is no other process.
+        is_ours = self.table.c.holder == self._holder
+        return await self._free(literal(True) if self._database.dialect == "sqlite" else is_ours)
+
     async def release_of(self, gone: Collection[str]) -> int:
         """End the leases that these processes left behind when they died."""
+        return await self._free(self.table.c.holder.in_(gone))
+
+    async def _free(self, which: ColumnElement[bool]) -> int:
+        statement = (
+            update(self.table)
+            .where(self._is_taken(), which)
+            .values(lease_until=None, holder=None, **self.freed)
+        )
+        return await self._database.note(lambda plain: plain.execute(statement).rowcount)
+
+    def _is_taken(self) -> ColumnElement[bool]:
+        return self.table.c.state == self.taken
+
+    async def _found(self, query: Query) -> Sequence[Plain]:
+        return await self._database.look_up(lambda plain: plain.execute(query).all())
 
     def _alone(self, plain: Connection) -> None:
         """Wait until no other process claims; the next statement sees what it left.
@@ -61,10 +88,3 @@ class Queue:
         """
         if self._database.dialect == "postgresql":
             plain.execute(select(func.pg_advisory_xact_lock(self.lock)))
-
-    def _is_ours(self, holder: Any) -> ColumnElement[bool]:
-        """Whose leases may be ended at start: on SQLite there is no other process."""
-        if self._database.dialect == "sqlite":
-            return literal(True)
-        ours: ColumnElement[bool] = holder == self._holder
-        return ours

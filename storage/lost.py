@@ -17,7 +17,7 @@ from complaints.case import CLOCK, Status
 from complaints.history import Event, EventKind
 from complaints.register import Number
 from storage import chain
-from storage.outbox import State
+from storage.outgoing import State
 from storage.purging import purge
 from storage.safe import NOTHING
 from storage.tables import (

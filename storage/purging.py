@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from complaints.case import Status
 from complaints.notices import NoticeKind
 from storage import searching
-from storage.outbox import State
+from storage.outgoing import State
 from storage.safe import NOTHING
 from storage.tables import (
     CaseRow,

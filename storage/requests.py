@@ -21,7 +21,7 @@ from complaints.notices import Audience, Notice, NoticeKind
 from complaints.refusals import Refusal, Refused
 from storage.cases import concerns
 from storage.files import opened
-from storage.outbox import State
+from storage.outgoing import State
 from storage.records import Records
 from storage.roads import Origin
 from storage.tables import CaseRow, ExhibitRow, OutboxRow, PersonRow, RequestRow

@@ -14,7 +14,7 @@ from complaints.case import Case
 from complaints.notices import NUDGES, ROADS, Audience, Channel, Notice
 from complaints.organisation import OfficerRole
 from complaints.profile import Profile
-from storage.outbox import ADDRESS, SEALED, State
+from storage.outgoing import ADDRESS, SEALED, State
 from storage.parties import chats_of
 from storage.rows import add_all
 from storage.safe import NOTHING, Safe

@@ -34,7 +34,7 @@ from complaints.profile import Profile
 from locales import words
 from storage.casebook import Casebook
 from storage.leases import Now
-from storage.outbox import Outgoing
+from storage.outgoing import Outgoing
 from storage.people import People, Person
 
 TOPIC_LIMIT = 128

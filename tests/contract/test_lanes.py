@@ -13,7 +13,8 @@ import pytest
 from bot.lanes import AT_ONCE, IDLE_SECONDS, Lanes, Unreached
 from storage.conversations import Conversations
 from storage.engine import Database, NotSaved
-from storage.inbox import Inbox, Incoming
+from storage.inbox import Inbox
+from storage.incoming import Incoming
 from tests.storage.clock import Clock
 
 BOT, MARIA, PAUL = 7, 1, 2

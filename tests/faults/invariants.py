@@ -18,7 +18,7 @@ from storage.blobs import FolderBlobs
 from storage.condition import damage
 from storage.evidence import GRACE_SECONDS, EvidenceDamaged, EvidenceStore
 from storage.hanging import files_of, files_wanted
-from storage.inbox import State
+from storage.incoming import State
 from storage.tables import CaseRow, InboxRow, PersonRow
 from storage.verifying import verify
 from tests.faults.run import Run, number, rows

@@ -17,7 +17,7 @@ from bot.delivery import Delivery
 from bot.letters import letter
 from complaints.history import Event
 from dialogs import text as windows
-from storage import cases, chain, history, inbox, roads
+from storage import cases, chain, history, inbox, lanes, roads
 from storage.blobs import FolderBlobs
 from tests.faults import scenes
 
@@ -32,8 +32,8 @@ def no_unique_key(patch: pytest.MonkeyPatch) -> None:
 
 def newest_first(patch: pytest.MonkeyPatch) -> None:
     """The last message of a person is handled before the first."""
-    patch.setattr(inbox, "func", _Backwards())
-    patch.setattr(inbox, "_FREE_HEADS", inbox._free_heads())  # noqa: SLF001 - bugs have no door
+    patch.setattr(lanes, "func", _Backwards())
+    patch.setattr(inbox, "FREE_HEADS", lanes.free_heads())
 
 
 def everybodys(patch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def unescaped(patch: pytest.MonkeyPatch) -> None:
 
 def told_again(patch: pytest.MonkeyPatch) -> None:
     """The same letter of the same event may be written twice."""
-    real = roads._row  # noqa: SLF001
+    real = roads._row  # noqa: SLF001 - bugs have no door
 
     def another(*said: Any) -> dict[str, Any]:
         return {**real(*said), "dedup_key": uuid4().hex}

@@ -12,8 +12,8 @@ from sqlmodel import SQLModel, select
 
 from complaints.register import Number
 from storage.engine import Database
-from storage.inbox import State as Inward
-from storage.outbox import State as Outward
+from storage.incoming import State as Inward
+from storage.outgoing import State as Outward
 from storage.tables import CaseRow, InboxRow, OutboxRow
 from tests.stage import Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from storage.outbox import State
+from storage.outgoing import State
 from storage.tables import OutboxRow
 from tests.faults.ground import Ground, ground
 from tests.faults.invariants import broken

@@ -10,7 +10,7 @@ from bot.playground.state import private_key
 from bot.playground.world import Message
 from complaints.notices import Channel, NoticeKind
 from storage.engine import Database
-from storage.outbox import State
+from storage.outgoing import State
 from storage.tables import CaseRow, OutboxRow
 from tests.faults.run import Run, number, rows
 

@@ -43,7 +43,8 @@ from storage.compositions import Compositions
 from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Outbox
+from storage.outgoing import Outgoing
 from storage.papers import PaperTrail
 from storage.people import People
 from storage.topics import Topics

@@ -21,8 +21,8 @@ from bot.playground.gestures import Gestures
 from bot.wiring import wall_clock
 from complaints.profile import read_profile
 from storage.engine import Database, NotSaved
-from storage.inbox import State as Inward
-from storage.outbox import State as Outward
+from storage.incoming import State as Inward
+from storage.outgoing import State as Outward
 from storage.tables import CaseRow, InboxRow, OutboxRow
 from tests.faults.invariants import broken
 from tests.faults.run import Run, rows

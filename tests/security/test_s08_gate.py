@@ -11,7 +11,8 @@ import pytest
 from storage import inbox as door
 from storage.engine import Database, NotSaved
 from storage.gate import NOTICE, REMEMBERED, TOLD_AGAIN_SECONDS, Gate, Pace
-from storage.inbox import Inbox, sender_of
+from storage.inbox import Inbox
+from storage.incoming import sender_of
 from storage.people import People
 
 INTAKE, DESK, MARIA, TOM = 5, 6, 1, 2

@@ -13,7 +13,8 @@ from aiohttp import web
 from bot.ingress import HttpPoll, Ingress
 from complaints.answers import Answer
 from storage.engine import Database
-from storage.inbox import DEEPEST, LARGEST, Inbox
+from storage.inbox import Inbox
+from storage.incoming import DEEPEST, LARGEST
 from storage.people import People
 from tests.contract.scripted import TOKEN, bot_api
 from tests.stage import MARIA, Actor, Stage

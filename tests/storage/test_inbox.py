@@ -12,7 +12,8 @@ import pytest
 
 from storage.conversations import Conversation, Conversations
 from storage.engine import Database
-from storage.inbox import Inbox, Incoming
+from storage.inbox import Inbox
+from storage.incoming import Incoming
 from storage.leases import LEASE
 from tests.keys import KEY
 from tests.storage.clock import Clock

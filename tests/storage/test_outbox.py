@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from complaints.actions import Take
 from complaints.notices import Channel, NoticeKind
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Outbox
+from storage.outgoing import Outgoing
 from tests.storage.office import DESK, MARIA, OLGA, Office
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from bot.playground.faults import Fault, FaultKind
 from storage.conversations import Written
-from storage.inbox import Inbox, Incoming
+from storage.inbox import Inbox
+from storage.incoming import Incoming
 from tests.stage import Actor, Crash, Stage, cases_of
 from tests.stories.complaining import approves, draft_of, files, returns
 
