@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -56,6 +57,43 @@ def test_the_periods_are_those_of_the_rules(name: str) -> None:
             assert profile.text(rule.text, "en").replace("’", "’") in full
     changed = replace(profile, drafts=replace(profile.drafts, delete_after_days=77))
     assert "77 days after the last change" in "\n".join(notice(changed, ENGLISH))
+
+
+ONCE = {
+    "the controller": "[Rr]esponsible|[Rr]esponsable",
+    "access": r"/mydata|/mesdonnees|\b[Aa]ccess\b|[Aa]ccès",
+    "portability": "take with you|[Pp]ortability|emporter|[Pp]ortabilité",
+    "erasure": "/erase|/effacer|(?<!ask for )erasure|(?<!demandez l’)effacement",
+    "correction": "[Cc]orrect something|[Cc]orrection|[Cc]orriger quelque chose|[Rr]ectification",
+    "restriction": "restrict the use|[Rr]estriction|limiter l’usage|[Ll]imitation(?! period)",
+    "objection": r"\bObject\b|[Oo]bjection|[Oo]pposer|[Oo]pposition",
+    "the authority": "CNIL",
+    "how soon": "within one month|un délai d’un mois|en un mois",
+    "no machine": "[Mm]achine|[Aa]utomati",
+    "what must be told": "may leave out|compulsory|pouvez taire|obligatoire",
+    "Telegram's encryption": "end-to-end|bout en bout",
+    "a draft": "[Uu]nfinished|[Dd]raft|commencée|[Bb]rouillon",
+    "the archive": "[Aa]rchiv",
+    "the end": r"five years|cinq\sans|our relation|notre relation",
+    "a standstill": r"24\s",
+}
+"""What is said once and no more, in the words of the product and in those of a profile."""
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_right_and_period_and_the_authority_is_told_once(name: str, language: str) -> None:
+    full = "\n".join(notice(read_profile(name), words(language)))
+    told = {what: re.findall(pattern, full) for what, pattern in ONCE.items()}
+    assert {what: found for what, found in told.items() if len(found) != 1} == {}
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_sentence_is_read_twice(name: str, language: str) -> None:
+    lines = "\n".join(notice(read_profile(name), words(language))).splitlines()
+    said_twice = [one for one in lines if one and lines.count(one) > 1]
+    assert said_twice == []
 
 
 def test_only_where_there_are_partners_agreements_are_spoken_of() -> None:

@@ -67,8 +67,8 @@ MISLEADING = {
         " Say the same in both, with figures as figures.",
     ),
     "an address changed in one language": Broken(
-        PROFILE, "Data protection officer: donnees@", "Data protection officer: data@",
-        "profile.toml: organisation.privacy_full.en: other addresses:"
+        EN, "To erase only some data, write to donnees@", "To erase only some data, write to data@",
+        "faq.en.md: delete-account: other addresses: donnees@cagnottes.example.org only in fr and"
         " data@cagnottes.example.org only in en. Say the same in both, with figures as figures.",
     ),
     "no end to the keeping of data": Broken(

@@ -159,7 +159,7 @@ def test_two_mediators_one_after_the_other_may_have_the_same_field(tmp_path: Pat
 INVENTED = [
     (PROFILE, "organisation.email", "contact@cagnottes.example.org"),
     (PROFILE, "organisation.phone", "+33 1 99 00 12 34"),
-    (PROFILE, "organisation.privacy_full.en", "donnees@cagnottes.example.org"),
+    (PROFILE, "organisation.dpo_email", "donnees@cagnottes.example.org"),
     (PROFILE, "organisation.name", "Cagnottes Exemple"),
     (PROFILE, "mediators.conso.postal_address", "00000 Exempleville"),
     (FORM, "questions.pot.help.fr", "cagnottes.example.org"),
