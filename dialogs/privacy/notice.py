@@ -26,7 +26,7 @@ def notice(profile: Profile, words: Words) -> list[str]:
         _controller(profile, words),
         *(_headed(one) for one in own.split("\n\n") if one.strip()),
         _compulsory(words),
-        _telegram(words),
+        _telegram(profile, words),
         *_periods(profile, words),
         _rights(profile, words),
         _authority(profile, words),
@@ -68,7 +68,12 @@ def _compulsory(words: Words) -> str:
     )
 
 
-def _telegram(words: Words) -> str:
+def _telegram(profile: Profile, words: Words) -> str:
+    # A road that nobody opened is no other road.
+    if profile.organisation.postal_address:
+        other = words("If you do not want Telegram to carry it, write to us by e-mail or post.")
+    else:
+        other = words("If you do not want Telegram to carry it, write to us by e-mail.")
     return block(
         words("Telegram, and other countries"),
         words(
@@ -79,8 +84,9 @@ def _telegram(words: Words) -> str:
         ),
         words(
             "A bot can delete only messages of the last 48 hours: to clear this chat, delete it in "
-            "Telegram. If you do not want Telegram to carry it, write to us by e-mail or post."
+            "Telegram."
         ),
+        other,
     )
 
 

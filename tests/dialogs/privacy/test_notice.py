@@ -101,6 +101,15 @@ def test_only_where_there_are_partners_agreements_are_spoken_of() -> None:
     assert "/consents" not in said("pot")
 
 
+@pytest.mark.parametrize("address", [None, "1 rue de l’Exemple, 00000 Exempleville"])
+def test_post_is_a_way_only_where_it_has_an_address(address: str | None) -> None:
+    pot = read_profile("pot")
+    ours = replace(pot.organisation, postal_address=address)
+    full = "\n".join(notice(replace(pot, organisation=ours), ENGLISH))
+    assert "write to us by e-mail" in full
+    assert ("by e-mail or post" in full) is ("Post:" in full) is (address is not None)
+
+
 def test_elsewhere_another_authority_is_named() -> None:
     belgian = replace(read_profile("pot"), country="BE")
     full = "\n".join(notice(belgian, ENGLISH)[-2:])

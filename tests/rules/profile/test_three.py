@@ -106,7 +106,7 @@ def test_a_training_company_keeps_a_case_one_year_and_the_others_until_limitatio
 
 @three
 @in_both
-def test_the_notices_say_how_long_a_case_is_kept_and_who_receives_it(name: str, language: str) -> None:
+def test_the_notices_say_how_long_a_case_is_kept_and_who_reads_it(name: str, language: str) -> None:
     years = next(one.length for one in profile(name).deadlines if one.key == "purge")
     said = {1: {"fr": "un an", "en": "one year"}, 5: {"fr": "cinq ans", "en": "five years"}}
     organisation = profile(name).organisation
