@@ -64,7 +64,7 @@ class Running:
         if Role.DESK in self.roles:
             works.append(house.office.watch())
         if not isinstance(others, OnlyChild):
-            works.append(Heir(others, (house.inbox, house.outbox)).run())
+            works += [Heir(others, (house.inbox, house.outbox)).run(), house.office.keep_up()]
         return works
 
     def _hear(self) -> None:
@@ -72,7 +72,8 @@ class Running:
         house, others = self.house, self.others
         casebook = house.casebook
         others.hear("inbox", house.lanes.wake)
-        for topic, wake in (("outbox", casebook.woken), ("clock", casebook.timed)):
+        shared = {"outbox": casebook.woken, "clock": casebook.timed, "staff": casebook.staffed}
+        for topic, wake in shared.items():
             wake.share(partial(others.tell, topic))
             others.hear(topic, wake.hear)
 

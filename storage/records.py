@@ -41,6 +41,8 @@ class Records:
         """Rung when there is something new to tell, or another moment to watch: the relay's."""
         self.timed = Wake()
         """Rung when there is another moment to watch: the clock's."""
+        self.staffed = Wake()
+        """Rung when an officer left, came back or chose a language: the desk remembers it anew."""
 
     @property
     def profile(self) -> Profile:

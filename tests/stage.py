@@ -136,7 +136,7 @@ class Stage:
 
     def build(self) -> None:
         """Put the house together; nothing is opened."""
-        ends = Ends(
+        self.ends = Ends(
             intake_token=self.cast.intake.token,
             desk_token=self.cast.desk.token,
             bot_api="http://playground",
@@ -146,7 +146,7 @@ class Stage:
             request=self.desks(self.telegram),
             pace=self.pace,
         )
-        self.house = build(self.profile, self._database, self.blobs, KEY, ends)
+        self.house = build(self.profile, self._database, self.blobs, KEY, self.ends)
 
     async def start(self) -> None:
         """Start the house that was built."""

@@ -112,6 +112,10 @@ class Office:
         """Watch who is in the staff group, until cancelled."""
         await self.roll.run(self.bot)
 
+    async def keep_up(self) -> None:
+        """Hear of officers what other processes learn, until cancelled."""
+        await self._staff.keep_up()
+
     async def stop(self) -> None:
         """Close the connections."""
         await self._application.shutdown()

@@ -6,9 +6,11 @@ private chat, and a user id on the list of officers (RELIABILITY S2).
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
+import structlog
 from telegram import Message, Update
 from telegram.constants import ChatType
 
@@ -17,7 +19,13 @@ from complaints.organisation import Officer
 from complaints.profile import Profile
 from locales import languages
 from storage.casebook import Casebook
+from storage.engine import NotSaved
 from storage.lists import EVERYTHING, Sight
+
+log = structlog.get_logger(__name__)
+
+RECALL_SECONDS = 1.0
+"""How soon the database is asked again that did not answer."""
 
 
 class Standing(StrEnum):
@@ -81,6 +89,7 @@ class Staff:
         """Remember that an officer has left the group, or is back; raises NotSaved."""
         await self._casebook.officers.mark(user_id, left=left)
         self._casebook.left = await self._casebook.officers.left()
+        self._casebook.staffed.ring()
 
     def language(self, officer: Officer) -> str:
         """What to speak with an officer alone: what they chose, else what the list says."""
@@ -88,14 +97,29 @@ class Staff:
         return chosen if chosen in languages() else self._profile.language
 
     async def recall(self) -> None:
-        """Remember again what officers chose before this start, and who has left."""
+        """Remember what officers chose, and who has left: before this start, or elsewhere."""
         self._casebook.left = await self._casebook.officers.left()
         self._chosen |= await self._casebook.officers.languages()
+
+    async def keep_up(self) -> None:
+        """Remember it now and whenever another process tells of a change, until cancelled.
+
+        Also where no desk is: letters to officers are written wherever a case moves.
+        """
+        while True:
+            try:
+                await self.recall()
+            except NotSaved as fault:
+                log.warning("officers not recalled", cause=str(fault))
+                await asyncio.sleep(RECALL_SECONDS)
+            else:
+                await self._casebook.staffed.wait()
 
     async def speak(self, officer: Officer, language: str) -> None:
         """Speak this language with an officer from now on; raises NotSaved."""
         await self._casebook.officers.speak(officer.id, language)
         self._chosen[officer.id] = language
+        self._casebook.staffed.ring()
 
     def visit(self, update: Update) -> Visit:
         """Who sent this update, and from where."""

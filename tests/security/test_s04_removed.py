@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from bot.doors import Doors
 from bot.playground.world import Status
+from bot.running import Running
+from storage.siblings import OnlyChild
 from tests.stage import MARIA, OLGA, PAUL, Actor, Stage
 from tests.stories.complaining import files
+
+PATIENCE_SECONDS = 20.0
 
 
 def set_status(stage: Stage, who: int, status: Status) -> None:
@@ -107,3 +116,36 @@ async def test_another_group_shuts_nobody_out(stage: Stage, olga: Actor) -> None
     await stage.settle()
     await olga.says("/queue")
     assert not stage.house.casebook.left
+
+
+async def test_other_processes_tell_somebody_removed_nothing_either(
+    stage: Stage, paul: Actor, tmp_path: Path
+) -> None:
+    """The clock's process has no desk; its letters must not go on to somebody removed."""
+    other = Stage(stage.profile, stage.house.database, tmp_path)
+    other.build()
+    stage.house.casebook.staffed.share(other.house.casebook.staffed.hear)
+    keeping = asyncio.create_task(other.house.office.keep_up())
+    for status, gone in ((Status.KICKED, {paul.account.id}), (Status.MEMBER, set[int]())):
+        await hears_of_it(stage, paul.account.id, status, how="told")
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while other.house.casebook.left != gone:
+                await stage.house.casebook.officers.left()
+    keeping.cancel()
+
+
+def test_processes_tell_each_other_of_officers(stage: Stage) -> None:
+    heard: dict[str, Callable[[], None]] = {}
+    told: list[str] = []
+
+    class Others(OnlyChild):
+        def hear(self, topic: str, call: Callable[[], None]) -> None:
+            heard[topic] = call
+
+        def tell(self, topic: str) -> None:
+            told.append(topic)
+
+    Running(stage.house, stage.ends, frozenset(), Others("one"), Doors()).works()
+    stage.house.casebook.staffed.ring()
+    assert told == ["staff"]
+    assert "staff" in heard
