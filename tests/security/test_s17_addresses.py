@@ -13,7 +13,7 @@ from bot.playground.files import Upload
 from bot.playground.telegram import Telegram
 from complaints.form import Kind
 from tests.papers import PDF
-from tests.shape.source import modules
+from tests.shape.source import nodes
 from tests.stage import Actor, Stage
 from tests.stories.complaining import fills, returns, sends
 from tests.stories.test_filing import a_photo
@@ -76,8 +76,8 @@ def _is_uploaded(value: Any, files: Mapping[str, Upload]) -> bool:
 def test_nobody_knows_how_to_name_a_file_by_an_address_or_a_path() -> None:
     named = {
         path
-        for path, tree in modules().items()
-        for node in ast.walk(tree)
+        for path, found in nodes().items()
+        for node in found
         if isinstance(node, ast.Name) and node.id in {"URLInputFile", "FSInputFile"}
     }
     assert not named

@@ -21,9 +21,15 @@ def modules() -> dict[Path, ast.Module]:
     }
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+@cache
+def nodes() -> dict[Path, tuple[ast.AST, ...]]:
+    """Every node of every module; walking all trees takes longer than most questions to them."""
+    return {path: tuple(ast.walk(tree)) for path, tree in modules().items()}
+
+
+def imports(path: Path) -> Iterator[str]:
     """The dotted name of everything that a module imports."""
-    for node in ast.walk(tree):
+    for node in nodes()[path]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

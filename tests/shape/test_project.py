@@ -28,7 +28,7 @@ def _names(requirements: list[str]) -> set[str]:
 
 def _imported(folders: tuple[str, ...]) -> set[str]:
     owners = packages_distributions()
-    seen = {top(name) for tree in modules().values() for name in imports(tree)}
+    seen = {top(name) for path in modules() for name in imports(path)}
     if "tests" in folders:
         for path in (ROOT / "tests").rglob("*.py"):
             seen |= {top(found) for found in _IMPORT.findall(path.read_text())}

@@ -5,62 +5,59 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
-
-from tests.shape.source import ROOT, modules
+from tests.shape.source import ROOT, nodes
 
 SAYING = {"T", "N_", "words", "_words", "several"}
 
 
-def _sentences(tree: ast.AST) -> list[ast.Call]:
-    return [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and (getattr(node.func, "id", "") or getattr(node.func, "attr", "")) in SAYING
-        and node.args
-    ]
+def _calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    """Every call that says something, with the name that is called."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and node.args:
+            yield getattr(node.func, "id", "") or getattr(node.func, "attr", ""), node
 
 
-@pytest.mark.parametrize("path", modules(), ids=str)
-def test_no_sentence_hides_in_an_f_string(path: Path) -> None:
+def _sentences(nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    return (call for name, call in _calls(nodes) if name in SAYING)
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
     """Before Python 3.12 an f-string is one token, and what it says is never translated."""
     hidden = [
-        call.lineno
-        for node in ast.walk(modules()[path])
+        f"{path}:{call.lineno}"
+        for path, found in nodes().items()
+        for node in found
         if isinstance(node, ast.JoinedStr)
-        for call in _sentences(node)
+        for call in _sentences(ast.walk(node))
         if isinstance(call.args[0], ast.Constant)
     ]
     assert not hidden
 
 
-@pytest.mark.parametrize("path", modules(), ids=str)
-def test_a_sentence_is_never_glued(path: Path) -> None:
+def test_a_sentence_is_never_glued() -> None:
     glued = [
-        call.lineno
-        for call in _sentences(modules()[path])
+        f"{path}:{call.lineno}"
+        for path, found in nodes().items()
+        for call in _sentences(found)
         if isinstance(call.args[0], (ast.JoinedStr, ast.BinOp))
     ]
     assert not glued
 
 
-@pytest.mark.parametrize("path", modules(), ids=str)
-def test_what_says_a_sentence_has_a_name_that_the_extraction_knows(path: Path) -> None:
+def test_what_says_a_sentence_has_a_name_that_the_extraction_knows() -> None:
     """What is said by `said_words("…")` would stay English in every language, and nobody told."""
+    extracted = _extracted()
     unknown = [
-        call.lineno
-        for call in ast.walk(modules()[path])
-        if isinstance(call, ast.Call)
-        and (name := getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
-        and name.endswith("words")
-        and call.args
+        f"{path}:{call.lineno}: {name}"
+        for path, found in nodes().items()
+        for name, call in _calls(found)
+        if name.endswith("words")
         and isinstance(call.args[0], ast.Constant)
         and " " in str(call.args[0].value)
-        and name not in _extracted()
+        and name not in extracted
     ]
     assert not unknown
 
