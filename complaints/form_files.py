@@ -10,7 +10,8 @@ from typing import Self
 from pydantic import Field, StrictBool, model_validator
 
 from complaints.conditions import Condition
-from complaints.form import Document, Keys, Kind, Option, Question
+from complaints.form import Document, Kind, Option, Question
+from complaints.keys import Keys
 from complaints.profile_types import Id, Label, OptionId, Paragraph, Sentence, Table, Values, wrong
 
 

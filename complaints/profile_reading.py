@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from complaints.calendars import WorkCalendar
 from complaints.deadlines import DeadlineRule
 from complaints.faq import Faq, Group, read_faq
-from complaints.form import Form, Keys
+from complaints.form import Form
 from complaints.form_files import DocumentTable, KeysTable, QuestionTable
+from complaints.keys import Keys
 from complaints.organisation import (
     Allowance,
     Canned,

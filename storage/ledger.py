@@ -19,10 +19,11 @@ from sqlmodel import select as select_rows
 from complaints.case import Status
 from complaints.course import Actor, ActorKind, Course
 from complaints.deadlines import civil_day
+from complaints.entries import Deed, Entry
 from complaints.history import EventKind
 from complaints.profile import Profile
 from complaints.register import Number
-from complaints.registers import DEEDS, Deed, Entry
+from complaints.registers import DEEDS
 from storage.engine import Database
 from storage.figures import by_case
 from storage.mapping import answers_of, course_of, statement_of

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.registers.words import COLUMNS, Cell, Teller
-from complaints.registers import Entry
+from complaints.entries import Entry
 
 CELL_LIMIT = 32_767
 """Characters of a cell (Excel); a longer text is cut, and whole in the file of its case."""

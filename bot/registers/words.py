@@ -9,22 +9,10 @@ from bot.letters.reader import Reader
 from bot.letters.tables import EVENTS, STATUSES
 from complaints.case import Status
 from complaints.course import ActorKind, Arrival
+from complaints.entries import Chosen, Correction, Deed, Entry, Given, Kept, Part
 from complaints.history import EventKind
 from complaints.outcome import Outcome
-from complaints.registers import (
-    BOOK,
-    FILE,
-    REGISTERS,
-    Chosen,
-    Column,
-    Correction,
-    Deed,
-    Entry,
-    Given,
-    Kept,
-    Part,
-    is_listed,
-)
+from complaints.registers import BOOK, FILE, REGISTERS, Column, is_listed
 from locales import N_
 
 Cell = str | date

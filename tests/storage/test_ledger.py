@@ -8,8 +8,8 @@ import pytest
 
 from complaints.actions import Open, Take
 from complaints.case import Line
+from complaints.entries import Entry
 from complaints.history import EventKind
-from complaints.registers import Entry
 from storage import ledger
 from tests.storage.office import MARIA, OLGA, PAUL, Office, photo, sending
 

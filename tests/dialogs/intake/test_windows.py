@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 
 from complaints.answers import Answer, Money, When
-from complaints.form import Document, Form, Keys, Kind, Option, Question
+from complaints.form import Document, Form, Kind, Option, Question
+from complaints.keys import Keys
 from complaints.organisation import FileLimits
 from complaints.profile_types import ID_MAX
 from dialogs.intake import intake

@@ -10,23 +10,13 @@ import pytest
 from complaints.answers import Blank, Money
 from complaints.case import Status
 from complaints.course import Actor, ActorKind, Arrival, CorrectiveAction, Course
+from complaints.entries import Chosen, Correction, Deed, Entry, Given, Kept, Value
 from complaints.history import EventKind
 from complaints.mediation import Mediation
 from complaints.organisation import Road
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from complaints.register import Number
-from complaints.registers import (
-    BOOK,
-    FILE,
-    Chosen,
-    Column,
-    Correction,
-    Deed,
-    Entry,
-    Given,
-    Kept,
-    Value,
-)
+from complaints.registers import BOOK, FILE, Column
 from tests.rules.cases import MONDAY, OLGA, pot
 from tests.rules.figures.facts import answer, day
 

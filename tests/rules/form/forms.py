@@ -6,7 +6,8 @@ from datetime import date
 
 from complaints.answers import Answer, Blank, When
 from complaints.conditions import Condition
-from complaints.form import Document, Form, Keys, Kind, Option, Question
+from complaints.form import Document, Form, Kind, Option, Question
+from complaints.keys import Keys
 
 KEYS = Keys("role", "subject", "amount", "email", "written")
 
