@@ -17,7 +17,8 @@ from bot.settings import BadSettings, Settings
 from storage.connections import address
 from storage.engine import NotSaved
 from storage.leases import Queue
-from storage.siblings import OnlyChild, OnPostgresql, Siblings
+from storage.living import OnPostgresql
+from storage.siblings import OnlyChild, Siblings
 
 log = structlog.get_logger(__name__)
 

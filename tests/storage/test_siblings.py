@@ -13,9 +13,10 @@ from bot.roles import Heir
 from storage.engine import Database
 from storage.faults import BadDatabase
 from storage.inbox import Inbox
+from storage.living import OnPostgresql
 from storage.only import only_process
 from storage.outbox import Outbox
-from storage.siblings import OnlyChild, OnPostgresql, beside
+from storage.siblings import OnlyChild, beside
 from tests.storage.clock import Clock
 from tests.storage.line import line
 from tests.storage.sql import ran
