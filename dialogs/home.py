@@ -24,8 +24,7 @@ from dialogs.visitor import person_of
 from dialogs.window import Window, remark
 from locales import N_, Words
 from locales import words as words_in
-from storage.casebook import Casebook
-from storage.drafts import Draft
+from storage.casebook import Casebook, Draft
 from storage.people import Person
 
 

@@ -17,7 +17,7 @@ from complaints.refusals import Refusal, Refused
 from storage import mapping
 from storage.allowing import room_for_step
 from storage.cases import rebuild
-from storage.drafts import Draft
+from storage.draft_rows import Draft
 from storage.history import Chronicle, End
 from storage.parties import is_party
 from storage.purging import purge

@@ -21,7 +21,7 @@ from storage.chores import Chores
 from storage.compositions import Compositions
 from storage.consenting import Consenting
 from storage.contacts import Contacts
-from storage.drafts import Draft
+from storage.draft_rows import Draft
 from storage.engine import NotSaved
 from storage.erasing import Erasable, Erasing, Gone
 from storage.evidence import EvidenceStore

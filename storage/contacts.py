@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from complaints.answers import Answers
 from complaints.contacts import Contact, Outcome, Way
 from complaints.deadlines import Unit
 from complaints.notices import Audience, Notice, NoticeKind
 from complaints.profile import Profile
 from complaints.refusals import Refusal, Refused
 from storage.allowing import room_for_question
+from storage.contact_rows import ADDRESS, ANSWER, TEXT, found, still_open, value_of
 from storage.records import Records
 from storage.roads import Origin
 from storage.rows import add_new
@@ -60,9 +60,9 @@ class Contacts(Records):
             new = {
                 "key": key,
                 "person_id": person_id,
-                "text": safe.seal(_TEXT, text),
+                "text": safe.seal(TEXT, text),
                 "way": way,
-                "address": safe.seal(_ADDRESS, address),
+                "address": safe.seal(ADDRESS, address),
                 "language": language,
                 "asked_at": now,
                 "outcome": Outcome.OPEN,
@@ -82,27 +82,27 @@ class Contacts(Records):
                 origin = Origin((), None, _ASKED, draft_id=key)
                 await self._roads.send(session, origin, [notice], now)
                 self._ring(session, told=True, moved=False)
-            return await _value(session, row)
+            return await value_of(session, row)
 
         return await self._database.write(work)
 
     async def contact(self, contact_id: int, person_id: int | None = None) -> Contact:
         """A question, of this person if one is named; raises Refused(UNKNOWN_CASE)."""
         async with self._database.read() as session:
-            return await _value(session, await _found(session, contact_id, person_id))
+            return await value_of(session, await found(session, contact_id, person_id))
 
     async def contact_of(self, key: UUID) -> Contact | None:
         """The question with this key; None once it was forgotten."""
         async with self._database.read() as session:
             row = (await session.exec(select(ContactRow).where(ContactRow.key == key))).first()
-            return None if row is None else await _value(session, row)
+            return None if row is None else await value_of(session, row)
 
     async def contacts_of(self, person_id: int) -> tuple[Contact, ...]:
         """Every question of a person that is still kept, the oldest first."""
         query = select(ContactRow).where(ContactRow.person_id == person_id)
         async with self._database.read() as session:
             rows = (await session.exec(query.order_by(col(ContactRow.id)))).all()
-            return tuple([await _value(session, row) for row in rows])
+            return tuple([await value_of(session, row) for row in rows])
 
     async def waiting_contacts(self, limit: int, offset: int = 0) -> Waiting:
         """The questions that wait for an answer, the oldest first."""
@@ -113,16 +113,16 @@ class Contacts(Records):
             total = (
                 await session.exec(select(func.count()).select_from(ContactRow).where(is_open))
             ).one()
-            return Waiting(tuple([await _value(session, row) for row in rows]), total)
+            return Waiting(tuple([await value_of(session, row) for row in rows]), total)
 
     async def prepare_answer(self, contact_id: int, officer_id: int, answer: str) -> Contact:
         """Keep what an officer is about to answer; raises Refused(UNKNOWN_CASE, TOO_LATE)."""
 
         async def work(session: AsyncSession) -> Contact:
-            row = await _still_open(session, contact_id)
+            row = await still_open(session, contact_id)
             safe = await vault_of(session).safe(session, row.key)
-            row.officer, row.answer = officer_id, safe.seal(_ANSWER, answer)
-            return await _value(session, row)
+            row.officer, row.answer = officer_id, safe.seal(ANSWER, answer)
+            return await value_of(session, row)
 
         return await self._database.write(work)
 
@@ -133,7 +133,7 @@ class Contacts(Records):
         """
 
         async def work(session: AsyncSession) -> Contact:
-            row = await _still_open(session, contact_id)
+            row = await still_open(session, contact_id)
             if row.officer != officer_id or not row.answer:
                 raise Refused(Refusal.TOO_LATE)
             return await self._close(session, row, Outcome.ANSWERED)
@@ -144,7 +144,7 @@ class Contacts(Records):
         """Tell the person how to make it a complaint; raises Refused(UNKNOWN_CASE, TOO_LATE)."""
 
         async def work(session: AsyncSession) -> Contact:
-            row = await _still_open(session, contact_id)
+            row = await still_open(session, contact_id)
             row.officer, row.answer = officer_id, NOTHING
             return await self._close(session, row, Outcome.COMPLAINT)
 
@@ -191,7 +191,7 @@ class Contacts(Records):
         person = await session.get_one(PersonRow, row.person_id)
         reachable = person.telegram_id is not None and person.chat_open
         chats = (person.telegram_id,) if reachable and person.telegram_id else ()
-        contact = await _value(session, row)
+        contact = await value_of(session, row)
         email = contact.address if contact.way is Way.EMAIL else None
         origin = Origin(chats, email, _CLOSED, draft_id=row.key)
         notice = Notice(NoticeKind.REPLY, Audience.PERSON)
@@ -205,61 +205,3 @@ def kept_for(profile: Profile) -> timedelta:
     archived = [one for one in profile.deadlines if one.key == "archive"]
     days = (one.length * _DAYS.get(one.unit, 1) for one in archived)
     return timedelta(days=max(days, default=_DAYS[Unit.YEARS]))
-
-
-async def close_complained(
-    session: AsyncSession, person_id: int, answers: Answers, now: datetime
-) -> None:
-    """Close this person's open questions whose words stand in a complaint that is sent now.
-
-    A draft closes none: whoever never sends it is still answered. Words are carried into the
-    form as lines of their own, so that a short question is not found inside a longer sentence.
-    """
-    told = [f"\n{one}\n" for one in answers.values() if isinstance(one, str)]
-    mine = select(ContactRow).where(
-        ContactRow.person_id == person_id, ContactRow.outcome == Outcome.OPEN
-    )
-    for row in (await session.exec(mine.with_for_update())).all():
-        asked = (await _value(session, row)).text
-        if any(f"\n{asked}\n" in one for one in told):
-            row.outcome, row.closed_at, row.answer = Outcome.COMPLAINT, now, NOTHING
-
-
-async def _found(
-    session: AsyncSession, contact_id: int, person_id: int | None, *, lock: bool = False
-) -> ContactRow:
-    query = select(ContactRow).where(ContactRow.id == contact_id)
-    if person_id is not None:
-        query = query.where(ContactRow.person_id == person_id)
-    row = (await session.exec(query.with_for_update() if lock else query)).first()
-    if row is None:
-        raise Refused(Refusal.UNKNOWN_CASE)
-    return row
-
-
-async def _still_open(session: AsyncSession, contact_id: int) -> ContactRow:
-    row = await _found(session, contact_id, None, lock=True)
-    if row.outcome != Outcome.OPEN:
-        raise Refused(Refusal.TOO_LATE)
-    return row
-
-
-_TEXT, _ADDRESS, _ANSWER = "contacts.text", "contacts.address", "contacts.answer"
-
-
-async def _value(session: AsyncSession, row: ContactRow) -> Contact:
-    safe = await vault_of(session).safe(session, row.key)
-    return Contact(
-        id=row.id,
-        key=row.key,
-        person_id=row.person_id,
-        text=safe.text(_TEXT, row.text),
-        way=Way(row.way),
-        address=safe.text(_ADDRESS, row.address),
-        language=row.language,
-        asked_at=row.asked_at,
-        outcome=Outcome(row.outcome),
-        closed_at=row.closed_at,
-        officer=row.officer,
-        answer=safe.text(_ANSWER, row.answer),
-    )

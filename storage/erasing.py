@@ -23,7 +23,7 @@ from complaints.register import Number
 from complaints.retention import Keeping, if_asked
 from storage.acting import Acting
 from storage.cases import rebuild
-from storage.drafts import forget
+from storage.draft_rows import forget
 from storage.outgoing import State
 from storage.purging import forget_account, talks_of
 from storage.requests import Wanted

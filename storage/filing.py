@@ -18,8 +18,8 @@ from storage import attention, mapping
 from storage.acting import Acting
 from storage.allowing import room_for_complaint
 from storage.cases import rebuild
-from storage.contacts import close_complained
-from storage.drafts import Draft, forget, own_draft
+from storage.contact_rows import close_complained
+from storage.draft_rows import Draft, forget, own_draft
 from storage.files import Attachment, Kept, exhibit_rows, exhibits_of, opened
 from storage.history import END, next_number
 from storage.rows import put

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.deadlines import civil_day
 from complaints.notices import Audience, Notice, NoticeKind
-from storage.drafts import forget
+from storage.draft_rows import forget
 from storage.hanging import files_wanted
 from storage.records import Records
 from storage.roads import Origin

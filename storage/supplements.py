@@ -10,7 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Case, Exhibit
 from complaints.refusals import Refusal, Refused
-from storage.drafts import Draft, Drafts, draft_of_row
+from storage.draft_rows import Draft, draft_of_row
+from storage.drafts import Drafts
 from storage.files import Attachment, Kept, exhibit_rows, opened
 from storage.mapping import answers_json, exhibit_of
 from storage.rows import add_new, changed

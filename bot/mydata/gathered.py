@@ -12,8 +12,7 @@ from complaints.consents import Consent
 from complaints.contacts import Contact
 from complaints.history import Event
 from complaints.profile import Profile
-from storage.casebook import Casebook
-from storage.drafts import Draft
+from storage.casebook import Casebook, Draft
 from storage.people import Person
 from storage.requests import Request
 

@@ -28,8 +28,7 @@ from dialogs.states import Intake
 from dialogs.text import words_of
 from dialogs.visitor import moment_of, person_of
 from locales import Words
-from storage.casebook import Casebook
-from storage.drafts import Draft
+from storage.casebook import Casebook, Draft
 from storage.people import Person
 
 WINDOWS: dict[Kind, State] = {

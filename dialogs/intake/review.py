@@ -21,7 +21,7 @@ from dialogs.intake.statement import in_full
 from dialogs.pages import page
 from dialogs.states import Intake
 from locales import Words
-from storage.drafts import Draft
+from storage.casebook import Draft
 from storage.people import Person
 
 

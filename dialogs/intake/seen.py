@@ -27,7 +27,7 @@ from dialogs.phrases.brands import brand_label, brand_note
 from dialogs.phrases.harsh import quoted
 from dialogs.problems import NOTES, PROBLEMS
 from locales import Words
-from storage.drafts import Draft
+from storage.casebook import Draft
 from storage.people import Person
 
 ON_A_PAGE = 12

@@ -9,7 +9,7 @@ from complaints.profile import Profile
 from dialogs.intake.choosing import ticks
 from dialogs.phrases import said
 from locales import Words
-from storage.drafts import Draft
+from storage.casebook import Draft
 
 
 def statement(draft: Draft, words: Words, profile: Profile) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from bot.playground.delivery import Impossible
 from bot.playground.world import Account, Role
 from complaints.answers import Answer, Blank
 from locales import words
-from storage.drafts import Draft
+from storage.casebook import Draft
 from storage.engine import NotSaved
 from storage.mapping import answers_json
 from storage.tables import DraftRow

@@ -28,10 +28,7 @@ MAY_IMPORT = {
     },
 }  # fmt: skip
 
-STORAGE_DOORS = {
-    "storage.casebook", "storage.people", "storage.drafts", "storage.engine", "storage.evidence",
-    "storage.values",
-}  # fmt: skip
+STORAGE_DOORS = {"storage.casebook", "storage.people", "storage.engine"}
 """What dialogs may see of storage: the casebook, people and value types."""
 
 
