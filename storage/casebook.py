@@ -23,7 +23,8 @@ from storage.consenting import Consenting
 from storage.contacts import Contacts
 from storage.draft_rows import Draft
 from storage.engine import NotSaved
-from storage.erasing import Erasable, Erasing, Gone
+from storage.erasable import Erasable, Gone
+from storage.erasing import Erasing
 from storage.evidence import EvidenceStore
 from storage.files import Attachment
 from storage.filing import Filing

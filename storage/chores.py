@@ -50,7 +50,7 @@ PROVEN = timedelta(days=365)
 """How long we can show that a request about somebody's data was answered (GDPR 5, 2)."""
 COUNTED = timedelta(days=5 * 365)
 """How long we can show who exported the register: who exports is somebody, too."""
-MET = timedelta(days=30)
+MET = TALKING
 """How long an account is known of which nothing was ever kept."""
 AT_ONCE = 500
 """Accounts that are forgotten in one go."""

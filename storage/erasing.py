@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, delete, func, update
@@ -20,10 +18,11 @@ from complaints.case import Actor, ActorKind, Case, Status
 from complaints.deadlines import civil_day
 from complaints.notices import Audience, Notice, NoticeKind
 from complaints.register import Number
-from complaints.retention import Keeping, if_asked
+from complaints.retention import if_asked
 from storage.acting import Acting
 from storage.cases import rebuild
 from storage.draft_rows import forget
+from storage.erasable import Erasable, Gone
 from storage.outgoing import State
 from storage.purging import forget_account, talks_of
 from storage.requests import Wanted
@@ -44,48 +43,6 @@ from storage.tables import (
 from storage.vault import vault_of
 
 
-class Gone(StrEnum):
-    """What erasure counts."""
-
-    DRAFTS = "drafts"
-    FILES = "files"
-    """Of drafts, and of what was being written about a case."""
-    QUESTIONS = "questions"
-    CONSENTS = "consents"
-    FOLLOWED = "followed"
-    CASES = "cases"
-    DELAYED = "delayed"
-    """Cases that a duty keeps for now; asked for before, they are not counted again."""
-    ACCOUNT = "account"
-
-
-@dataclass(frozen=True, slots=True)
-class Erasable:
-    """What erasure would do to a person's data at this moment."""
-
-    now: Mapping[Gone, int]
-    """What would go at once, by numbers."""
-    followed: tuple[Number, ...]
-    cases: tuple[tuple[Case, Keeping], ...]
-    """The person's own cases, the latest first, with what keeps each."""
-
-    @property
-    def delayed(self) -> tuple[tuple[Case, Keeping], ...]:
-        """The cases that something keeps for now."""
-        return tuple(one for one in self.cases if one[1].obstacle is not None)
-
-    @property
-    def goes_now(self) -> bool:
-        """Whether anything would go at once; else there is only a wish to note."""
-        return any(self.now.values())
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to erase and nothing new to ask for."""
-        asked = all(case.course.erasure_asked for case, _ in self.delayed)
-        return not self.goes_now and asked
-
-
 class Erasing(Acting):
     """The casebook's verbs for erasure."""
 
@@ -95,11 +52,15 @@ class Erasing(Acting):
             now = {what: await _count(session, rows) for what, rows in _rows_of(person_id).items()}
             cases = await self._own_cases(session, person_id)
             followed = await _followed(session, person_id)
+            person = await session.get_one(PersonRow, person_id)
         today = civil_day(self._now(), self._profile.zone)
         kept = tuple((one, if_asked(one, today, self._profile)) for one in cases)
         there = tuple((one, found) for one, found in kept if found is not None)
         at_once = sum(found.obstacle is None for _, found in there)
-        return Erasable({**now, Gone.CASES: at_once}, followed, there)
+        # Who was blocked for a reason does not come back as somebody new.
+        known = person.telegram_id is not None and person.blocked_at is None
+        account = known and at_once == len(there)
+        return Erasable({**now, Gone.CASES: at_once}, followed, there, account)
 
     async def erase(self, person_id: int, language: str) -> Mapping[Gone, int]:
         """Erase what may go, ask for the rest, and send a receipt; returns how much of what.
@@ -118,10 +79,9 @@ class Erasing(Acting):
         gone += await self._cases(session, person_id)
         if chat is not None:
             await session.exec(delete(ConversationRow).where(talks_of(chat)))
-        told = bool(gone.total())
         await forget_account(session, person_id, self._now(), asked=True)
         gone[Gone.ACCOUNT] = int(chat is not None and person.telegram_id is None)
-        if told and chat is not None:
+        if gone.total() and chat is not None:
             await self._receipt(session, person_id, chat, language, gone)
         return {one: gone[one] for one in Gone}
 

@@ -9,7 +9,7 @@ from bot.letters.letter import Letter, Paragraph, Parcel, in_html, in_plain, par
 from bot.letters.reader import Reader
 from complaints.case import Case
 from complaints.retention import Keeping, Obstacle
-from storage.erasing import Erasable, Gone
+from storage.erasable import Erasable, Gone
 from storage.requests import Request
 
 _LISTED = 10
@@ -72,7 +72,7 @@ async def erasure_receipt(reader: Reader, asked: Asked) -> Letter:
     words, figures = reader.words, asked.request.figures
     at = words.moment(asked.request.asked_at, reader.profile.zone)
     title = words("Receipt of erasure")
-    if not any(n for what, n in figures.items() if what not in {Gone.ACCOUNT, Gone.DELAYED}):
+    if not any(n for what, n in figures.items() if what is not Gone.DELAYED):
         title = words("Your wish for erasure is noted")
     said = (
         paragraph(strong(title), words("Done on {moment}.", moment=at)),
@@ -83,10 +83,7 @@ async def erasure_receipt(reader: Reader, asked: Asked) -> Letter:
                 "What is left for you to do: delete this chat in Telegram. A bot can delete only "
                 "messages of the last 48 hours."
             ),
-            words(
-                "Copies that went to a mediator, to a brand or by e-mail before are with them: ask "
-                "them for erasure too."
-            ),
+            *_copies(reader, asked),
         ),
         paragraph(
             words("Questions about your data: {dpo}", dpo=reader.profile.organisation.dpo_email)
@@ -126,9 +123,26 @@ def _gone(reader: Reader, figures: dict[str, int]) -> Iterator[str]:
         yield reader.words("Erased:")
     yield from (f"• {said}" for one, said in counted.items() if figures.get(one))
     if figures.get(Gone.ACCOUNT):
-        yield reader.words("Your account here is forgotten too: /start begins as for anybody new.")
+        yield reader.words("Your account here is forgotten: /start begins as for anybody new.")
     else:
         yield reader.words("The place in the conversation is forgotten too: /start begins anew.")
+
+
+def _copies(reader: Reader, asked: Asked) -> Iterator[str]:
+    """What may lie elsewhere: of who never sent a complaint, nothing was sent to anybody."""
+    words, figures = reader.words, asked.request.figures
+    if not (figures.get(Gone.CASES) or asked.kept.cases):
+        return
+    if reader.profile.directory.brands:
+        yield words(
+            "Copies that went to a mediator, to a brand or by e-mail before are with them: ask "
+            "them for erasure too."
+        )
+    else:
+        yield words(
+            "Copies that went to a mediator or by e-mail before are with them: ask them for "
+            "erasure too."
+        )
 
 
 def _delayed(reader: Reader, kept: Erasable) -> Iterator[Paragraph]:

@@ -36,7 +36,7 @@ from complaints.profile import Profile
 from complaints.retention import Keeping, Obstacle
 from dialogs.papers import Papers
 from locales import Words
-from storage.erasing import Erasable, Gone
+from storage.erasable import Erasable, Gone
 from storage.requests import Request, Wanted
 
 FILED_AT = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from complaints.case import Case
 from complaints.register import Number
-from complaints.retention import Keeping, Obstacle
+from complaints.retention import Obstacle
 from dialogs import doors
 from dialogs.buttons import Leafing, home_button, page_buttons
-from dialogs.cases.binder import block
 from dialogs.cases.wishes import Wish, shown
 from dialogs.intake.buttons import choices
 from dialogs.intake.seen import Choice
 from dialogs.memory import recall
 from dialogs.pages import leaf
-from dialogs.phrases import rule_said, subject
+from dialogs.privacy.plan import going, staying
 from dialogs.states import Cases, Privacy
 from dialogs.strangers import listening
 from dialogs.text import Bold, Html, Seen, T, words_of
 from dialogs.visitor import moment_of, person_of
 from dialogs.window import Window, remark
 from locales import N_, Words
-from storage.casebook import Casebook, Erasable, Gone
+from storage.casebook import Casebook
 from storage.people import Person
 
 _OFFERED = 6
@@ -48,7 +44,7 @@ class Erasing:
         """What would go and what would stay, as it stands at this moment."""
         found = await self._casebook.erasable(person.id)
         opened = leaf(
-            [*self._going(found, words), *self._staying(found, words)],
+            [*going(found, words), *staying(found, words, self._profile)],
             recall(dialog_manager, Leafing).page,
         )
         read = not any(turn.by > 0 for turn in opened.turns)
@@ -88,7 +84,7 @@ class Erasing:
         """Erase, and end the conversation; the receipt comes as a message of its own."""
         person, words = person_of(manager), words_of(manager)
         gone = await self._casebook.erase(person.id, words.language)
-        if not any(n for what, n in gone.items() if what is not Gone.ACCOUNT):
+        if not any(gone.values()):
             remark(manager, N_("There is nothing left to erase."))
             await doors.home(manager)
             return
@@ -138,105 +134,4 @@ class Erasing:
                 state=Privacy.sure,
                 getter=self.question,
             ),
-        )
-
-    def _going(self, found: Erasable, words: Words) -> Iterator[str]:
-        now = found.now
-        several = words.several
-        lines = [
-            *(
-                [words("The unfinished complaint, with its answers and files.")]
-                if now.get(Gone.DRAFTS)
-                else []
-            ),
-            *(
-                [several("{n} file that was never sent.", "{n} files that were never sent.", n)]
-                if (n := now.get(Gone.FILES, 0)) and not now.get(Gone.DRAFTS)
-                else []
-            ),
-            *(
-                [several("{n} question to the team.", "{n} questions to the team.", n)]
-                if (n := now.get(Gone.QUESTIONS, 0))
-                else []
-            ),
-            *(
-                [several("{n} agreement.", "{n} agreements.", n)]
-                if (n := now.get(Gone.CONSENTS, 0))
-                else []
-            ),
-            *(
-                words("You no longer follow {number} from here.", number=one)
-                for one in found.followed
-            ),
-            *(
-                words("Complaint {number}: text, files, letters, messages.", number=case.number)
-                for case, kept in found.cases
-                if kept.obstacle is None
-            ),
-        ]
-        if lines:
-            yield block(
-                words("What goes at once"),
-                *(f"• {one}" for one in lines),
-                words("The place in this conversation, and your account if nothing else is kept."),
-            )
-
-    def _staying(self, found: Erasable, words: Words) -> Iterator[str]:
-        if found.delayed:
-            yield block(
-                words("What must be kept for now, and is erased by itself afterwards"),
-                *(f"• {self._kept(case, kept, words)}" for case, kept in found.delayed),
-            )
-        if any(kept.obstacle is Obstacle.OPEN for _, kept in found.delayed):
-            yield escape(
-                words(
-                    "An open complaint goes on. If you want nobody to handle it any more, take it "
-                    "back first."
-                )
-            )
-        if any(kept.obstacle is None or kept.until for _, kept in found.cases):
-            yield escape(
-                words(
-                    "Without it nobody here can prove any more that you complained first: keep "
-                    "your receipt if you may still go to a mediator."
-                )
-            )
-        if not found.is_empty:
-            yield block(
-                words("What nobody here can erase"),
-                words(
-                    "• This chat: delete it in Telegram yourself. A bot can delete only messages "
-                    "of the last 48 hours."
-                ),
-                words(
-                    "• What was sent by e-mail, to a mediator or to a brand before: it is with "
-                    "them."
-                ),
-                words(
-                    "• The line of the register: number, dates and statuses, without anything "
-                    "about you."
-                ),
-            )
-
-    def _kept(self, case: Case, kept: Keeping, words: Words) -> str:
-        about = subject(case, words, self._profile)
-        gaps = {"number": str(case.number), "subject": about}
-        if kept.obstacle is Obstacle.HELD:
-            # A duty delays it; what staff wrote about that is not told.
-            return words(
-                "{number} ({subject}): a legal duty forbids to erase it for now; erased when that "
-                "ends.",
-                **gaps,
-            )
-        if kept.obstacle is Obstacle.OPEN or kept.until is None or kept.deadline is None:
-            return words(
-                "{number} ({subject}): still open; the time until erasure begins when it is "
-                "closed.",
-                **gaps,
-            )
-        return words(
-            "{number} ({subject}): until {day}. {rule}",
-            **gaps,
-            day=words.day(kept.until),
-            rule=rule_said(kept.deadline, words, self._profile),
         )

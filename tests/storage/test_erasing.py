@@ -19,7 +19,7 @@ from complaints.notices import NoticeKind
 from complaints.refusals import Refusal, Refused
 from complaints.retention import Obstacle
 from storage.conversations import Conversation, Conversations
-from storage.erasing import Gone
+from storage.erasable import Gone
 from storage.verifying import verify
 from tests.storage.office import KEY, MARIA, OLGA, PAUL, PDF, Office, photo, sending
 from tests.storage.test_purging import TOM, a_long_life, kept
@@ -67,13 +67,29 @@ async def test_drafts_questions_agreements_and_dialogs_go_at_once(office: Office
 
 
 async def test_a_receipt_of_it_is_sent_once(office: Office) -> None:
-    await office.drafts()
+    person, _ = await office.drafts()
     await erased(office)
     assert await receipts(office) == [str(MARIA)]
-    # Whoever asks is known again for that moment; of nothing there is no receipt.
-    assert await erased(office) == {Gone.ACCOUNT: 1}
+    # Of nothing there is no receipt.
+    assert not any((await office.casebook.erase(person.id, "fr")).values())
     assert len(await receipts(office)) == 1
     assert await office.people.find(MARIA) is None
+
+
+async def test_an_account_of_which_nothing_else_is_kept_can_be_erased(office: Office) -> None:
+    tom = await person_id(office, TOM)
+    found = await office.casebook.erasable(tom)
+    assert (found.only_account, found.goes_now, found.is_empty) == (True, True, False)
+    assert await erased(office, TOM) == {Gone.ACCOUNT: 1}
+    assert await receipts(office) == [str(TOM)]
+    assert await office.people.find(TOM) is None
+
+
+async def test_an_account_goes_only_with_the_last_of_its_complaints(office: Office) -> None:
+    case = await taken_back(office)
+    await office.drafts()
+    assert not (await office.casebook.erasable(case.person_id)).account
+    assert Gone.ACCOUNT not in await erased(office)
 
 
 async def test_two_taps_at_once_erase_once(office: Office, branch: Office) -> None:

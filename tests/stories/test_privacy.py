@@ -70,6 +70,8 @@ async def test_maria_reads_takes_away_and_erases(stage: Stage, maria: Actor, olg
     assert (await stage.house.casebook.case(case.id)).course.erasure_asked
     receipt = maria.messages[-1].text
     assert str(case.number) in receipt
+    assert "médiateur" in receipt
+    assert "marque" not in receipt
     assert maria.messages[-1].sender == maria.chat
 
     await takes_back(stage, case)
@@ -89,7 +91,11 @@ async def test_what_somebody_only_began_is_gone_and_they_come_back_as_new(
     await stage.house.casebook.open_draft(person.id, "Rien")
     await erases(maria)
     assert await stage.house.people.find(maria.account.id) is None
-    assert FRENCH("Receipt of erasure") in maria.messages[-1].text
+    receipt = maria.messages[-1].text
+    assert FRENCH("Receipt of erasure") in receipt
+    assert FRENCH("Your account here is forgotten: /start begins as for anybody new.") in receipt
+    assert "médiateur" not in receipt
+    assert "marque" not in receipt
     await maria.says("/start")
     assert "Français" in maria.labels
 

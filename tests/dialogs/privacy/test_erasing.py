@@ -47,10 +47,35 @@ async def erases(maria: Guest) -> None:
     await maria.presses(now if now in maria.buttons else "Yes, ask for it")
 
 
-async def test_nothing_is_nothing(maria: Guest) -> None:
-    await maria.says("/erase")
-    assert "There is nothing to erase at this moment." in maria.sees
-    assert "Go on to erase" not in maria.buttons
+async def test_whoever_only_chose_a_language_is_told_that_and_may_erase_it(
+    maria: Guest, desk: Desk
+) -> None:
+    told = await everything(maria)
+    assert "nothing to erase" not in told
+    assert "the language of this chat" in told
+    assert "by itself 30 days after your last word here" in told
+    await maria.presses("Go on to erase")
+    assert "cannot be undone" in maria.sees
+    await maria.presses("Yes, erase it now")
+    assert await desk.people.find(MARIA) is None
+
+
+async def test_nobody_is_told_of_what_they_have_not(maria: Guest, desk: Desk) -> None:
+    person = await desk.people.meet(MARIA)
+    await desk.casebook.open_draft(person.id, "Rien")
+    told = await everything(maria)
+    assert "delete it in Telegram yourself" in told
+    for other in ("mailbox", "mediator", "brand", "register"):
+        assert other not in told
+
+
+async def test_of_a_complaint_it_is_told_where_it_went(maria: Guest, desk: Desk) -> None:
+    await filed(desk)
+    told = await everything(maria)
+    assert "they are in your mailbox" in told
+    assert "The line of the register" in told
+    assert "the mediator has it" not in told
+    assert "brand" not in told
 
 
 async def test_before_anything_goes_all_of_it_is_told(maria: Guest, desk: Desk) -> None:
@@ -67,7 +92,6 @@ async def test_before_anything_goes_all_of_it_is_told(maria: Guest, desk: Desk) 
     assert f"{going.number} (" in told
     assert "still open" in told
     assert "delete it in Telegram yourself" in told
-    assert "to a mediator or to a brand before" in told
     assert (await desk.casebook.draft_of(person.id)) is not None
 
 
