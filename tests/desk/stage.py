@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -32,6 +33,7 @@ from tests.storage.clock import Clock
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
+@cache
 def staffed() -> Profile:
     """The shipped profile with two officers; Olga reads English, Paul French."""
     officers = (

@@ -30,16 +30,19 @@ def house() -> Profile:
     return replace(read_profile("pot"), officers=(OLGA, PAUL))
 
 
+@cache
 def said_in(language: str) -> Words:
     """A language without catalogue: sentences stay English, dates and money do not."""
     return Words(language, Catalog(locale=language))
 
 
+@cache
 def moment_of(kind: NoticeKind, *, short_of: int = 0) -> Moment:
     """The sample moment at which somebody is told this, or so many steps before it."""
     return sample_moment(kind, house(), "en", short_of=short_of)
 
 
+@cache
 def branded(kind: NoticeKind, *, short_of: int = 0) -> Moment:
     """The same of a complaint about a brand."""
     return sample_moment(kind, platform(), "en", short_of=short_of)

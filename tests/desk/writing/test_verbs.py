@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 
 from bot.desk.writing.menu import menu
 from bot.desk.writing.pad import Pad
-from bot.desk.writing.steps import StepKind
+from bot.desk.writing.steps import Matter, StepKind
 from bot.desk.writing.strokes import Stroke, read_stroke, stroke
 from bot.desk.writing.verbs import NAMES, VERBS, offered, why_not
 from complaints.actions import (
@@ -51,28 +52,36 @@ def test_everything_that_an_officer_may_do_is_a_verb() -> None:
 
 
 @pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("role", OfficerRole)
-@pytest.mark.parametrize("handler", [OLGA.id, PAUL.id, None])
-@pytest.mark.parametrize("brand", ["", AIR.id])
-def test_the_buttons_are_what_moves_and_roles_permit(
-    status: Status, role: OfficerRole, handler: int | None, brand: str
-) -> None:
+def test_the_buttons_are_what_moves_and_roles_permit(status: Status) -> None:
     """Without a brand it is an organisation that only answers for itself."""
+    seen = with_everything(status, an_officer(), OLGA.id)
+    of_a_brand = with_everything(status, an_officer(), OLGA.id, branded())
+    wrong = {
+        (role.value, handler, brand): differing
+        for role, handler, (brand, found) in product(
+            OfficerRole, (OLGA.id, PAUL.id, None), (("", seen), (AIR.id, of_a_brand))
+        )
+        if (differing := _differing(found, role, handler, brand))
+    }
+    assert not wrong
+
+
+def _differing(seen: Matter, role: OfficerRole, handler: int | None, brand: str) -> set[str]:
+    """The verbs that are offered and may not be used, and those that may and are not offered."""
     officer = replace(an_officer(role), brand=brand if role is OfficerRole.BRAND else "")
-    seen = with_everything(status, officer, handler, branded() if brand else None)
-    case = replace(seen.case, brand=brand)
-    seen = replace(seen, file=replace(seen.file, case=case))
+    case = replace(seen.case, brand=brand, handler=handler)
+    seen = replace(seen, officer=officer, file=replace(seen.file, case=case))
     own = handler in {None, OLGA.id}
     allowed = {
         kind
-        for kind in permitted(status, ActorKind.OFFICER)
+        for kind in permitted(case.status, ActorKind.OFFICER)
         if kind in VERBS and may(role, kind, own=own, of_brand=bool(brand))
     }
     # What is in the case decides about these two: nobody has it, and nothing is on hold.
     allowed -= {LiftHold} | ({Take} if handler is not None else set())
     # And these are a platform's.
     allowed -= set() if brand else {Suspend, Write}
-    assert set(offered(seen)) == allowed
+    return {kind.__name__ for kind in set(offered(seen)) ^ allowed}
 
 
 @pytest.mark.parametrize(
