@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,18 +44,18 @@ def update(number: int, who: int, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "bomb",
     [
-        {"rich": nested(DEEPEST + 10)},
-        {"rich": nested(400)},
-        {"rich": nested(900)},
-        {"text": "x" * (LARGEST + 1)},
-        {"many": [[] for _ in range(LARGEST)]},
+        lambda: {"rich": nested(DEEPEST + 10)},
+        lambda: {"rich": nested(400)},
+        lambda: {"rich": nested(900)},
+        lambda: {"text": "x" * (LARGEST + 1)},
+        lambda: {"many": [[] for _ in range(LARGEST)]},
     ],
     ids=["deep", "deeper", "deepest", "long", "wide"],
 )
 async def test_a_bomb_is_set_aside_and_the_next_update_is_handled(
-    shared_database: Database, bomb: dict[str, Any]
+    shared_database: Database, bomb: Callable[[], dict[str, Any]]
 ) -> None:
-    said = {"ok": True, "result": [update(1, 7, **bomb), update(2, 8)]}
+    said = {"ok": True, "result": [update(1, 7, **bomb()), update(2, 8)]}
 
     async def answer(_request: web.Request) -> web.StreamResponse:
         return web.Response(text=json.dumps(said), content_type="application/json")
