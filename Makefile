@@ -13,7 +13,7 @@ test: .venv/test  ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fix: .venv/test  ## what a machine can tidy
 	$(BIN)/ruff check --fix .

@@ -48,6 +48,8 @@ ONE_LOOP = tuple(
     Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay", "security")
 )
 """Tests that share open databases, which belong to the loop in which they were opened."""
+LONGEST = tuple(Path(__file__).with_name(one) for one in ("faults", "browser"))
+"""Files of few tests that take long each; begun last they would let one process wait alone."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,10 +62,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Every process gets the same order: what a set parametrizes has none of its own.
     """
-    items.sort(key=lambda one: (str(one.path), one.location[1] or 0, one.nodeid))
+    items.sort(key=_turn)
     for item in items:
         if is_async_test(item) and any(one in item.path.parents for one in ONE_LOOP):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, str, int, str]:
+    late = not any(one in item.path.parents for one in LONGEST)
+    return (late, str(item.path), item.location[1] or 0, item.nodeid)
 
 
 def pytest_collection_finish() -> None:
