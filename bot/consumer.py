@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
-from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram import Bot, Dispatcher, Router
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import (
     ClientDecodeError,
-    TelegramBadRequest,
+    TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import (
     BotCommandScopeAllPrivateChats,
-    ChatMemberUpdated,
-    Message,
-    TelegramObject,
     Update,
 )
 from aiogram_dialog import setup_dialogs
-from aiogram_dialog.api.entities import NewMessage, OldMessage, ShowMode
-from aiogram_dialog.api.protocols import MessageNotModified
-from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 from pydantic import ValidationError
 
+from bot.acquaintance import Acquaintance
 from bot.answers import kept
 from bot.dialog_memory import DialogMemory
+from bot.ingress import TokenRefused
 from bot.lanes import Broken, Undecodable, Unreached
-from bot.turning_away import TurningAway, guessed
-from bot.unreachable import lose
-from complaints.profile import Profile
+from bot.patient_messages import PatientMessages
+from bot.turning_away import TurningAway
 from dialogs.commands import listed
 from dialogs.errors import Incident
 from locales import languages, words
-from storage.casebook import Casebook
 from storage.conversations import Conversations
 from storage.gate import NOTICE
-from storage.people import People
 
 Session = BaseSession
 """What carries requests of this bot."""
@@ -92,7 +86,16 @@ class Consumer:
         self._acquaintance = acquaintance
 
     async def start(self) -> None:
-        """Offer the commands in every language; raises `aiogram.exceptions.TelegramAPIError`."""
+        """Offer the commands in every language; raises TokenRefused or Unreached."""
+        try:
+            with _weather():
+                await self._offer()
+        except (TelegramUnauthorizedError, TelegramNotFound) as fault:
+            raise TokenRefused from fault
+        except TelegramAPIError as fault:
+            raise Unreached from fault
+
+    async def _offer(self) -> None:
         scope = BotCommandScopeAllPrivateChats()
         profile = self._acquaintance.profile
         await self.bot.set_my_commands(list(listed(words(profile.language), profile)), scope)
@@ -139,104 +142,6 @@ def _weather() -> Iterator[None]:
         raise Unreached(flood=True, retry_after=fault.retry_after) from fault
     except (TelegramNetworkError, TelegramServerError) as fault:
         raise Unreached from fault
-
-
-class Acquaintance(BaseMiddleware):
-    """Knows the person behind an update: who they are, how we speak to them, when it was said."""
-
-    def __init__(self, people: People, casebook: Casebook, profile: Profile) -> None:
-        self._people = people
-        self._casebook = casebook
-        self._profile = profile
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        """Pass on updates of people in private chats; ignore groups, channels and other bots."""
-        user, chat = data.get("event_from_user"), data.get("event_chat")
-        if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
-            return None
-        person = await self._people.meet(user.id)
-        language = person.language or guessed(user.language_code, self._profile)
-        data |= {
-            "person": person,
-            "words": words(language),
-            "moment": _moment(event, data["received_at"]),
-        }
-        return await handler(event, data)
-
-    def router(self) -> Router:
-        """Hears of people who block or unblock the bot."""
-        router = Router(name="acquaintance")
-        router.my_chat_member.register(self._membership)
-        return router
-
-    async def lose(self, update: Update) -> None:
-        """Telegram said that this person's chat is closed."""
-        user = getattr(update.event, "from_user", None)
-        if user is not None:
-            await lose(user.id, self._people, self._casebook)
-
-    async def _membership(self, change: ChatMemberUpdated) -> None:
-        if change.new_chat_member.status == ChatMemberStatus.KICKED:
-            await lose(change.from_user.id, self._people, self._casebook)
-        else:
-            person = await self._people.meet(change.from_user.id)
-            await self._people.open_chat(person.id)
-
-    @property
-    def profile(self) -> Profile:
-        """The organisation."""
-        return self._profile
-
-
-class PatientMessages(MessageManager):
-    """Repaints a window whatever became of the old one; Telegram's wording may change its case."""
-
-    async def show_message(
-        self, bot: Bot, new_message: NewMessage, old_message: OldMessage | None
-    ) -> OldMessage:
-        """Show a window; a new one first, and then take the buttons off the old one.
-
-        Whoever answered waits for one call, not for two. A press of an old button is understood
-        anyway, so nobody waits, and nothing is done again, because it could not be taken off.
-        """
-        if old_message is None or new_message.show_mode is not ShowMode.SEND:
-            return await super().show_message(bot, new_message, old_message)
-        shown = await super().show_message(bot, new_message, None)
-        with suppress(TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            await self._remove_kbd(bot, old_message, new_message)
-        return shown
-
-    async def edit_message_safe(
-        self, bot: Bot, new_message: NewMessage, old_message: OldMessage
-    ) -> Message:
-        """Edit the old message, or send the window anew when the old one cannot carry it."""
-        try:
-            return await self.edit_message(bot, new_message, old_message)
-        except TelegramBadRequest as refused:
-            said = refused.message.lower()
-            if "not modified" in said:
-                raise MessageNotModified from refused
-            if any(reason in said for reason in _NOT_EDITABLE):
-                return await self.send_message(bot, new_message)
-            raise
-
-
-_NOT_EDITABLE = ("can't be edited", "to edit not found", "message_id_invalid", "no text in the")
-
-
-def _moment(event: TelegramObject, received_at: datetime) -> datetime:
-    """When it was said: a message carries its date; a tap has none but its reception."""
-    if isinstance(event, Update):
-        if event.message is not None:
-            return event.message.date
-        if event.edited_message is not None and event.edited_message.edit_date is not None:
-            return datetime.fromtimestamp(event.edited_message.edit_date, tz=received_at.tzinfo)
-    return received_at
 
 
 def _audible(raw: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import dialogs
 from bot import consumer
+from bot.acquaintance import Acquaintance
 from bot.aftermath import Stores
 from bot.alarms import Alarms
 from bot.attachments.clamd import Clamd
@@ -125,7 +126,7 @@ def build(
         intake_bot,
         dialogs.build(casebook, people, profile, papers),
         conversations,
-        consumer.Acquaintance(people, casebook, profile),
+        Acquaintance(people, casebook, profile),
         TurningAway(intake_bot, people, profile, ends.pace or Pace()),
     )
     cabinet = Cabinet(casebook, people, profile, now)

@@ -6,10 +6,10 @@ person, and all state is in the casebook (TELEGRAM P1, P2).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from traceback import extract_tb
 from typing import Any
 
@@ -20,42 +20,24 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     Update,
 )
-from telegram.error import Forbidden, RetryAfter, TelegramError
+from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     ApplicationHandlerStop,
-    CallbackQueryHandler,
-    CommandHandler,
     ContextTypes,
-    MessageHandler,
-    TypeHandler,
-    filters,
 )
 from telegram.request import BaseRequest
 
 from bot.desk.cabinet import Cabinet
-from bot.desk.counter import Counter
-from bot.desk.door import Door
-from bot.desk.entering.clerk import Clerk
-from bot.desk.entering.ears import Ears
-from bot.desk.entering.going import Going
-from bot.desk.entering.tray import Tray
+from bot.desk.furnishing import furnish
 from bot.desk.helping import offer_to_all
-from bot.desk.presses import Presses
-from bot.desk.questions import Questions
-from bot.desk.reading.room import ReadingRoom
-from bot.desk.replies import Replies
 from bot.desk.roll import Roll
 from bot.desk.saying import answer, answering
-from bot.desk.speaking import Speaking
 from bot.desk.staff import Staff
-from bot.desk.weather import is_weather
+from bot.desk.weather import unreached
 from bot.desk.writing.bench import Bench
-from bot.desk.writing.listening import Listening
-from bot.desk.writing.pressing import Pressing
-from bot.desk.writing.sending import Sending
-from bot.desk.writing.showing import Showing
+from bot.ingress import TokenRefused
 from bot.lanes import Broken, Undecodable, Unreached
 from locales import languages
 from storage.compositions import Compositions
@@ -85,7 +67,8 @@ class Office:
         self._cabinet = cabinet
         self._staff = Staff(cabinet.profile, cabinet.casebook)
         self.roll = Roll(cabinet, self._staff)
-        self._furnish(Bench(cabinet, self._staff, compositions))
+        furnish(application, Bench(cabinet, self._staff, compositions), self._staff, self.roll)
+        application.add_error_handler(_remember)
 
     @property
     def bot(self) -> Bot:
@@ -94,19 +77,21 @@ class Office:
         return bot
 
     async def open(self) -> None:
-        """Learn who the bot is and what officers chose; raises `telegram.error.TelegramError`."""
-        await self._application.initialize()
+        """Learn who the bot is and what officers chose; raises TokenRefused or Unreached."""
+        with _asking():
+            await self._application.initialize()
         await self._staff.recall()
         self._is_open = True
 
     async def start(self) -> None:
-        """Open, and offer the commands; raises `telegram.error.TelegramError`."""
+        """Open, and offer the commands; raises TokenRefused or Unreached."""
         await self.open()
         profile = self._cabinet.profile
-        for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
-            await offer_to_all(self.bot, profile, scope, profile.language, None)
-            for language in languages():
-                await offer_to_all(self.bot, profile, scope, language, language)
+        with _asking():
+            for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
+                await offer_to_all(self.bot, profile, scope, profile.language, None)
+                for language in languages():
+                    await offer_to_all(self.bot, profile, scope, language, language)
 
     async def watch(self) -> None:
         """Watch who is in the staff group, until cancelled."""
@@ -139,12 +124,11 @@ class Office:
         with suppress(Forbidden):
             try:
                 await self.bot.send_message(user_id, said)
-            except RetryAfter as fault:
-                raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
             except TelegramError as fault:
-                if not is_weather(fault):
+                away = unreached(fault)
+                if away is None:
                     raise
-                raise Unreached from fault
+                raise away from fault
 
     async def feed(self, raw: Mapping[str, Any]) -> None:
         """Handle one raw update; raises Undecodable, Unreached, NotSaved, or Broken."""
@@ -172,42 +156,9 @@ class Office:
         """
         try:
             await self.open()
-        except RetryAfter as fault:
-            raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
-        except TelegramError as fault:
+        except TokenRefused as fault:
+            # Whoever fetches updates with the same token says so to the operator.
             raise Unreached from fault
-
-    def _furnish(self, bench: Bench) -> None:
-        """The whole bot in one look; the door stands before everything."""
-        add, staff = self._application.add_handler, self._staff
-        counter, room = Counter(self._cabinet, staff), ReadingRoom(self._cabinet, staff)
-        showing = Showing(bench)
-        listening = Listening(bench, showing)
-        pressing = Pressing(bench, showing, listening, Sending(bench, showing))
-        tray = Tray(bench)
-        going = Going(bench, tray, showing)
-        clerk = Clerk(bench, staff, tray, going)
-        replies = Replies(staff, counter, listening, Ears(bench, tray, going))
-        said, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
-        add(TypeHandler(Update, Door(self._cabinet, staff, self.roll).admit), group=-1)
-        speaking = Speaking(self._cabinet, staff)
-        questions = Questions(self._cabinet, staff, bench.compositions)
-        others = (speaking.press, questions.press, room.press)
-        add(CallbackQueryHandler(Presses(bench, staff, counter, clerk, pressing, others).press))
-        add(CommandHandler(("start", "help"), counter.help, said))
-        add(CommandHandler("queue", counter.queue, said))
-        add(CommandHandler("mine", counter.mine, said))
-        add(CommandHandler("overdue", counter.overdue, said))
-        add(CommandHandler("search", counter.search, said))
-        add(CommandHandler("case", counter.case, said))
-        add(CommandHandler("new", clerk.new, said))
-        add(CommandHandler("questions", questions.show, said))
-        add(CommandHandler("language", speaking.ask, said))
-        for name, command in room.commands.items():
-            add(CommandHandler(name, command, said))
-        add(MessageHandler(said & filters.ChatType.PRIVATE, questions.before(replies.typed)))
-        add(MessageHandler(edited & filters.ChatType.PRIVATE, questions.before(replies.edited)))
-        self._application.add_error_handler(_remember)
 
     async def _account_for(self, update: Update, fault: Exception) -> None:
         """Turn what a handler raised into what lanes understand; the officer is told a code."""
@@ -215,10 +166,9 @@ class Office:
             # Whoever wrote has blocked the bot since, or the group is closed to it.
             log.warning("reply refused", update=update.update_id)
             return
-        if isinstance(fault, RetryAfter):
-            raise Unreached(flood=True, retry_after=_seconds(fault)) from fault
-        if is_weather(fault):
-            raise Unreached from fault
+        away = unreached(fault)
+        if away is not None:
+            raise away from fault
         if isinstance(fault, NotSaved):
             raise fault
         incident = f"D{update.update_id}"
@@ -243,10 +193,15 @@ class Office:
                 log.info("incident not told", cause=type(fault).__name__)
 
 
-def _seconds(flood: RetryAfter) -> float:
-    """How long Telegram told us to wait; the library says it in two ways."""
-    wait = flood.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Before anything is handled, whatever Telegram answers instead of yes is to wait for."""
+    try:
+        yield
+    except InvalidToken as fault:
+        raise TokenRefused from fault
+    except TelegramError as fault:
+        raise unreached(fault) or Unreached() from fault
 
 
 async def _remember(_update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

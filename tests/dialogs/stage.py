@@ -35,7 +35,7 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
 import dialogs
-from bot.consumer import Acquaintance
+from bot.acquaintance import Acquaintance
 from bot.documents.papers import Printer
 from complaints.profile import Profile
 from dialogs.pages import LIMIT, length

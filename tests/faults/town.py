@@ -22,12 +22,13 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from bot.backups import Contents
+from bot.greeting import greet
 from bot.playground.errors import Break, Broken
 from bot.playground.faults import FaultKind
 from bot.playground.files import Upload
 from bot.playground.telegram import Strictness
 from bot.roles import EVERYTHING
-from bot.serving import GRACE_SECONDS, _greet
+from bot.serving import GRACE_SECONDS
 from bot.timing import Timing
 from storage.engine import Database
 from storage.examining import FirstBytes
@@ -132,7 +133,7 @@ class Town(Stage):
 
     async def greet(self) -> None:
         """As the program does it: what goes wrong is logged."""
-        await _greet(self.house, EVERYTHING)
+        await greet(self.house, EVERYTHING)
 
     async def stop(self) -> None:
         """End as after SIGTERM: what was begun is finished."""

@@ -1,0 +1,80 @@
+"""Who is behind an update, before any window sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import BaseMiddleware, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import ChatMemberUpdated, TelegramObject, Update
+
+from bot.turning_away import guessed
+from bot.unreachable import lose
+from complaints.profile import Profile
+from locales import words
+from storage.casebook import Casebook
+from storage.people import People
+
+
+class Acquaintance(BaseMiddleware):
+    """Knows the person behind an update: who they are, how we speak to them, when it was said."""
+
+    def __init__(self, people: People, casebook: Casebook, profile: Profile) -> None:
+        self._people = people
+        self._casebook = casebook
+        self._profile = profile
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Pass on updates of people in private chats; ignore groups, channels and other bots."""
+        user, chat = data.get("event_from_user"), data.get("event_chat")
+        if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
+            return None
+        person = await self._people.meet(user.id)
+        language = person.language or guessed(user.language_code, self._profile)
+        data |= {
+            "person": person,
+            "words": words(language),
+            "moment": _moment(event, data["received_at"]),
+        }
+        return await handler(event, data)
+
+    def router(self) -> Router:
+        """Hears of people who block or unblock the bot."""
+        router = Router(name="acquaintance")
+        router.my_chat_member.register(self._membership)
+        return router
+
+    async def lose(self, update: Update) -> None:
+        """Telegram said that this person's chat is closed."""
+        user = getattr(update.event, "from_user", None)
+        if user is not None:
+            await lose(user.id, self._people, self._casebook)
+
+    async def _membership(self, change: ChatMemberUpdated) -> None:
+        if change.new_chat_member.status == ChatMemberStatus.KICKED:
+            await lose(change.from_user.id, self._people, self._casebook)
+        else:
+            person = await self._people.meet(change.from_user.id)
+            await self._people.open_chat(person.id)
+
+    @property
+    def profile(self) -> Profile:
+        """The organisation."""
+        return self._profile
+
+
+def _moment(event: TelegramObject, received_at: datetime) -> datetime:
+    """When it was said: a message carries its date; a tap has none but its reception."""
+    if isinstance(event, Update):
+        if event.message is not None:
+            return event.message.date
+        if event.edited_message is not None and event.edited_message.edit_date is not None:
+            return datetime.fromtimestamp(event.edited_message.edit_date, tz=received_at.tzinfo)
+    return received_at
