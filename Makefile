@@ -2,7 +2,7 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
+EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 -k N_several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
 .PHONY: run test acceptance fix faq-report story bench bench-story faults topology language screenshots words lock sbom
 

@@ -43,6 +43,11 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext name for "translate later"
     return text
 
 
+def N_several(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Mark a sentence that counts, for `Words.several`."""
+    return one, many
+
+
 class Words:
     """Everything that can be said in one language. Call it with a sentence and its named gaps."""
 

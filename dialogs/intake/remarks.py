@@ -12,7 +12,7 @@ from enum import StrEnum
 from complaints.organisation import FileLimits
 from complaints.reading import LENGTH
 from complaints.refusals import Refusal
-from locales import N_, Words
+from locales import N_, N_several, Words
 
 
 class Remark(StrEnum):
@@ -106,7 +106,78 @@ REMARKS = {
         "them, and is heard better then. Your text is kept: rewrite it, or leave it as it is."
     ),
 }
-"""Remarks that are one sentence; those on files count, see `remarked`."""
+"""Remarks that are one sentence."""
+
+COUNTED = {
+    Remark.FILE_KEPT: N_several(
+        "Your file was added to your complaint.",
+        "{n} files were added to your complaint.",
+    ),
+    Remark.FILE_TWICE: N_several(
+        "This file is there already; it is kept once.",
+        "{n} files were there already; each is kept once.",
+    ),
+    Remark.FILE_TOO_LARGE: N_several(
+        "One file is larger than {most} MB and was not kept. Send a smaller one, or a photo of it.",
+        "{n} files are larger than {most} MB and were not kept. Send smaller ones, or "
+        "photos of them.",
+    ),
+    Remark.FILE_EMPTY: N_several(
+        "One file is empty and was not kept. Open it to check it, then send it again.",
+        "{n} files are empty and were not kept. Open them to check them, then send them again.",
+    ),
+    Remark.FILE_TYPE: N_several(
+        "One file is of a kind that cannot be kept. Send a photo (JPEG, PNG, WebP) or a PDF file.",
+        "{n} files are of a kind that cannot be kept. Send photos (JPEG, PNG, WebP) or PDF files.",
+    ),
+    Remark.FILE_CUT: N_several(
+        "One file did not arrive complete. Please send it again.",
+        "{n} files did not arrive complete. Please send them again.",
+    ),
+    Remark.TOO_MANY_FILES: N_several(
+        "One file was not kept: a complaint holds {most} files. Remove one first, or put "
+        "several pages into one PDF file.",
+        "{n} files were not kept: a complaint holds {most} files. Remove some first, or "
+        "put several pages into one PDF file.",
+    ),
+    Remark.TOO_MUCH_TODAY: N_several(
+        "One file was not kept: {most} MB a day are what can be taken from one person. "
+        "Send it tomorrow, or a smaller one.",
+        "{n} files were not kept: {most} MB a day are what can be taken from one person. "
+        "Send them tomorrow, or smaller ones.",
+    ),
+    Remark.FILE_DAMAGED: N_several(
+        "One file cannot be opened and was not kept. Send it again, or a photo of it.",
+        "{n} files cannot be opened and were not kept. Send them again, or photos of them.",
+    ),
+    Remark.FILE_LOCKED: N_several(
+        "One PDF file asks for a password and was not kept. Open it, print it to a new PDF "
+        "file without password, and send that; or send photos of its pages.",
+        "{n} PDF files ask for a password and were not kept. Open them, print them to new "
+        "PDF files without password, and send those; or send photos of their pages.",
+    ),
+    Remark.FILE_ACTIVE: N_several(
+        "One PDF file holds a program or another file and was not kept. Print it to a new "
+        "PDF file, or send photos of its pages.",
+        "{n} PDF files hold programs or other files and were not kept. Print them to new "
+        "PDF files, or send photos of their pages.",
+    ),
+    Remark.FILE_TOO_COMPLEX: N_several(
+        "One file has too many pages or dots and was not kept. Send only the pages that "
+        "matter, or a photo.",
+        "{n} files have too many pages or dots and were not kept. Send only the pages that "
+        "matter, or photos.",
+    ),
+    Remark.FILE_HARMFUL: N_several(
+        "The virus scanner found something in one file, and it was not kept.",
+        "The virus scanner found something in {n} files, and they were not kept.",
+    ),
+    Remark.FILE_UNCHECKED: N_several(
+        "One file could not be checked and kept just now. Send it again in a moment.",
+        "{n} files could not be checked and kept just now. Send them again in a moment.",
+    ),
+}
+"""Remarks on files, which are counted: what is said of one, and of several."""
 
 OF_REFUSAL = {
     Refusal.FILE_TWICE: Remark.FILE_TWICE,
@@ -131,127 +202,18 @@ def remarked(remarks: Sequence[Remark], words: Words, limits: FileLimits) -> tup
 
 
 def _said(remark: Remark, n: int, words: Words, limits: FileLimits) -> str:
+    if remark in COUNTED:
+        one, many = COUNTED[remark]
+        return words.several(one, many, n, most=words.number(_most(remark, limits)))
+    return words(REMARKS[remark], n=words.number(LENGTH))
+
+
+def _most(remark: Remark, limits: FileLimits) -> int:
+    """The limit that a remark names: files, or megabytes."""
     match remark:
-        case Remark.FILE_KEPT:
-            return words.several(
-                "Your file was added to your complaint.",
-                "{n} files were added to your complaint.",
-                n,
-            )
-        case Remark.FILE_TWICE:
-            return words.several(
-                "This file is there already; it is kept once.",
-                "{n} files were there already; each is kept once.",
-                n,
-            )
-        case Remark.FILE_TOO_LARGE:
-            return words.several(
-                "One file is larger than {most} MB and was not kept. Send a smaller one, or a "
-                "photo of it.",
-                "{n} files are larger than {most} MB and were not kept. Send smaller ones, or "
-                "photos of them.",
-                n,
-                most=words.number(limits.max_bytes // 1024**2),
-            )
-        case Remark.FILE_EMPTY:
-            return words.several(
-                "One file is empty and was not kept. Open it to check it, then send it again.",
-                "{n} files are empty and were not kept. Open them to check them, then send them "
-                "again.",
-                n,
-            )
-        case Remark.FILE_TYPE:
-            return words.several(
-                "One file is of a kind that cannot be kept. Send a photo (JPEG, PNG, WebP) or a "
-                "PDF file.",
-                "{n} files are of a kind that cannot be kept. Send photos (JPEG, PNG, WebP) or "
-                "PDF files.",
-                n,
-            )
-        case Remark.FILE_CUT:
-            return words.several(
-                "One file did not arrive complete. Please send it again.",
-                "{n} files did not arrive complete. Please send them again.",
-                n,
-            )
         case Remark.TOO_MANY_FILES:
-            return words.several(
-                "One file was not kept: a complaint holds {most} files. Remove one first, or put "
-                "several pages into one PDF file.",
-                "{n} files were not kept: a complaint holds {most} files. Remove some first, or "
-                "put several pages into one PDF file.",
-                n,
-                most=words.number(limits.max_files),
-            )
+            return limits.max_files
         case Remark.TOO_MUCH_TODAY:
-            return words.several(
-                "One file was not kept: {most} MB a day are what can be taken from one person. "
-                "Send it tomorrow, or a smaller one.",
-                "{n} files were not kept: {most} MB a day are what can be taken from one person. "
-                "Send them tomorrow, or smaller ones.",
-                n,
-                most=words.number(limits.max_bytes_per_day // 1024**2),
-            )
-        case _ if remark in _FOUND:
-            return _found(remark, n, words)
+            return limits.max_bytes_per_day // 1024**2
         case _:
-            return words(REMARKS[remark], n=words.number(LENGTH))
-
-
-_FOUND = frozenset(
-    {
-        Remark.FILE_DAMAGED,
-        Remark.FILE_LOCKED,
-        Remark.FILE_ACTIVE,
-        Remark.FILE_TOO_COMPLEX,
-        Remark.FILE_HARMFUL,
-        Remark.FILE_UNCHECKED,
-    }
-)
-
-
-def _found(remark: Remark, n: int, words: Words) -> str:
-    """What was found when files were looked into (decision 0020)."""
-    match remark:
-        case Remark.FILE_DAMAGED:
-            return words.several(
-                "One file cannot be opened and was not kept. Send it again, or a photo of it.",
-                "{n} files cannot be opened and were not kept. Send them again, or photos of them.",
-                n,
-            )
-        case Remark.FILE_LOCKED:
-            return words.several(
-                "One PDF file asks for a password and was not kept. Open it, print it to a new PDF "
-                "file without password, and send that; or send photos of its pages.",
-                "{n} PDF files ask for a password and were not kept. Open them, print them to new "
-                "PDF files without password, and send those; or send photos of their pages.",
-                n,
-            )
-        case Remark.FILE_ACTIVE:
-            return words.several(
-                "One PDF file holds a program or another file and was not kept. Print it to a new "
-                "PDF file, or send photos of its pages.",
-                "{n} PDF files hold programs or other files and were not kept. Print them to new "
-                "PDF files, or send photos of their pages.",
-                n,
-            )
-        case Remark.FILE_TOO_COMPLEX:
-            return words.several(
-                "One file has too many pages or dots and was not kept. Send only the pages that "
-                "matter, or a photo.",
-                "{n} files have too many pages or dots and were not kept. Send only the pages that "
-                "matter, or photos.",
-                n,
-            )
-        case Remark.FILE_HARMFUL:
-            return words.several(
-                "The virus scanner found something in one file, and it was not kept.",
-                "The virus scanner found something in {n} files, and they were not kept.",
-                n,
-            )
-        case _:
-            return words.several(
-                "One file could not be checked and kept just now. Send it again in a moment.",
-                "{n} files could not be checked and kept just now. Send them again in a moment.",
-                n,
-            )
+            return limits.max_bytes // 1024**2

@@ -24,7 +24,7 @@ ENGLISH = "en"
 """The language of the ids; it has no catalogue."""
 
 BUTTONS = {"Button", "SwitchTo", "Tap", "door_button"}
-SAYING = {"N_", "T", "several", "words"}
+SAYING = {"N_", "N_several", "T", "several", "words"}
 
 Sentence = tuple[str, ...]
 """The ids of one sentence: one, or two when it counts."""

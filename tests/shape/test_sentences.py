@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tests.shape.source import ROOT, nodes
 
-SAYING = {"T", "N_", "words", "_words", "several"}
+SAYING = {"T", "N_", "words", "_words", "several", "N_several"}
 
 
 def _calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
