@@ -59,6 +59,20 @@ class Stores:
     topics: Topics
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a letter did not arrive: the message that it should have edited, or its topic."""
+
+    failed: Undelivered
+    known: str | None
+    thread: int | None
+
+    @property
+    def tried_again(self) -> Undelivered:
+        """The same, for a letter that certainly did not arrive and may go once more."""
+        return Undelivered(Outcome.NOT_SENT, self.failed.cause)
+
+
 class Aftermath:
     """Records what happens next to rows that were not delivered; knows which channels are shut."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import structlog
 
-from bot.aftermath import Aftermath, Stores
+from bot.aftermath import Aftermath, Stores, Trouble
 from bot.channels.channel import Carrier, ForumHall, Outcome, Undelivered
 from bot.forum import Forum
 from bot.letters.letter import Letter
@@ -36,20 +36,6 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
 
 AGAIN = "↻"
 """Before a staff message that may be there twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a letter did not arrive: the message that it should have edited, or its topic."""
-
-    failed: Undelivered
-    known: str | None
-    thread: int | None
-
-    @property
-    def tried_again(self) -> Undelivered:
-        """The same, for a letter that certainly did not arrive and may go once more."""
-        return Undelivered(Outcome.NOT_SENT, self.failed.cause)
 
 
 class Delivery:

@@ -30,17 +30,16 @@ from bot.addresses import (
     web_address,
 )
 from bot.attachments.settings import FileSettings
-from complaints.profile import Officer, OfficerRole
-from locales import languages
+from bot.officers import read_officers
+from complaints.profile import Officer
 from storage.gate import Pace
 
 _PREFIX = "RECOURS_"
 SECRETS = "RECOURS_SECRETS_DIR"
 """Names the folder in which settings lie as files; read before all others."""
 _TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
-_USER = re.compile(r"[1-9][0-9]{0,15}")
-"""Telegram's ids have at most 52 significant bits."""
 _LARGEST_ID = 2**52
+"""Telegram's ids have at most 52 significant bits."""
 KEY_BYTES = 32
 """Characters that a master key has at least."""
 
@@ -58,39 +57,6 @@ class BadSettings(Exception):  # noqa: N818 - it names what the operator must ch
     def __init__(self, *problems: str) -> None:
         super().__init__(" ".join(problems))
         self.problems = problems
-
-
-def _officers(value: object) -> object:
-    """Read `id:role[:language[:name]],…`; the contact of a brand is `id:brand:fr:Name@brand-id`."""
-    if not isinstance(value, str):
-        return value
-    officers: dict[int, Officer] = {}
-    for entry in filter(None, (part.strip() for part in value.split(","))):
-        number, _, rest = entry.partition(":")
-        role, _, rest = rest.partition(":")
-        language, _, name = rest.partition(":")
-        roles = [one.value for one in OfficerRole]
-        if not _USER.fullmatch(number) or role not in roles:
-            raise ValueError(
-                f"{entry!r} is not an officer: write id:role[:language[:name]], "
-                f"with a role among {', '.join(roles)}"
-            )
-        if language and language not in languages():
-            raise ValueError(
-                f"{entry!r}: the language must be one of {', '.join(languages())}, or empty"
-            )
-        if int(number) in officers:
-            raise ValueError(f"officer {number} is named twice: keep one of them")
-        brand = ""
-        if role == OfficerRole.BRAND:
-            name, at, brand = name.rpartition("@")
-            if not at or not brand:
-                raise ValueError(
-                    f"{entry!r} is the contact of no brand: write id:brand:language:Name@brand, "
-                    "with the brand's id in brands.toml"
-                )
-        officers[int(number)] = Officer(int(number), OfficerRole(role), language, name, brand)
-    return tuple(officers.values())
 
 
 def _group(chat: int) -> int:
@@ -138,7 +104,7 @@ class Settings(FileSettings):
     """The same PostgreSQL without a pooler before it, for locks and wake-up calls."""
     desk_chat: Annotated[int, AfterValidator(_group)] | None = None
     """Telegram id of the staff group; overrides the profile."""
-    officers: Annotated[tuple[Officer, ...], NoDecode, BeforeValidator(_officers)] = ()
+    officers: Annotated[tuple[Officer, ...], NoDecode, BeforeValidator(read_officers)] = ()
     """Who may work cases; overrides the profile."""
     smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] | None = None
     """`smtp://user:password@host:587?starttls=true`; without it e-mails wait in the outbox."""

@@ -14,13 +14,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, QueuePool, text
+from sqlalchemy import Connection, Engine, QueuePool
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import connections, schema
+from storage.altering import altered
 from storage.faults import (
     BadDatabase,
     DatabaseAway,
@@ -55,9 +56,6 @@ Now = Callable[[], datetime]
 
 TRIES = 3
 """How often a transaction is tried that PostgreSQL undid because of another one."""
-
-_SCHEMA_LOCK = 7_265_001
-"""Advisory lock of PostgreSQL under which one process at a time changes the schema."""
 
 
 class Database:
@@ -165,7 +163,7 @@ class Database:
         """Change or inspect the schema in one transaction, one process at a time."""
         try:
             async with self._turn, self._writer.connect() as connection:
-                return await unbroken(self._alter(connection, change))
+                return await unbroken(altered(connection, change))
         except (DBAPIError, OSError) as error:
             said = connections.sentence(self._url, error)
             if weather_code(error) is not None:
@@ -210,28 +208,6 @@ class Database:
             result = await work(session)
             await session.commit()
             return result
-
-    async def _alter(self, connection: AsyncConnection, change: Callable[[Connection], T]) -> T:
-        if self.dialect == "sqlite":
-            # A table that is rebuilt must not pull its children along; checked before the commit.
-            await connections.pragma(connection, "foreign_keys=OFF")
-        try:
-            async with connection.begin():
-                if self.dialect == "postgresql":
-                    for setting in ("lock_timeout", "statement_timeout"):
-                        await connection.execute(text(f"SET LOCAL {setting} = 0"))
-                    await connection.execute(
-                        text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK}
-                    )
-                result = await connection.run_sync(change)
-                if self.dialect == "sqlite":
-                    orphans = await connection.exec_driver_sql("PRAGMA foreign_key_check")
-                    if orphans.first() is not None:
-                        raise RuntimeError("the migration would leave rows without their parent")
-                return result
-        finally:
-            if self.dialect == "sqlite":
-                await connections.pragma(connection, "foreign_keys=ON")
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.documents.blocks import Row, prose, rows
 from bot.documents.dates import answer_due
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.history import Event
 
 

@@ -8,8 +8,8 @@ from bot.documents.blocks import Block, Quote, Row, Subheading, prose, rows
 from bot.documents.dates import started_by
 from bot.documents.phrases import OUTCOMES
 from bot.documents.redress import mediation_section
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.deadlines import Start
 from complaints.outcome import FinalAnswer, Outcome, Remedy
 from locales import N_

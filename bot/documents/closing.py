@@ -8,8 +8,8 @@ from __future__ import annotations
 from bot.documents.blocks import Row, prose, rows
 from bot.documents.dates import started_by
 from bot.documents.redress import unanswered
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.admissibility import last_day
 from complaints.case import Status
 from complaints.course import ActorKind, Closing

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.documents.blocks import Row, prose, rows
 from bot.documents.dates import answer_due
 from bot.documents.redress import unanswered
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.course import HoldingAnswer
 from complaints.deadlines import Deadline, Named, Owner
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.documents.blocks import Items, Row, prose, rows
 from bot.documents.dates import started_by
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.course import InformationRequest
 from complaints.deadlines import Start
 

@@ -11,8 +11,8 @@ from datetime import date
 from bot.documents.blocks import Block, Column, Row, Rows, Table, prose, rows
 from bot.documents.exhibits import Piece, Role
 from bot.documents.redress import competence
-from bot.documents.scribe import Scribe, unheaded
-from bot.documents.sheet import Section, Sheet
+from bot.documents.scribe import Scribe
+from bot.documents.sheet import Section, Sheet, unheaded
 from complaints.admissibility import last_day
 from complaints.lifecycle import SPOKEN
 from complaints.organisation import Mediator

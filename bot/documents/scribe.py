@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.documents.blocks import Block, Row, prose, rows
+from bot.documents.blocks import Row, prose, rows
 from bot.documents.phrases import ARRIVALS
 from bot.documents.sheet import Original, Section, Sheet, in_plain
 from bot.documents.signing import signature
@@ -244,8 +244,3 @@ def original(number: str, text: str, words: Words) -> Original:
         name=name,
     )
     return Original(name, text, note)
-
-
-def unheaded(*blocks: Block) -> Section:
-    """What stands without a heading."""
-    return Section("", blocks)

@@ -25,6 +25,11 @@ class Section:
     """Whether it stands on one page, if it is short."""
 
 
+def unheaded(*blocks: Block) -> Section:
+    """What stands without a heading."""
+    return Section("", blocks)
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """The exact words, attached to the PDF only when a font cannot draw some of their signs."""

@@ -13,8 +13,8 @@ from bot.documents.blocks import Items, Row, Rows, Signature, prose
 from bot.documents.dates import answer_due
 from bot.documents.files import files_as_sent
 from bot.documents.press import printed
-from bot.documents.scribe import LETTER, Scribe, unheaded
-from bot.documents.sheet import TO_FILL_IN, Section, Sheet
+from bot.documents.scribe import LETTER, Scribe
+from bot.documents.sheet import TO_FILL_IN, Section, Sheet, unheaded
 from complaints.case import Case
 from complaints.course import Arrival
 from complaints.form import Kind
