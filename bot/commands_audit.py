@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.counted import counted
 from bot.opened import database_of
 from bot.settings import Settings, read_settings
 from storage.engine import Database
@@ -49,9 +50,15 @@ def verify_history(
     if as_json:
         typer.echo(json.dumps({"checked": checked, "findings": found}))
     elif found:
-        typer.echo(f"{checked} complaints were checked; {found} findings. {NEXT}")
+        looked = counted(checked, "{n} complaint was checked", "{n} complaints were checked")
+        typer.echo(f"{looked}; {counted(found, '{n} finding', '{n} findings')}. {NEXT}")
     elif checked:
-        typer.echo(f"{checked} complaints were checked: all are as they were written.")
+        whole = counted(
+            checked,
+            "{n} complaint was checked: it is as it was written.",
+            "{n} complaints were checked: all are as they were written.",
+        )
+        typer.echo(whole)
     else:
         typer.echo("No complaint was registered yet: there is nothing to check.")
     raise typer.Exit(1 if found else 0)

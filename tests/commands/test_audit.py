@@ -14,6 +14,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands_audit import SENTENCES
+from bot.counted import counted
 from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
 from storage.engine import Database
@@ -58,8 +59,15 @@ def audit(
     return run
 
 
-def in_the_register(folder: Path, *statements: str) -> None:
-    """File two complaints, then do these things to the database behind their back."""
+async def spoilt(folder: Path) -> None:
+    """Change the words of the first complaint behind its back."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}", KEY.encode())
+    await ran(database, "UPDATE cases SET statement = '[]' WHERE id = 1")
+    await database.close()
+
+
+def in_the_register(folder: Path, *statements: str, people: int = 2) -> None:
+    """File a complaint for each of so many people, then touch the database behind their back."""
 
     async def work() -> None:
         database = Database(f"sqlite+aiosqlite:///{folder / 'var' / 'recours.db'}", KEY.encode())
@@ -67,7 +75,7 @@ def in_the_register(folder: Path, *statements: str) -> None:
         await database.migrate()
         evidence = EvidenceStore(FolderBlobs(folder / "var" / "evidence"))
         casebook = Casebook(database, pot(), evidence, clock, key=KEY.encode())
-        for telegram_id in (MARIA, MARIA + 1):
+        for telegram_id in range(MARIA, MARIA + people):
             person = await People(database, clock).meet(telegram_id)
             await casebook.file(person.id, sending(await casebook.open_draft(person.id)))
         for statement in statements:
@@ -86,6 +94,21 @@ def test_a_whole_register_is_said_to_be_whole(audit: Run, tmp_path: Path) -> Non
     assert audit() == Done(0, "2 complaints were checked: all are as they were written.\n")
     done = audit("--json")
     assert (done.code, json.loads(done.said)) == (0, {"checked": 2, "findings": 0})
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "0 files are here"), (1, "1 file is here"), (2, "2 files are here")],
+)
+def test_of_one_thing_it_is_spoken_in_the_singular(n: int, said: str) -> None:
+    assert counted(n, "{n} file is here", "{n} files are here") == said
+
+
+def test_of_one_complaint_and_one_finding_too(audit: Run, tmp_path: Path) -> None:
+    in_the_register(tmp_path, people=1)
+    assert audit() == Done(0, "1 complaint was checked: it is as it was written.\n")
+    asyncio.run(spoilt(tmp_path))
+    assert audit().said.splitlines()[-1].startswith("1 complaint was checked; 1 finding. ")
 
 
 def test_each_finding_is_a_line_and_the_last_one_says_what_to_do(
