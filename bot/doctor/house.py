@@ -9,27 +9,27 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+from bot.counted import counted
 from bot.doctor import places, queues
 from bot.doctor.finding import Finding, Level, broken, fine, warning
+from bot.doctor.sealed import RESTORE_KEY, history, vault
 from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings
 from complaints.profile import ProfileError, read_profile
 from locales import languages, words
 from storage import condition
-from storage.engine import Database, DatabaseUnreachable, NotSaved, WrongKey
+from storage.engine import Database, DatabaseUnreachable, NotSaved
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.gauges import read_gauges
 from storage.hanging import files_of, files_wanted
 from storage.holding import Hold, holds
-from storage.verifying import verify
 
 SLOW_SECONDS = 1.0
 SAMPLE = 50
 """So many files are read and compared with their hash."""
 WAL_BYTES = 64 * 1024 * 1024
 LONG_HELD = timedelta(days=365)
-VERIFY = "recours audit verify"
 RESTORE = "Stop Recours, keep a copy of the file, and restore your last backup."
 
 
@@ -39,7 +39,8 @@ def before(settings: Settings) -> Iterator[Finding]:
         profile = read_profile(settings.profile)
     except ProfileError as error:
         remedy = f"recours profile check {settings.profile}"
-        yield broken("profile", f"The profile has {len(error.problems)} mistakes.", remedy)
+        mistakes = counted(len(error.problems), "{n} mistake", "{n} mistakes")
+        yield broken("profile", f"The profile has {mistakes}.", remedy)
     else:
         yield fine("profile", f"The profile {profile.name} has no mistakes.")
         yield _speaks(profile.languages)
@@ -50,7 +51,7 @@ def before(settings: Settings) -> Iterator[Finding]:
     try:
         master_key(settings)
     except BadSettings as error:
-        yield broken("key", str(error), "Restore the key from your backup.")
+        yield broken("key", str(error), RESTORE_KEY)
     else:
         yield fine("key", "The master key is the one that this database was used with.")
 
@@ -89,21 +90,21 @@ async def look(settings: Settings, database: Database, now: datetime) -> AsyncIt
     yield fine("schema", f"The schema is the newest, {newest}.")
     async for finding in _database(settings, database):
         yield finding
-    vault = await _vault(database)
-    yield vault
+    sealed = await vault(database)
+    yield sealed
     for one in queues.look(await read_gauges(database), now):
         yield one
     place = await places.bucket(settings)
     if place is not None:
         yield place
-    if vault.level is Level.FINE and (place is None or place.level is Level.FINE):
+    if sealed.level is Level.FINE and (place is None or place.level is Level.FINE):
         evidence = EvidenceStore(blobs_of(settings))
         async for finding in files(evidence, database):
             yield finding
     if (scanner := await places.scanner(settings)) is not None:
         yield scanner
     yield _held(await holds(database), now)
-    yield await _history(database, vault)
+    yield await history(database, sealed)
 
 
 def unreadable(error: NotSaved | DatabaseUnreachable) -> Finding:
@@ -146,7 +147,8 @@ async def _database(settings: Settings, database: Database) -> AsyncIterator[Fin
     if damage:
         yield broken(
             "integrity",
-            f"The database file is damaged: {damage[0]} ({len(damage)} findings).",
+            f"The database file is damaged: {damage[0]} "
+            f"({counted(len(damage), '{n} finding', '{n} findings')}).",
             RESTORE,
         )
     else:
@@ -176,7 +178,12 @@ async def files(evidence: EvidenceStore, database: Database) -> AsyncIterator[Fi
     if missing:
         yield broken(
             "files",
-            f"{len(missing)} files of complaints are missing, the first is {missing[0][:12]}…",
+            counted(
+                len(missing),
+                "{n} file of a complaint is missing",
+                "{n} files of complaints are missing",
+            )
+            + f", the first is {missing[0][:12]}…",
             "Restore the folder `evidence` from your backup.",
         )
     there = sorted(wanted.keys() & kept)
@@ -192,7 +199,12 @@ async def files(evidence: EvidenceStore, database: Database) -> AsyncIterator[Fi
     if damaged:
         yield broken(
             "files",
-            f"{len(damaged)} files are not what was stored, the first is {damaged[0][:12]}…",
+            counted(
+                len(damaged),
+                "{n} file is not what was stored",
+                "{n} files are not what was stored",
+            )
+            + f", the first is {damaged[0][:12]}…",
             "Restore them from your backup, and check the disk.",
         )
     if not missing and not damaged:
@@ -213,33 +225,3 @@ def _held(found: tuple[Hold, ...], now: datetime) -> Finding:
             "Ask a supervisor whether the reason still stands; recours purge lists them.",
         )
     return fine("holds", f"{len(found)} cases may not be erased for now; none for over a year.")
-
-
-async def _vault(database: Database) -> Finding:
-    """Whether the master key opens the vault, and whether an older one still does."""
-    if database.vault.is_locked:
-        return warning("vault", "The vault cannot be looked at without the key.", "See above.")
-    try:
-        counted = await condition.keys_by_master(database)
-    except WrongKey as error:
-        return broken("vault", str(error), "Restore the key from your backup.")
-    if not counted:
-        return fine("vault", "Nothing was sealed yet.")
-    old = sum(counted.values()) - counted[database.vault.master]
-    if old:
-        return warning(
-            "vault", f"{old} keys are still sealed with an older master key.", "recours keys rotate"
-        )
-    return fine("vault", f"The master key opens the vault; it has {sum(counted.values())} keys.")
-
-
-async def _history(database: Database, vault: Finding) -> Finding:
-    if vault.level is not Level.FINE:
-        return warning("history", "The history cannot be checked without the key.", VERIFY)
-    found = checked = 0
-    async for finding in verify(database, database.vault.root):
-        checked += 1
-        found += finding is not None
-    if found:
-        return broken("history", f"The history was touched: {found} findings.", VERIFY)
-    return fine("history", f"The history of {checked} complaints is as it was written.")

@@ -99,6 +99,8 @@ def test_another_key_is_found(shop: Shop) -> None:
     assert code == 2
     assert "is not the one" in found["key"]["said"]
     assert found["history"]["level"] == "warning"
+    assert "the wrong key" in found["history"]["said"]
+    assert found["history"]["remedy"].startswith("Restore the key from your backup.")
 
 
 def test_an_older_schema_waits_for_migrate(shop: Shop) -> None:
@@ -153,8 +155,8 @@ def test_a_file_that_is_gone_or_changed_is_broken(shop: Shop) -> None:
 
     changed, missing = shop.does(work)
     assert [one.level for one in changed] == [Level.BROKEN]
-    assert "1 files are not what was stored" in changed[0].said
-    assert "1 files of complaints are missing" in missing[0].said
+    assert "1 file is not what was stored" in changed[0].said
+    assert "1 file of a complaint is missing" in missing[0].said
 
 
 def test_a_damaged_database_is_broken(shop: Shop) -> None:
