@@ -22,9 +22,10 @@ from bot.backups import (
     restore,
     superfluous,
 )
+from bot.counted import counted
 from bot.diary import Chore, note
 from bot.keeping import blobs_of
-from bot.keys import master_key
+from bot.keys import master_key, older_key
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
 from storage.blobs import FolderBlobs
@@ -58,11 +59,16 @@ def backup(
         raise BadSettings(f"{error.filename or place}: {error.strerror}. Name another.") from error
     typer.echo(f"Written: {place} ({_counted(found)}).")
     if old:
-        typer.echo(f"Deleted: {len(old)} older ones.")
+        typer.echo(counted(len(old), "Deleted: {n} older one.", "Deleted: {n} older ones."))
     typer.echo(f"The newest keys of all cases: {place.with_name(KEYS)}. Keep only the newest.")
     typer.echo("Only the master key opens it: keep that elsewhere. Prove it: recours drill FILE")
     if found.missing:
-        typer.echo(f"{found.missing} files are missing or damaged and not in it: recours doctor")
+        lost = counted(
+            found.missing,
+            "{n} file is missing or damaged and not in it: recours doctor",
+            "{n} files are missing or damaged and not in it: recours doctor",
+        )
+        typer.echo(lost)
         raise typer.Exit(1)
 
 
@@ -80,7 +86,12 @@ def restore_backup(
     found = asyncio.run(_restore(settings, source, hold_outbox=hold_outbox))
     typer.echo(f"Restored: {_counted(found)}, as of {found.made_at:%Y-%m-%d %H:%M} UTC.")
     if found.erased:
-        typer.echo(f"{found.erased} complaints were erased since; they stay erased.")
+        erased = counted(
+            found.erased,
+            "{n} complaint was erased since; it stays erased.",
+            "{n} complaints were erased since; they stay erased.",
+        )
+        typer.echo(erased)
     if hold_outbox:
         typer.echo("Letters that waited are held back: recours outbox list")
     typer.echo("Next: recours doctor, then recours run")
@@ -116,7 +127,7 @@ async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Co
     key = _key(settings)
     async with _opened(settings.database, key) as database:
         evidence = _evidence(settings)
-        return await _filled(source, key, database, evidence, hold_outbox=hold_outbox)
+        return await _filled(settings, source, database, evidence, hold_outbox=hold_outbox)
 
 
 async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Contents, list[str]]:
@@ -124,7 +135,7 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
     evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     faults = []
     async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}", key) as database:
-        found = await _filled(source, key, database, evidence, hold_outbox=True)
+        found = await _filled(settings, source, database, evidence, hold_outbox=True)
         faults += [f"The database is damaged: {one}." for one in await damage(database)]
         async for finding in verify(database, database.vault.root):
             if finding is not None:
@@ -137,19 +148,31 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
             except EvidenceDamaged as error:
                 faults.append(f"{error}.")
     if found.missing:
-        faults.append(f"{found.missing} files were missing when it was made.")
+        faults.append(
+            counted(
+                found.missing,
+                "{n} file was missing when it was made.",
+                "{n} files were missing when it was made.",
+            )
+        )
     return found, faults
 
 
 async def _filled(
-    source: Path, key: bytes, database: Database, evidence: EvidenceStore, *, hold_outbox: bool
+    settings: Settings,
+    source: Path,
+    database: Database,
+    evidence: EvidenceStore,
+    *,
+    hold_outbox: bool,
 ) -> Contents:
+    key = _key(settings)
     try:
         return await restore(source, key, database, evidence, wall_clock(), hold_outbox=hold_outbox)
     except BadSeal as error:
         raise BadSettings(
             f"{source} cannot be opened: {error}. Use the master key of the installation that "
-            "made it (RECOURS_SECRET_KEY or secret.key), or an earlier backup."
+            f"made it (RECOURS_SECRET_KEY or secret.key), or an earlier backup.{_older(settings)}"
         ) from error
     except NotEmpty as error:
         raise BadSettings(
@@ -163,6 +186,14 @@ async def _filled(
         raise BadSettings(str(error)) from error
     except OSError as error:
         raise BadSettings(f"{error.filename or source}: {error.strerror}.") from error
+
+
+def _older(settings: Settings) -> str:
+    """Where the key may be that sealed it, when the master key was changed since."""
+    older = older_key(settings)
+    if not older.exists():
+        return ""
+    return f" If the master key was changed since it was made, the one before is {older}."
 
 
 def _key(settings: Settings) -> bytes:
@@ -189,5 +220,9 @@ async def _opened(url: str, key: bytes) -> AsyncIterator[Database]:
 
 
 def _counted(found: Contents) -> str:
-    cases = found.rows.get("cases", 0)
-    return f"{cases} complaints, {sum(found.rows.values())} rows, {found.files} files"
+    counts = (
+        (found.rows.get("cases", 0), "{n} complaint", "{n} complaints"),
+        (sum(found.rows.values()), "{n} row", "{n} rows"),
+        (found.files, "{n} file", "{n} files"),
+    )
+    return ", ".join(counted(*one) for one in counts)

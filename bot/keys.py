@@ -73,8 +73,7 @@ def take_over(settings: Settings) -> Path | None:
     chosen = settings.secret_key_new or settings.secret_key_new_file or settings.secret_key
     if chosen is not None or not new.exists():
         return None
-    path = _path(settings)
-    old = path.with_name(f"{path.name}.old")
+    path, old = _path(settings), older_key(settings)
     try:
         old.unlink(missing_ok=True)
         os.link(path, old)
@@ -82,6 +81,12 @@ def take_over(settings: Settings) -> Path | None:
     except OSError as error:
         raise _unusable(path, error) from error
     return old
+
+
+def older_key(settings: Settings) -> Path:
+    """Where a key that was made here is kept after another one took its place."""
+    path = _path(settings)
+    return path.with_name(f"{path.name}.old")
 
 
 def _path(settings: Settings) -> Path:

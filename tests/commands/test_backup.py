@@ -22,8 +22,13 @@ def keyed(shop: Shop) -> Shop:
     return shop
 
 
-def only(folder: Path) -> Path:
+def only_backup(folder: Path) -> Path:
     (found,) = folder.glob("*.backup")
+    return found
+
+
+def only(folder: Path) -> Path:
+    found = only_backup(folder)
     assert (folder / "recours.keys").stat().st_mode & 0o077 == 0
     return found
 
@@ -32,7 +37,7 @@ def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> No
     copies = keyed.folder / "copies"
     code, said = keyed.recours("backup", str(copies))
     assert code == 0
-    assert "1 complaints" in said
+    assert "1 complaint, " in said
     code, said = keyed.recours("drill", str(only(copies)))
     assert code == 0, said
     assert "Every row, file and history is whole" in said
@@ -47,7 +52,7 @@ def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> No
     (new / "secret.key").write_text(KEY.decode())
     code, said = keyed.recours("restore", "--hold-outbox", str(only(copies)))
     assert code == 0, said
-    assert "1 complaints" in said
+    assert "1 complaint, " in said
     assert (new / "recours.db").stat().st_mode & 0o077 == 0
     assert keyed.recours("outbox", "list")[1].splitlines()[-2].startswith("0 wait, ")
     assert keyed.recours("restore", str(only(copies)))[0] == 2
@@ -61,6 +66,18 @@ def test_another_key_opens_nothing_and_says_so(keyed: Shop) -> None:
     code, said = keyed.recours("drill", str(only(copies)))
     assert code == 2
     assert "Use the master key of the installation that made it" in said
+
+
+def test_after_a_change_of_the_key_the_refusal_names_where_the_older_one_is(keyed: Shop) -> None:
+    copies, var = keyed.folder / "copies", keyed.folder / "var"
+    keyed.recours("backup", str(copies))
+    (copies / "recours.keys").unlink()
+    assert keyed.recours("keys", "rotate")[0] == 0
+    code, said = keyed.recours("restore", str(only_backup(copies)))
+    assert code == 2
+    assert str(var / "secret.key.old") in said.replace("\n", "")
+    (var / "secret.key.old").unlink()
+    assert "secret.key.old" not in keyed.recours("drill", str(only_backup(copies)))[1]
 
 
 @pytest.mark.parametrize("content", [b"", b"no backup at all", b"recours1" + bytes(90)])
