@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from complaints.reading import cut
+from complaints.reading import cut, cut_middle
 
 I = TypeVar("I")  # noqa: E741 - an item
 
+BUTTON = 30
+"""Characters of a button that a phone shows."""
+_ENDING = 5
+"""Letters of the longest ending of a file that is kept whole, such as "xhtml"."""
+_BEFORE_ENDING = 4
+"""Characters before the ending that are kept: numbers and dates stand there."""
 LIMIT = 4096
 """Characters of a message after its markup is read (Bot API). Counted as UTF-16 units, which is
 never less than what Telegram counts."""
@@ -73,6 +79,14 @@ def shortened(text: str, most: int = 300) -> str:
     """The beginning of a plain text, as many characters as a person would count."""
     beginning = cut(text, most)
     return text if beginning == text else f"{beginning}…"
+
+
+def file_named(name: str, most: int) -> str:
+    """The name of a file in so many characters, shortened in its middle: its ending tells what it
+    is, and what stands before that tells it from the others."""
+    ending = name.rpartition(".")[2] if "." in name else ""
+    told = len(ending) + 1 if 0 < len(ending) <= _ENDING else 0
+    return cut_middle(name, most, told + _BEFORE_ENDING)
 
 
 def fitted(html: str) -> str:

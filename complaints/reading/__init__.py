@@ -5,7 +5,7 @@ Each parser answers with a `Reading`: understood, to be chosen, to be confirmed,
 
 from complaints.reading.amount import LIMIT, read_amount
 from complaints.reading.blanks import read_blank
-from complaints.reading.clean import GRAPHEMES, clean_text, cut, cut_length, isolated
+from complaints.reading.clean import GRAPHEMES, clean_text, cut, cut_length, cut_middle, isolated
 from complaints.reading.dates import CALENDAR_FROM, LONG_AGO, read_date, read_pressed_day
 from complaints.reading.days_ahead import read_day_ahead
 from complaints.reading.email import read_email
@@ -55,6 +55,7 @@ __all__ = [
     "clean_text",
     "cut",
     "cut_length",
+    "cut_middle",
     "find_secrets",
     "insist",
     "isolated",

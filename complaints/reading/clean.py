@@ -82,6 +82,18 @@ def cut(text: str, graphemes: int) -> str:
     return text
 
 
+def cut_middle(text: str, graphemes: int, end: int) -> str:
+    """The text in so many characters as a person counts them, its last `end` ones kept.
+
+    What is left out stands as "…" between beginning and end.
+    """
+    if cut(text, graphemes) == text:
+        return text
+    starts = [found.start() for found in _GRAPHEME.finditer(text)]
+    end = min(end, graphemes - 2)
+    return f"{cut(text, graphemes - end - 1)}…{text[starts[-end] :]}"
+
+
 def cut_length(text: str, length: int) -> str:
     """At most so many code points, ending between two graphemes."""
     if len(text) <= length:

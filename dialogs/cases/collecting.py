@@ -25,11 +25,11 @@ from dialogs.cases.memo import Memo
 from dialogs.cases.moderating import harsh, pointing
 from dialogs.cases.purposes import ASKS
 from dialogs.intake.download import Sent, Unfetched, fetch, sent_in
-from dialogs.intake.files import size
+from dialogs.intake.files import LISTED_NAME, size
 from dialogs.intake.remarks import OF_REFUSAL, Remark, remarked
 from dialogs.intake.telling import HELPLINE, HELPLINES
 from dialogs.memory import keep, recall
-from dialogs.pages import leaf, shortened
+from dialogs.pages import file_named, leaf, shortened
 from dialogs.states import Saying
 from dialogs.strangers import decline
 from dialogs.text import Seen, words_of
@@ -204,7 +204,7 @@ def _remarked(memo: Memo, words: Words, limits: FileLimits) -> list[str]:
 def _named(files: tuple[Exhibit, ...], words: Words) -> list[str]:
     """Files with their sizes, as lines of HTML."""
     return [
-        escape(f"{n}. {shortened(one.name, 40)} ({size(one.size, words)})")
+        escape(f"{n}. {file_named(one.name, LISTED_NAME)} ({size(one.size, words)})")
         for n, one in enumerate(files, 1)
     ]
 

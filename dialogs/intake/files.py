@@ -23,14 +23,18 @@ from dialogs.intake.course import Course, Here
 from dialogs.intake.download import Unfetched, fetch, sent_in
 from dialogs.intake.draft import stand
 from dialogs.intake.remarks import OF_REFUSAL, Remark
-from dialogs.intake.seen import LABEL, Choice, Seen, Sight, shortened
-from dialogs.pages import page
+from dialogs.intake.seen import Choice, Seen, Sight, shortened
+from dialogs.pages import BUTTON, file_named, page
 from locales import Words
 from storage.casebook import Attachment, Draft
 from storage.people import Person
 
 LISTED = 8
 """Files that are listed at one time, each with a button to remove it."""
+LISTED_NAME = 40
+"""Characters of the name of a file in the list."""
+_TICKED = BUTTON - len("✓ ")
+"""Characters that a button has beside its tick."""
 USUAL = 900
 """Characters in which the papers that usually help are named."""
 
@@ -124,15 +128,15 @@ class Files:
             "bare": not draft.exhibits,
             "attached": words.number(len(draft.exhibits)),
             "files": "\n".join(
-                escape(f"{number}. {shortened(one.name, 40)} ({size(one.size, words)})")
+                escape(f"{number}. {file_named(one.name, LISTED_NAME)} ({size(one.size, words)})")
                 for number, one in enumerate(listed.items, first)
             ),
             "removals": [
                 Choice(
                     f"{question.id}:{one.id}",
-                    words("Remove: {name}", name=shortened(one.name, 40)),
+                    _removal(number, one.name, words),
                 )
-                for one in listed.items
+                for number, one in enumerate(listed.items, first)
             ],
             "turns": listed.turns,
             "most": words.number(limits.max_bytes // 1024**2),
@@ -145,8 +149,8 @@ class Files:
         label, usual = self.course.profile.text, self.course.form.documents(draft.answers)
         room = USUAL // max(1, len(usual))
         named = [(one.id, shortened(label(one.label, words.language), room)) for one in usual]
-        # Said once: by the buttons, as far as a button has room for it.
-        listed = [one for one in named if not draft.exhibits or len(one[1]) > LABEL]
+        # Said once: by the buttons, as far as a button has room for it with its tick.
+        listed = [one for one in named if not draft.exhibits or len(one[1]) > _TICKED]
         return {
             "helpful": bool(usual) and not draft.exhibits,
             "tickable": bool(usual) and bool(draft.exhibits),
@@ -161,7 +165,7 @@ class Files:
             "papers": [
                 Choice(
                     f"{question.id}:{one}:{int(one not in there)}",
-                    shortened(name, LABEL),
+                    shortened(name, _TICKED - 1) if len(name) > _TICKED else name,
                     one in there,
                 )
                 # A tick before anything is attached would promise what is not there.
@@ -169,6 +173,18 @@ class Files:
                 if draft.exhibits
             ],
         }
+
+
+def _removal(number: int, name: str, words: Words) -> str:
+    """The label of the button that removes a file, as much of the name as a phone shows.
+
+    Names that differ where they are cut are told apart by their number in the list.
+    """
+    room = BUTTON - len(words("Remove: {name}", name=""))
+    if file_named(name, room) != name:
+        place = f"{number}. "
+        name = f"{place}{file_named(name, room - len(place))}"
+    return words("Remove: {name}", name=name)
 
 
 def _unnamed(here: Here) -> str:

@@ -12,6 +12,7 @@ from aiohttp import ClientPayloadError
 
 from complaints.answers import Blank
 from dialogs.intake.files import size
+from dialogs.pages import file_named
 from locales import words
 from tests.dialogs.intake.stage import JPEG, PDF, Filer
 from tests.dialogs.stage import Desk
@@ -52,6 +53,33 @@ async def test_a_paper_is_ticked_only_when_a_file_may_be_it(maria: Filer) -> Non
     await maria.sends(**maria.photo("p"))
     assert "Tick those that are among your files" in maria.sees
     assert any(one.startswith("A screenshot") for one in maria.buttons)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ticket.pdf", "ticket.pdf"),
+        ("Relevé de compte du mois de novembre 2026.pdf", "Relevé de comp…2026.pdf"),
+        ("photo de la façade avant les travaux.jpeg", "photo de la f…vaux.jpeg"),
+        ("nom.tres-long.sans-aucune-extension-connue", "nom.tres-long.sans…nnue"),
+        ("👨‍👩‍👧‍👦" * 40 + ".png", "👨‍👩‍👧‍👦" * 14 + "…" + "👨‍👩‍👧‍👦" * 4 + ".png"),
+    ],
+)
+def test_a_long_name_is_cut_in_its_middle_and_keeps_its_ending(name: str, said: str) -> None:
+    assert file_named(name, 23) == said
+
+
+async def test_no_button_of_a_file_or_paper_is_longer_than_a_phone_shows(maria: Filer) -> None:
+    await maria.is_asked("attachments", subject="charged-twice")
+    names = ("releve-de-compte-novembre-2026.pdf", "releve-de-compte-decembre-2026.pdf")
+    for n, name in enumerate(names):
+        await maria.sends(**maria.paper(name, b"%PDF-1.7 " + bytes([n])))
+    own = [one for one in maria.buttons if one.startswith(("Remove", "The "))]
+    assert len(own) == len(set(own)) == 4
+    assert max(map(len, own)) <= 30
+    await maria.chooses(next(one for one in own if one.startswith("The proof of")))
+    assert max(map(len, maria.buttons)) <= 30
+    assert "✓ The proof of payment: confirmation e-mail or receipt: there" in maria.sees
 
 
 async def test_an_album_tells_every_fate_once(maria: Filer) -> None:
@@ -221,13 +249,15 @@ async def test_the_papers_that_usually_help_are_listed_and_ticked(maria: Filer) 
     paper = "The payout request: e-mail or screenshot"
     assert f"{paper}: missing" in maria.sees
     await maria.sends(**maria.paper("mail.pdf"))
-    assert paper not in maria.sees, "said once: by its button"
-    await maria.presses(paper)
-    assert f"✓ {paper}" in maria.buttons
+    assert f"{paper}: missing" in maria.sees, "a phone shows too little of its button"
+    short = "The payout request: e-mail…"
+    await maria.presses(short)
+    assert f"✓ {short}" in maria.buttons
+    assert f"✓ {paper}: there" in maria.sees
     await maria.presses("Done")
     assert await maria.answer("attachments") == ("payout-request",)
     await maria.taps_data("edit:attachments")
-    await maria.presses(f"✓ {paper}")
+    await maria.presses(f"✓ {short}")
     assert await maria.answer("attachments") == ()
 
 
