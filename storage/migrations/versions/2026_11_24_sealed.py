@@ -3,11 +3,12 @@
 import json
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import context, op
+from alembic import op
+
+from storage.migrations.sealed_rows import COLUMNS, HOUSE, Keys, Row, is_sqlite, rows, update
 
 revision = "2026_11_24_sealed"
 down_revision = "2026_11_24_limits"
@@ -17,33 +18,7 @@ depends_on = None
 _MOMENT = sa.DateTime(timezone=True)
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
 """SQLite rebuilds a table to change a column, and would forget that ids are never given again."""
-_HOUSE = uuid.UUID(int=0)
-_MADE_AT = datetime(2026, 11, 23, tzinfo=UTC)
-_PAGE = 500
-
-_COLUMNS: dict[str, dict[str, Any]] = {
-    "cases": {"answers": sa.JSON(), "statement": sa.JSON(), "course": sa.JSON()},
-    "drafts": {"answers": sa.JSON(), "carried": sa.Text()},
-    "events": {"details": sa.JSON()},
-    "exhibits": {"name": sa.Text()},
-    "contacts": {"text": sa.Text(), "address": sa.String(), "answer": sa.Text()},
-    "compositions": {"data": sa.JSON()},
-    "conversations": {"data": sa.JSON()},
-    "inbox": {"body": sa.Text()},
-}
-"""What is sealed, and what it was."""
 _COUNTED = {"cases", "exhibits", "contacts", "compositions", "inbox", "outbox"}
-_OWNERS: dict[str, tuple[str, str]] = {
-    "cases": ("draft_id", "''"),
-    "drafts": ("id", "''"),
-    "events": ("(SELECT draft_id FROM cases WHERE cases.id = events.case_id)", "seq"),
-    "exhibits": ("draft_id", "sha256"),
-    "contacts": ("key", "''"),
-    "compositions": ("owner", "officer_id || ' ' || kind"),
-    "conversations": ("NULL", "key"),
-    "inbox": ("NULL", "bot_id || ' ' || update_id"),
-}
-"""Whose key seals a row (NULL: the house's), and what it is called among theirs."""
 
 
 def upgrade() -> None:
@@ -61,13 +36,13 @@ def upgrade() -> None:
     _own("outbox", _of_letters)
     with op.batch_alter_table("outbox") as outbox:
         outbox.add_column(sa.Column("address", sa.LargeBinary(), nullable=True))
-    keys = _Keys()
+    keys = Keys()
     _seal_letters(keys)
     with op.batch_alter_table("outbox", table_kwargs=_NEVER_AGAIN) as outbox:
         outbox.alter_column("address", existing_type=sa.LargeBinary(), nullable=False)
-    for table, columns in _COLUMNS.items():
+    for table, columns in COLUMNS.items():
         _retype(table, columns, to_bytes=True)
-        for row in _rows(table, ["salt"] if table == "events" else []):
+        for row in rows(table, ["salt"] if table == "events" else []):
             _seal(keys, table, row, columns)
         _rewrite(table, columns)
     with op.batch_alter_table("events") as events:
@@ -76,15 +51,15 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Open everything again."""
-    keys = _Keys()
+    keys = Keys()
     with op.batch_alter_table("events") as events:
         salt = sa.Column("salt", sa.String(), nullable=False, server_default=sa.text("''"))
         events.add_column(salt)
-    for table, columns in _COLUMNS.items():
-        opened = [(row, _opened(keys, table, row, columns)) for row in _rows(table, [])]
+    for table, columns in COLUMNS.items():
+        opened = [(row, _opened(keys, table, row, columns)) for row in rows(table, [])]
         _retype(table, columns, to_bytes=False)
         for row, values in opened:
-            _update(table, row.place, values)
+            update(table, row.place, values)
     _open_letters(keys)
     for table, names in {"outbox": ("address", "owner"), "compositions": ("owner",)}.items():
         with op.batch_alter_table(table, table_kwargs=_NEVER_AGAIN) as altered:
@@ -93,59 +68,12 @@ def downgrade() -> None:
     op.drop_table("keys")
 
 
-class _Keys:
-    """The keys of owners, drawn as they are needed."""
-
-    def __init__(self) -> None:
-        self._vault = context.config.attributes["vault"]
-        self._known: dict[uuid.UUID, Any] = {}
-
-    def of(self, owner: uuid.UUID | None) -> Any:
-        """What seals and opens for an owner."""
-        owner = owner or _HOUSE
-        if owner not in self._known:
-            self._known[owner] = self._found(owner) or self._drawn(owner)
-        return self._known[owner]
-
-    def _found(self, owner: uuid.UUID) -> Any:
-        query = sa.select(_KEYS).where(_KEYS.c.owner == owner)
-        row = op.get_bind().execute(query).first()
-        return row and self._opening().reopened(row.owner, row.master, row.wrapped)
-
-    def _drawn(self, owner: uuid.UUID) -> Any:
-        safe, row = self._opening().drawn(owner)
-        op.get_bind().execute(_KEYS.insert(), {**row, "made_at": _moment()})
-        return safe
-
-    def _opening(self) -> Any:
-        if self._vault is None or self._vault.is_locked:
-            raise RuntimeError("what is in this database can only be sealed with the master key")
-        return self._vault
-
-
-_KEYS = sa.table(
-    "keys",
-    sa.column("owner", sa.Uuid()),
-    sa.column("master"),
-    sa.column("wrapped", sa.LargeBinary()),
-    sa.column("made_at", _MOMENT),
-)
-
-
-def _moment() -> datetime:
-    return _MADE_AT.replace(tzinfo=None) if _is_sqlite() else _MADE_AT
-
-
-def _is_sqlite() -> bool:
-    return op.get_bind().dialect.name == "sqlite"
-
-
 def _own(table: str, owners: Callable[[], Iterator[tuple[Any, uuid.UUID]]]) -> None:
     """Give each row of a table the one whose key it is sealed with."""
     with op.batch_alter_table(table) as altered:
         altered.add_column(sa.Column("owner", sa.Uuid(), nullable=True))
     for place, owner in owners():
-        _update(table, place, {"owner": owner})
+        update(table, place, {"owner": owner})
     with op.batch_alter_table(table, table_kwargs=_NEVER_AGAIN) as altered:
         altered.alter_column("owner", existing_type=sa.Uuid(), nullable=False)
 
@@ -164,7 +92,7 @@ def _of_letters() -> Iterator[tuple[Any, uuid.UUID]]:
     for row in (
         op.get_bind().execute(query.outerjoin(_CASES, _CASES.c.id == _LETTERS.c.case_id)).all()
     ):
-        yield {"place": row.place}, row.case or row.draft_id or _HOUSE
+        yield {"place": row.place}, row.case or row.draft_id or HOUSE
 
 
 _CASES = sa.table("cases", sa.column("id"), sa.column("draft_id", sa.Uuid()))
@@ -182,7 +110,7 @@ _LETTERS = sa.table(
 )
 
 
-def _seal_letters(keys: _Keys) -> None:
+def _seal_letters(keys: Keys) -> None:
     """Put the addresses of e-mails where nobody reads them, also those inside of keys."""
     for row in op.get_bind().execute(sa.select(_LETTERS)).all():
         values: dict[str, Any] = {"address": b""}
@@ -194,56 +122,20 @@ def _seal_letters(keys: _Keys) -> None:
                 "dedup_key": f"{key}:{safe.mark(row.dest)}",
                 "dest": "sealed",
             }
-        _update("outbox", {"place": row.place}, values)
+        update("outbox", {"place": row.place}, values)
 
 
-def _open_letters(keys: _Keys) -> None:
+def _open_letters(keys: Keys) -> None:
     for row in op.get_bind().execute(sa.select(_LETTERS)).all():
         if row.address:
             safe = keys.of(row.owner)
             dest = safe.text("outbox.address", row.address, row.id)
             key = row.dedup_key.removesuffix(f":{safe.mark(dest)}")
             values = {"dest": dest, "dedup_key": f"{key}:{dest}"}
-            _update("outbox", {"place": row.place}, values)
+            update("outbox", {"place": row.place}, values)
 
 
-class _Row:
-    """A row: its place in its table, its owner, its name among theirs, and its values."""
-
-    def __init__(self, found: Any, key: list[str]) -> None:
-        self.place = {name: getattr(found, name) for name in key}
-        self.owner: uuid.UUID | None = found.whose
-        self.name = found.called
-        self.values = found
-
-
-def _rows(table: str, more: list[str]) -> Iterator[_Row]:
-    """All rows of a table, page by page, in the order of its key."""
-    key = sa.inspect(op.get_bind()).get_pk_constraint(table)["constrained_columns"]
-    owner, name = _OWNERS[table]
-    columns = [sa.column(one, _KIND.get((table, one))) for one in key]
-    wanted = [sa.column(one, sa.LargeBinary()) for one in _COLUMNS[table]]
-    whose = sa.type_coerce(sa.literal_column(owner), sa.Uuid()).label("whose")
-    called: Any = sa.literal_column(name).label("called")
-    extra: list[Any] = [sa.column(one) for one in more]
-    query = sa.select(*columns, *wanted, *extra, whose, called).select_from(sa.table(table))
-    last: tuple[Any, ...] | None = None
-    while True:
-        page = query.order_by(*columns).limit(_PAGE)
-        if last is not None:
-            page = page.where(sa.tuple_(*columns) > sa.tuple_(*last))
-        found = op.get_bind().execute(page).all()
-        for row in found:
-            yield _Row(row, key)
-        if len(found) < _PAGE:
-            return
-        last = tuple(getattr(found[-1], one) for one in key)
-
-
-_KIND: dict[tuple[str, str], Any] = {("drafts", "id"): sa.Uuid()}
-
-
-def _seal(keys: _Keys, table: str, row: _Row, columns: dict[str, Any]) -> None:
+def _seal(keys: Keys, table: str, row: Row, columns: dict[str, Any]) -> None:
     values = {}
     for name, kind in columns.items():
         said = bytes(getattr(row.values, name)).decode()
@@ -252,10 +144,10 @@ def _seal(keys: _Keys, table: str, row: _Row, columns: dict[str, Any]) -> None:
             value = [row.values.salt, value] if value or row.values.salt else None
         column = f"{table}.{name}"
         values[name] = keys.of(row.owner).seal(column, value, row.name) if value else b""
-    _update(table, row.place, values)
+    update(table, row.place, values)
 
 
-def _opened(keys: _Keys, table: str, row: _Row, columns: dict[str, Any]) -> dict[str, Any]:
+def _opened(keys: Keys, table: str, row: Row, columns: dict[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, kind in columns.items():
         sealed = getattr(row.values, name)
@@ -267,33 +159,6 @@ def _opened(keys: _Keys, table: str, row: _Row, columns: dict[str, Any]) -> dict
         else:
             values[name] = value or ""
     return values
-
-
-def _update(table: str, place: dict[str, Any], values: dict[str, Any]) -> None:
-    kinds: dict[str, Any] = {"owner": sa.Uuid(), "id": _KIND.get((table, "id"))}
-    json_ones = {n for n, kind in _COLUMNS.get(table, {}).items() if isinstance(kind, sa.JSON)}
-    if not _is_sqlite():
-        # The driver must be told that a text is JSON.
-        kinds |= {n: postgresql_json for n in json_ones if isinstance(values.get(n), str)}
-    named = {**place, **values}
-    what = sa.table(table, *(sa.column(one, kinds.get(one)) for one in named))
-    found = sa.and_(*(what.c[one] == value for one, value in place.items()))
-    op.get_bind().execute(sa.update(what).where(found).values(values))
-
-
-class _AsJson(sa.types.UserDefinedType[str]):
-    """A text that PostgreSQL takes for JSON."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_options: Any) -> str:
-        return "JSON"
-
-    def bind_expression(self, bindvalue: Any) -> Any:
-        return sa.cast(sa.cast(bindvalue, sa.Text()), sa.JSON())
-
-
-postgresql_json = _AsJson()
 
 
 def _retype(table: str, columns: dict[str, Any], *, to_bytes: bool) -> None:
@@ -321,6 +186,6 @@ def _as_text(name: str, kind: Any) -> str:
 
 def _rewrite(table: str, columns: dict[str, Any]) -> None:
     """Leave no clear row behind in the files of PostgreSQL; SQLite overwrites what it frees."""
-    if not _is_sqlite():
+    if not is_sqlite():
         for name in columns:
             op.execute(f"ALTER TABLE {table} ALTER {name} TYPE bytea USING {name} || ''::bytea")
