@@ -29,14 +29,11 @@ from complaints.refusals import Refusal
 from complaints.register import Number
 from tests.rules.cases import MARIA, MONDAY, OLGA, PAUL, a_filing, pot
 from tests.rules.lives import DAY, STATEMENT, Life, a_life
+from tests.rules.told import to_person
 
 S = Status
 CARD = (NoticeKind.CARD, Audience.DESK)
 WROTE = (NoticeKind.PERSON_WROTE, Audience.HANDLER)
-
-
-def to_person(kind: NoticeKind) -> tuple[NoticeKind, Audience]:
-    return kind, Audience.PERSON
 
 
 def an_addition(text: str = "Voici.", *exhibits: int) -> Add:
