@@ -7,6 +7,7 @@ reader reads it from top to bottom, and it opens without a connection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -24,6 +25,7 @@ from dialogs.intake.statement import statement
 from dialogs.phrases import rule_said, subject
 from dialogs.phrases.traders import event_said, status_said
 from locales import Words
+from locales import words as words_in
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;"
@@ -89,7 +91,7 @@ class Page:
         yield _pairs(
             (
                 (words("Telegram number of your account"), str(found.person.telegram_id or "")),
-                (words("Language"), language),
+                (words("Language"), words_in(language).own_name),
             )
         )
         yield _heading(3, words("What you agreed to"))
@@ -161,14 +163,10 @@ class Page:
         yield from self._section(words("All dates"), dates(case.deadlines, case, words, profile))
         yield _heading(3, words("Everything that happened"))
         yield _list(
-            f"{words.moment(one.at, profile.zone)}: {event_said(one, case, profile, words)}"
-            for one in known.history
+            self._at(one.at, event_said(one, case, profile, words)) for one in known.history
         )
         if known.own:
-            notes = [
-                f"{words.moment(one.at, profile.zone)}: {text}"
-                for one, text in notes_about(case, profile)
-            ]
+            notes = [self._at(one.at, text) for one, text in notes_about(case, profile)]
             if notes:
                 yield _heading(3, words("Notes of the team about you"))
                 yield _list(notes)
@@ -198,6 +196,11 @@ class Page:
             (self._places[one.id] if one.id in self._gathered.sent else "", one.name)
             for one in files
         )
+
+    def _at(self, at: datetime, said: str) -> str:
+        """What was said or done, with its moment before it."""
+        moment = self._words.moment(at, self._profile.zone)
+        return self._words("{moment}: {what}", moment=moment, what=said)
 
     def _section(self, title: str, blocks: Iterable[str]) -> Iterator[str]:
         """Blocks of the windows, which are HTML already, under a heading; nothing for none."""

@@ -57,9 +57,7 @@ class Packing:
         except BaseException:
             file.close()
             raise
-        several = len(request.parts) > 1
-        name = f"my-data-{number}-of-{len(request.parts)}.zip" if several else "my-data.zip"
-        return Parcel(name, ZIP, file, size)
+        return Parcel(file_name(request, number), ZIP, file, size)
 
     async def _front(self, archive: zipfile.ZipFile, gathered: Gathered) -> None:
         """The letters, and what tells of everything."""
@@ -103,6 +101,14 @@ class Packing:
                 await _write(archive, f"{places[one]}.missing.txt", b"", gathered.at)
                 continue
             await _write(archive, places[one], content, known[one].received_at)
+
+
+def file_name(request: Request, number: int) -> str:
+    """How the archive of a part is called, in the language of who asked."""
+    words, parts = words_in(request.language), len(request.parts)
+    if parts > 1:
+        return words("my-data-{n}-of-{total}.zip", n=number, total=parts)
+    return words("my-data.zip")
 
 
 def _by_id(gathered: Gathered) -> dict[int, Exhibit]:

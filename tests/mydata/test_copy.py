@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import re
 import tracemalloc
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from bot.mydata.parcel import file_name
 from complaints.actions import (
     Add,
     AddNote,
@@ -98,6 +100,33 @@ async def test_everything_that_the_person_gave_and_got_is_there(office: Office) 
     history = await office.casebook.history(case.id)
     assert [one["what"] for one in told["history"]] == [one.kind.value for one in history]
     assert {one["by"] for one in told["history"]} == {"you", "team"}
+
+
+async def test_in_french_it_has_french_signs_and_names_the_language(office: Office) -> None:
+    await a_life(office)
+    person = await office.people.meet(MARIA)
+    await office.people.speak(person.id, "fr")
+    copy = await copied(office, language="fr")
+    assert re.search(r"UTC\+\d+:", copy.page) is None
+    assert re.search(r"UTC\+\d+\u00a0: ", copy.page)
+    assert "<dd>Français</dd>" in copy.page
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "name"),
+    [
+        ("en", 1, "my-data.zip"),
+        ("fr", 1, "mes-donnees.zip"),
+        ("en", 3, "my-data-2-of-3.zip"),
+        ("fr", 3, "mes-donnees-2-sur-3.zip"),
+    ],
+)
+async def test_the_archive_is_called_as_its_reader_would(
+    office: Office, language: str, parts: int, name: str
+) -> None:
+    person = await office.people.meet(MARIA)
+    asked = await office.casebook.ask_for_data(person.id, language)
+    assert file_name(replace(asked, figures={"parts": ((),) * parts}), 2) == name
 
 
 async def test_a_draft_is_read_as_its_owner_reads_it_back(office: Office) -> None:
