@@ -170,6 +170,14 @@ def test_french_says_what_is_filed_here() -> None:
     ]
 
 
+def test_french_has_one_name_for_the_paper_that_proves_a_complaint() -> None:
+    """Two names for one paper would be two papers to whoever looks for it."""
+    ours = [*everything("fr"), *_organisations_words()]
+    assert [one for one in ours if re.search(r"\bpreuve de dépôt\b", one)]
+    others = r"\bpreuves? datées?\b|\brécépissé|\bpreuve de réception\b"
+    assert [one for one in ours if re.search(others, one, re.IGNORECASE)] == []
+
+
 def _organisations_words() -> Iterator[str]:
     for path in sorted((ROOT / "complaints" / "profiles").rglob("*.*")):
         if path.suffix == ".toml" or path.name.endswith(".fr.md"):
