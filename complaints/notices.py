@@ -10,6 +10,8 @@ class Audience(StrEnum):
     """Who is told."""
 
     PERSON = "person"
+    SENDER = "sender"
+    """The account that sent the complaint, and no other that follows it; their e-mail too."""
     DESK = "desk"
     """The desk's group: never a name, never free text."""
     HANDLER = "handler"
@@ -99,6 +101,8 @@ class NoticeKind(StrEnum):
     """A part of the copy of their data that somebody asked for."""
     ERASURE_RECEIPT = "erasure-receipt"
     """What was erased at somebody's request, by numbers, and what a duty delays."""
+    FOLLOWED = "followed"
+    """Another account follows the complaint now, with the claim code."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
     ALARM = "alarm"
@@ -144,6 +148,7 @@ ROADS = {
     NoticeKind.SUSPENSION: _PERSON,
     NoticeKind.RELEASE: _PERSON,
     NoticeKind.MESSAGE: _PERSON,
+    NoticeKind.FOLLOWED: _PERSON,
     NoticeKind.BRAND_NOTICE: _BRAND,
     NoticeKind.BRAND_REMINDER: _BRAND,
     NoticeKind.DOUBT: _DESK,

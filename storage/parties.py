@@ -16,7 +16,7 @@ _PARTIES = or_(
     col(PersonRow.id) == bindparam("person", type_=BigInteger), col(PersonRow.id).in_(_FOLLOWERS)
 )
 _CHATS = (
-    select(PersonRow.telegram_id)
+    select(PersonRow.id, PersonRow.telegram_id)
     .where(col(PersonRow.chat_open), col(PersonRow.telegram_id).is_not(None), _PARTIES)
     .order_by(col(PersonRow.id))
 )
@@ -37,8 +37,8 @@ async def is_party(session: AsyncSession, case: Case, actor: Actor) -> bool:
     return (await session.exec(_ACCOUNT, params=asked)).first() is not None
 
 
-async def chats_of(session: AsyncSession, case: Case) -> tuple[int, ...]:
-    """The Telegram ids of the open chats of everybody whose case it is."""
+async def chats_of(session: AsyncSession, case: Case) -> dict[int, int]:
+    """The Telegram ids of the open chats of everybody whose case it is, by our ids of them."""
     asked = {"case": case.id, "person": case.person_id}
     found = await session.exec(_CHATS, params=asked)
-    return tuple(one for one in found if one is not None)
+    return {person: chat for person, chat in found if chat is not None}

@@ -40,6 +40,8 @@ class Origin:
     """Telegram user id of the officer who has the case."""
     brand: str = ""
     """Id of the brand that the case is about, as far as the directory has it."""
+    sender: int | None = None
+    """The Telegram id of the open chat from which the case was sent."""
     owner: UUID | None = None
     """Whose key seals an address: the case's."""
 
@@ -82,6 +84,8 @@ class Roads:
 
     def _dests(self, origin: Origin, notice: Notice, channel: Channel) -> tuple[str, ...]:
         match channel, notice.audience:
+            case Channel.CONSUMER_CHAT, Audience.SENDER:
+                return () if origin.sender is None else (str(origin.sender),)
             case Channel.CONSUMER_CHAT, _:
                 return tuple(map(str, origin.chats))
             case Channel.DESK_CHAT, Audience.BRAND:
@@ -173,12 +177,14 @@ def _apart(channel: Channel, dest: str) -> str:
 
 async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profile) -> Origin:
     """Where notices about a case come from."""
+    chats = await chats_of(session, case)
     return Origin(
-        await chats_of(session, case),
+        tuple(chats.values()),
         profile.form.email(case.answers),
         seq,
         case_id=case.id,
         handler=case.handler,
         brand=case.brand,
+        sender=chats.get(case.person_id),
         owner=case.draft_id,
     )

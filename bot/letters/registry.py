@@ -16,6 +16,7 @@ from bot.letters.desk import desk_reminder, doubt, file_refused, handed_over, pe
 from bot.letters.dispute import dispute
 from bot.letters.draft_nudge import draft_nudge
 from bot.letters.final_answer import final_answer
+from bot.letters.followed import followed
 from bot.letters.holding_answer import holding_answer
 from bot.letters.information_request import information_request
 from bot.letters.letter import Letter
@@ -70,6 +71,7 @@ ALIKE: Mapping[NoticeKind, Write] = {
     NoticeKind.SUSPENSION: suspension,
     NoticeKind.RELEASE: release,
     NoticeKind.MESSAGE: message,
+    NoticeKind.FOLLOWED: followed,
     NoticeKind.BRAND_REMINDER: brand.brand_reminder,
     NoticeKind.MEDIATOR_NOTICE: mediator_notice,
 }

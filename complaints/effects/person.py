@@ -30,7 +30,7 @@ from complaints.effects.scene import (
     to_person,
 )
 from complaints.history import EventKind
-from complaints.notices import NoticeKind
+from complaints.notices import Audience, Notice, NoticeKind
 from complaints.refusals import Refusal, Refused
 
 STARS = range(1, 6)
@@ -148,7 +148,13 @@ def _reopen(scene: Scene, action: Reopen) -> Change:
     return Change(_supplemented(scene, case, Addition.REOPENING, action.text), told)
 
 
-def _join(scene: Scene, _action: Join | Leave) -> Change:
+def _join(scene: Scene, _action: Join) -> Change:
+    # The code was theirs to give: whoever did not give it must hear that somebody has it.
+    told = Notice(NoticeKind.FOLLOWED, Audience.SENDER)
+    return Change(scene.case, (told,), recorded=True)
+
+
+def _leave(scene: Scene, _action: Leave) -> Change:
     return Change(scene.case, recorded=True)
 
 
@@ -170,6 +176,6 @@ EFFECTS: dict[type, Effect] = {
     Rate: _rate,
     Reopen: _reopen,
     Join: _join,
-    Leave: _join,
+    Leave: _leave,
     AskErasure: _ask_erasure,
 }

@@ -13,6 +13,7 @@ from complaints.actions import (
     ConfirmRemedy,
     Dispute,
     Join,
+    Leave,
     Rate,
     RecordRemedy,
     Reopen,
@@ -214,11 +215,14 @@ def test_the_mediators_year_is_not_computed_again_on_reopening() -> None:
     assert before.person(Reopen("Encore")).dated("mediator_until") == until
 
 
-def test_joining_is_recorded_and_changes_nothing() -> None:
+def test_joining_is_recorded_changes_nothing_and_is_told_to_the_sender() -> None:
     life = a_life(S.ANSWERED)
     case = life.case
     life.person(Join())
-    assert (life.case, life.history[-1].kind, life.told) == (case, EventKind.JOINED, [])
+    assert (life.case, life.history[-1].kind) == (case, EventKind.JOINED)
+    assert life.told == [(NoticeKind.FOLLOWED, Audience.SENDER)]
+    life.person(Leave())
+    assert (life.case, life.history[-1].kind, life.told) == (case, EventKind.LEFT, [])
 
 
 def test_an_officer_speaks_for_nobody_else() -> None:

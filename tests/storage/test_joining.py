@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from complaints.actions import Add, Open, Take
+from complaints.actions import Add, Leave, Open, Take
 from complaints.case import Actor, ActorKind
 from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
@@ -45,6 +45,26 @@ async def test_number_and_code_open_a_case_to_another_account(office: Office) ->
         if row.kind is NoticeKind.SUPPLEMENT_RECEIPT and row.channel is Channel.CONSUMER_CHAT
     ]
     assert told == [str(MARIA), str(TOM)]
+
+
+async def test_only_the_account_that_sent_it_is_told_who_joined(office: Office) -> None:
+    case = await office.files(MARIA, email="maria@example.org")
+    for account in (TOM, TOM + 1):
+        follower = await office.people.meet(account)
+        code = office.casebook.claim_code(case.number)
+        await office.casebook.join(follower.id, case.number, code)
+    told = [row for row in await office.outbox.unsent(100) if row.kind is NoticeKind.FOLLOWED]
+    assert [row.dest for row in told if row.channel is Channel.CONSUMER_CHAT] == [str(MARIA)] * 2
+    assert len([row for row in told if row.channel is Channel.EMAIL]) == 2
+
+
+async def test_whoever_stops_following_is_told_of_to_nobody(office: Office) -> None:
+    case = await office.files(MARIA)
+    tom = await office.people.meet(TOM)
+    await office.casebook.join(tom.id, case.number, office.casebook.claim_code(case.number))
+    before = await office.counts("outbox")
+    await office.casebook.act(case.id, Leave(), Actor(ActorKind.PERSON, tom.id))
+    assert await office.counts("outbox") == before
 
 
 async def test_a_code_is_read_as_people_type_it(office: Office) -> None:

@@ -67,6 +67,9 @@ async def test_another_account_follows_with_the_claim_code(
     await maria.says(f"/join {case.number}")
     await maria.says(stage.house.casebook.claim_code(case.number))
     maria.sees("You follow this complaint from here now", str(case.number))
+    told = tom.saw(f"Another account follows your complaint {case.number}")
+    assert "tell us at once" in told.text
+    assert not any("Another account follows" in one.text for one in maria.messages)
     await stage.house.casebook.act(case.id, Take(), DESK)
     await stage.settle()
     maria.saw("has taken your complaint")
