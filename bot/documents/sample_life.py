@@ -53,56 +53,56 @@ OLGA = Actor(ActorKind.OFFICER, OFFICER.id)
 
 TOLD: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "description": "I asked for the payout of my pot three weeks ago.\n\nThe money has not "
-        "arrived, and nobody answers my messages.",
+        "description": "I was promised a refund three weeks ago.\n\nThe money has not arrived, and "
+        "nobody answers my messages.",
         "item": "A bank statement that shows that nothing has arrived since 9 February",
-        "other item": "The message in which the payout was confirmed to you",
-        "words": "You find both in your account, under “Messages”.",
+        "other item": "The message in which the refund was promised to you",
+        "words": "A photo of each is enough: cover what does not concern us.",
         "added": "Here is the statement of my account.",
-        "reason": "The bank that carries out the transfer has not told us yet where it is. We "
-        "have asked it again today.",
+        "reason": "Our bank has not told us yet where the transfer is. We have asked it again "
+        "today.",
         "finding": "The transfer was sent on 12 February to an account number with a typing error.",
-        "reasons": "The number was typed in by you and could not be checked by us. We could have "
-        "told you earlier that the transfer had come back.",
-        "what": "A new transfer, and the refund of our fees",
-        "dispute": "My account number is right in my own copy of the form.",
+        "reasons": "You gave us this number, and we could not check it. We could have told you "
+        "earlier that the transfer had come back.",
+        "what": "A new transfer, and a sum for the delay",
+        "dispute": "My account number is right in my own copy of the message.",
         "note": "The bank’s call-back is expected on Thursday.",
         "shortcoming": "Returned transfers were not looked at every day.",
         "corrective": "Look at returned transfers every morning",
         "owner": "Accounts",
-        "other shortcoming": "Nobody told the person of the check.",
-        "other corrective": "Say in the FAQ how long checks take",
-        "other owner": "Support",
-        "requalified": "You ask how to change the end date of a pot. That is a question, and we "
-        "have answered it by e-mail.",
+        "other shortcoming": "Nobody told the person that the transfer had come back.",
+        "other corrective": "Say in the FAQ how long a transfer takes",
+        "other owner": "Who answers the telephone",
+        "requalified": "You ask on which days we can be reached. That is a question, and we have "
+        "answered it by e-mail.",
     },
     "fr": {
-        "description": "J’ai demandé le versement de ma cagnotte il y a trois semaines.\n\n"
+        "description": "Un remboursement m’a été promis il y a trois semaines.\n\n"
         "L’argent n’est pas arrivé et personne ne répond à mes messages.",
         "item": "Un relevé bancaire montrant que rien n’est arrivé depuis le 9 février",
-        "other item": "Le message qui vous confirmait le versement",
-        "words": "Vous trouverez les deux dans votre compte, sous « Messages ».",
+        "other item": "Le message qui vous promettait le remboursement",
+        "words": "Une photo de chacun suffit : masquez ce qui ne nous concerne pas.",
         "added": "Voici le relevé de mon compte.",
-        "reason": "La banque qui exécute le virement ne nous a pas encore dit où il se trouve. "
-        "Nous l’avons relancée aujourd’hui.",
+        "reason": "Notre banque ne nous a pas encore dit où se trouve le virement. Nous l’avons "
+        "relancée aujourd’hui.",
         "finding": "Le virement est parti le 12 février vers un numéro de compte comportant une "
         "faute de frappe.",
-        "reasons": "Vous avez saisi ce numéro et nous ne pouvions pas le vérifier. Nous aurions "
-        "pu vous dire plus tôt que le virement nous était revenu.",
-        "what": "Un nouveau virement et le remboursement de nos frais",
-        "dispute": "Le numéro de compte est juste sur ma propre copie du formulaire.",
+        "reasons": "Vous nous avez donné ce numéro et nous ne pouvions pas le vérifier. Nous "
+        "aurions pu vous dire plus tôt que le virement nous était revenu.",
+        "what": "Un nouveau virement et une somme pour le retard",
+        "dispute": "Le numéro de compte est juste sur ma propre copie du message.",
         "note": "La banque doit rappeler jeudi.",
         "shortcoming": "Les virements revenus n’étaient pas examinés chaque jour.",
         "corrective": "Examiner chaque matin les virements revenus",
         "owner": "Comptabilité",
-        "other shortcoming": "Personne n’avait parlé de la vérification à la personne.",
-        "other corrective": "Dire dans la FAQ combien de temps prend une vérification",
-        "other owner": "Service client",
-        "requalified": "Vous demandez comment changer la date de fin d’une cagnotte. C’est une "
-        "question, et nous y avons répondu par e-mail.",
+        "other shortcoming": "Personne n’avait dit à la personne que le virement était revenu.",
+        "other corrective": "Dire dans la FAQ combien de temps prend un virement",
+        "other owner": "Qui répond au téléphone",
+        "requalified": "Vous demandez quels jours on peut nous joindre. C’est une question, et "
+        "nous y avons répondu par e-mail.",
     },
 }
-"""What the invented people write, per language."""
+"""What the invented people write, per language: what may happen to anybody's customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def begun(profile: Profile, words: Words) -> Life:
     staffed = replace(profile, officers=(OFFICER,))
     told = TOLD.get(words.language, TOLD["en"])
     answers = invented(staffed, told, FILED_AT)
-    files = (_file(1, "Capture d’écran.png", "#eef4f4"), _file(2, "payout.png", "#17525f"))
+    files = (_file(1, "Capture d’écran.png", "#eef4f4"), _file(2, "message.png", "#17525f"))
     form = staffed.form
     statement = tuple(
         Line(

@@ -81,14 +81,14 @@ def _holds(now: Moment) -> Moment:
     today = civil_day(now.at, now.profile.zone)
     limit = holding_limit(now.case, now.profile)
     until = today + timedelta(days=20) if limit is None else limit.due
-    reason = "Our payment service has not answered our questions yet."
+    reason = "Our bank has not answered our questions yet."
     return _desk(SendHolding(reason, until))(now)
 
 
 def _answers(outcome: Outcome, *, promises: bool = False) -> Step:
     def answered(now: Moment) -> Moment:
         points = tuple(
-            Point(one.said, "We checked this with our payment service and found the cause.")
+            Point(one.said, "We checked this with our bank and found the cause.")
             for one in claims(now.case, now.profile)
         )
         reasons = "The transfer was held back by a check that took longer than it should."
@@ -139,7 +139,7 @@ _ASKED = (
     _desk(
         AskInformation(
             ("the date on which you asked for the money", "a photo of the message you got"),
-            "With these two things we can ask our payment service.",
+            "With these two things we can ask our bank.",
         ),
         days=1,
     ),
@@ -147,7 +147,7 @@ _ASKED = (
 _REJECTED = (*_TAKEN, _answers(Outcome.REJECTED))
 _SUSPENDED = (
     *_TAKEN,
-    _desk(Suspend("The invoice carries a number that the brand does not know."), days=1),
+    _desk(Suspend("The invoice carries a number that we do not know."), days=1),
 )
 _PROMISED = (*_TAKEN, _answers(Outcome.UPHELD, promises=True))
 _DISPUTED = (*_REJECTED, _person(Dispute("The reasons do not fit what happened."), days=3))
@@ -171,7 +171,7 @@ LIVES: dict[NoticeKind, tuple[Step, ...]] = {
     NoticeKind.FINAL_ANSWER: (*_TAKEN, _answers(Outcome.PARTLY_UPHELD, promises=True)),
     NoticeKind.REQUALIFICATION: (
         *_TAKEN,
-        _desk(Requalify("You ask how to close a pot. The answer is in our help pages.")),
+        _desk(Requalify("You ask on which days we can be reached. It is in our help pages.")),
     ),
     NoticeKind.WITHDRAWAL: (_person(Withdraw("The money has come."), days=1),),
     NoticeKind.DISPUTE: _DISPUTED,
@@ -194,7 +194,7 @@ LIVES: dict[NoticeKind, tuple[Step, ...]] = {
     NoticeKind.HANDED_OVER: (*_TAKEN, _hands_over),
     NoticeKind.SUSPENSION: _SUSPENDED,
     NoticeKind.RELEASE: (*_SUSPENDED, _desk(Release("The order confirmation proves it."), days=4)),
-    NoticeKind.MESSAGE: (_desk(Write("Which of our shops was it?"), days=1),),
+    NoticeKind.MESSAGE: (_desk(Write("On which day was it?"), days=1),),
     NoticeKind.FOLLOWED: (_person(Join(), days=1),),
     NoticeKind.BRAND_NOTICE: (),
     NoticeKind.BRAND_REMINDER: (_waits(NoticeKind.BRAND_REMINDER),),

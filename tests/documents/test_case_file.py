@@ -50,12 +50,12 @@ async def test_it_holds_complaint_actions_and_answer() -> None:
     """ACCEPTANCE S2-17 to S2-20, S3-43 to S3-45."""
     paper = await printed(decided())
     for said in (
-        "I asked for the payout of my pot three weeks ago.",
+        "I was promised a refund three weeks ago.",
         "A bank statement that shows that nothing has arrived",
         "Here is the statement of my account.",
-        "The bank that carries out the transfer",
+        "Our bank has not told us yet",
         "The transfer was sent on 12 February",
-        "The number was typed in by you",
+        "You gave us this number",
         "2026-000017-G/R1",
         "€42.50",
         "To be referred until March 2, 2027.",

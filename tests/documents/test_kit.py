@@ -80,7 +80,7 @@ async def test_exhibits_are_numbered_from_the_complaint_to_the_evidence() -> Non
         "06_The-answer.pdf",
         "07_What-was-added.pdf",
         "08_Capture-d-ecran.png",
-        "09_payout.png",
+        "09_message.png",
         "10_statement.png",
     ]
 

@@ -121,8 +121,8 @@ async def test_the_request_lists_each_missing_item_with_the_last_day_and_the_eff
     """ACCEPTANCE S2-16."""
     paper = await printed(decided(), EventKind.INFORMATION_ASKED)
     assert paper.says("1.A bank statement that shows that nothing has arrived")
-    assert paper.says("2.The message in which the payout was confirmed to you")
-    assert paper.says("You find both in your account")
+    assert paper.says("2.The message in which the refund was promised to you")
+    assert paper.says("A photo of each is enough")
     assert paper.says("March 20, 2026")
     assert paper.says("then the case is closed and you can reopen it")
     assert paper.says("The time to answer goes on running")
@@ -133,7 +133,7 @@ async def test_the_request_lists_each_missing_item_with_the_last_day_and_the_eff
 async def test_the_holding_answer_gives_its_reason_the_new_date_and_the_mediator() -> None:
     """ACCEPTANCE S2-26."""
     paper = await printed(decided(), EventKind.HOLDING_SENT)
-    assert paper.says("The bank that carries out the transfer has not told us yet")
+    assert paper.says("Our bank has not told us yet where the transfer is")
     assert paper.says("April 11, 2026")
     assert paper.says("Until now it was March 23, 2026.")
     assert paper.says("from May 3, 2026 on if you have no answer by then")
@@ -166,8 +166,8 @@ async def test_the_answer_speaks_to_each_point_with_reasons_remedy_amount_and_da
         assert paper.says(point.claim)
     assert paper.text.count("Thetransferwassenton12February") == 2
     assert paper.says("Complaint partly upheld")
-    assert paper.says("The number was typed in by you")
-    assert paper.says("A new transfer, and the refund of our fees")
+    assert paper.says("You gave us this number")
+    assert paper.says("A new transfer, and a sum for the delay")
     assert paper.says("€42.50")
     assert paper.says("April 16, 2026")
     assert paper.says(f"{life.case.number}/R1")

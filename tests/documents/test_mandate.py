@@ -91,9 +91,9 @@ async def test_a_brand_reads_the_pseudonym_and_no_way_to_the_person() -> None:
     paper = read(await notification(case, english(), platform()))
     assert paper.says("Colibri")
     assert paper.says("Lyon")
-    assert paper.says("I asked for the payout of my pot three weeks ago.")
+    assert paper.says("I was promised a refund three weeks ago.")
     assert [one for one in WHO if paper.says(one)] == []
-    assert not paper.says("payout.png"), "a file's name may be a person's"
+    assert not paper.says("message.png"), "a file's name may be a person's"
     assert paper.says(case.exhibits[1].sha256)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
 from bot.documents.samples import samples
+from bot.letters.samples import samples as letters_of
 from complaints.profile import read_profile, shipped_profiles
 from locales import words
 from tests.documents.reading import read
@@ -74,6 +76,23 @@ async def test_every_document_has_a_sample_that_archives_and_screen_readers_take
         assert "/H1" in paper.structure, name
         assert "[U+" not in paper.text, name
         assert "{" not in paper.text, name
+
+
+OF_POTS = re.compile(r"cagnotte|\bpots?\b|payout|versement", re.IGNORECASE)
+"""What only the customers of a money pot live through."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("profile", [one for one in shipped_profiles() if one != "pot"])
+async def test_the_samples_tell_a_life_that_fits_every_profile(profile: str, language: str) -> None:
+    for name, content in (await made(profile, language)).items():
+        if name.endswith(".pdf"):
+            assert OF_POTS.findall(read(content).text) == [], name
+
+
+async def test_the_sample_letters_do_so_too() -> None:
+    for key, letter in (await letters_of(read_profile("platform"), words("en"))).items():
+        assert OF_POTS.findall(letter.plain) == [], key
 
 
 @pytest.mark.parametrize("profile", ["pot", "platform"])

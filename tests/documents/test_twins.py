@@ -133,7 +133,7 @@ async def test_the_letter_is_always_the_same() -> None:
 EMAIL_ITEMS = {
     "S0-22": ("Lindqvist", "Maria", "12 rue de l’Exemple", "maria@example.org"),
     "S0-23": ("Your role\nOrganiser",),
-    "S0-24": ("Subject\nLate payout", "I asked for the payout of my pot three weeks ago."),
+    "S0-24": ("Subject\nLate payout", "I was promised a refund three weeks ago."),
     "S0-25": ("Date of the facts\nFebruary 9, 2026",),
     "S0-26": ("Payout\n€1,200.00",),
     "S0-27": ("Pot created\nFebruary 9, 2026",),

@@ -204,7 +204,7 @@ async def test_a_suspension_says_why_what_to_add_until_when_and_that_the_law_run
     for needed in (
         "is suspended",
         "neither deleted nor closed",
-        "The invoice carries a number that the brand does not know.",
+        "The invoice carries a number that we do not know.",
         "an invoice, a ticket",
         "Your dates for the mediator run on all the same:",
         *BY_LAW,

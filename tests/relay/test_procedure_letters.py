@@ -74,7 +74,7 @@ MUST = {
         "dated proof",
     ),
     N.HOLDING_ANSWER: (
-        "Our payment service has not answered our questions yet.",
+        "Our bank has not answered our questions yet.",
         "We answer by April 21, 2026.",
         "named in the holding answer",
         "from May 3, 2026 on",
@@ -93,7 +93,7 @@ MUST = {
     ),
     N.REQUALIFICATION: (
         "do not handle your message",
-        "You ask how to close a pot.",
+        "You ask on which days we can be reached.",
         "contest",
         "March 4, 2027",
         *HUMANS,
