@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
@@ -47,6 +48,8 @@ from storage.papers import PaperTrail
 from storage.people import People
 
 TAGS = {"b", "i", "s", "a", "code"}
+read_once = pytest.mark.parametrize("lent", ["sqlite"], indirect=True)
+"""For how much fits into a window: what was read is as long on every kind of database."""
 
 
 class Html(HTMLParser):

@@ -15,7 +15,7 @@ from complaints.case import Line
 from complaints.profile import Profile
 from dialogs.states import Cases, Faq, Home, Human, Language, Privacy
 from storage.engine import Database
-from tests.dialogs.stage import Desk, opened, rows
+from tests.dialogs.stage import Desk, opened, read_once, rows
 from tests.rules.cases import a_filing, pot
 
 STATES: dict[str, State] = {
@@ -36,23 +36,35 @@ def talkative(profile: Profile) -> Profile:
             about=much,
             hours=much,
             privacy_short=much,
-            privacy_full=dict.fromkeys(("fr", "en"), (WILD * 300 + "\n\n") * 5),
+            privacy_full=dict.fromkeys(("fr", "en"), (WILD * 300 + "\n\n") * 2),
             postal_address=WILD * 100,
         ),
     )
 
 
-@pytest.fixture(params=["plain", "talkative"])
-def desk(request: pytest.FixtureRequest, shared_database: Database, tmp_path: Path) -> Desk:
-    profile = talkative(pot()) if request.param == "talkative" else pot()
+@pytest.fixture
+def desk(said: str, shared_database: Database, tmp_path: Path) -> Desk:
+    profile = talkative(pot()) if said == "much" else pot()
     return opened(shared_database, tmp_path, profile)
 
 
+@read_once
+@pytest.mark.parametrize("said", ["little", "much"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("many", [0, 1])
 async def test_every_window_stays_within_telegrams_limits(
     desk: Desk, language: str, many: int
 ) -> None:
+    await looks_everywhere(desk, language, many)
+
+
+@pytest.mark.parametrize(("lent", "said"), [("postgresql", "much")], indirect=["lent"])
+async def test_the_other_kind_of_database_fills_no_window_more(desk: Desk) -> None:
+    await looks_everywhere(desk, "fr", 1)
+
+
+async def looks_everywhere(desk: Desk, language: str, many: int) -> None:
+    """Show every window and all its pages; the screen refuses what Telegram would refuse."""
     person = await desk.people.meet(4711)
     number = "2026-000001"
     for _ in range(12 * many):
@@ -83,7 +95,9 @@ async def test_every_window_stays_within_telegrams_limits(
         assert len(maria.screen.sent_messages) == shown + 1, name
         assert all(len(row) <= 2 for row in rows(maria.screen.last_message())), name
         for _ in range(40):
-            turn = next((one for one in maria.buttons if one == "Next page"), None)
-            if turn is None:
+            onward = {"Next page", "Page suivante"} & set(maria.buttons)
+            if not onward:
                 break
-            await maria.presses(turn)
+            await maria.presses(onward.pop())
+        else:
+            raise AssertionError(f"the pages of {name} never end")

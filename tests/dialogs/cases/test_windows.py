@@ -42,7 +42,7 @@ from dialogs.states import Cases, Joining, Mediation, Saying
 from storage.casebook import Attachment
 from storage.engine import Database
 from tests.dialogs.cases.stage import OFFICERS, Follower, does, filed, follower, today, turns
-from tests.dialogs.stage import Desk, opened
+from tests.dialogs.stage import Desk, opened, read_once
 from tests.rules.cases import pot
 
 WILD = "<b>L'œuvre & 🙂 {gap} موضوع</b> "
@@ -166,6 +166,7 @@ def telling(case: Case) -> Openings:
     return found
 
 
+@read_once
 async def test_every_window_is_looked_at(desk: Desk) -> None:
     case = await filed(desk)
     seen = {state for kind in (reading, writing, telling) for state, _ in kind(case)}
@@ -174,6 +175,7 @@ async def test_every_window_is_looked_at(desk: Desk) -> None:
     }
 
 
+@read_once
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("stage", STAGES)
 async def test_what_is_read_fits_at_every_stage(desk: Desk, language: str, stage: Stage) -> None:
@@ -181,6 +183,7 @@ async def test_what_is_read_fits_at_every_stage(desk: Desk, language: str, stage
     await looks(maria, reading(await stage(desk, await filed(desk, said=LONG))))
 
 
+@read_once
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_what_is_written_fits(desk: Desk, language: str) -> None:
     maria = await follower(desk, language)
@@ -189,7 +192,11 @@ async def test_what_is_written_fits(desk: Desk, language: str) -> None:
     await looks(maria, writing(case))
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("lent", "language"),
+    [("sqlite", "fr"), ("sqlite", "en"), ("postgresql", "fr")],
+    indirect=["lent"],
+)
 async def test_what_is_told_of_a_mediation_fits(desk: Desk, language: str) -> None:
     maria = await follower(desk, language)
     await looks(maria, telling(await mediated(desk, await filed(desk))))

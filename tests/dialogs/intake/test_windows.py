@@ -21,7 +21,7 @@ from locales import words
 from storage.casebook import Attachment
 from storage.engine import Database
 from tests.dialogs.intake.stage import PDF, Filer, filer
-from tests.dialogs.stage import Desk, opened
+from tests.dialogs.stage import Desk, opened, read_once
 from tests.rules.cases import pot
 
 WILD = "<b>L'œuvre & 🙂 {gap} موضوع</b> "
@@ -99,6 +99,7 @@ async def maria(desk: Desk, request: pytest.FixtureRequest) -> Filer:
     return await filer(desk, request.param)
 
 
+@read_once
 def test_every_kind_of_answer_has_a_window_and_every_window_a_use(desk: Desk) -> None:
     assert set(WINDOWS) == set(Kind)
     dialog = intake(desk.casebook, desk.profile)
@@ -106,6 +107,7 @@ def test_every_kind_of_answer_has_a_window_and_every_window_a_use(desk: Desk) ->
     assert set(dialog.windows) == set(Intake.__states__)
 
 
+@read_once
 @pytest.mark.parametrize("kind", Kind)
 async def test_every_question_fits_whatever_stands_in_it(maria: Filer, kind: Kind) -> None:
     others = {one.id: an_answer(one) for one in FORM.questions if one.kind is not kind}
