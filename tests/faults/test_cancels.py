@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.cancels import awaits, cancelled
 
-STRIDES = {"send": 12, "attach": 47, "answer": 47, "take": 47, "handover": 83}
+STRIDES = {"send": 19, "attach": 73, "answer": 73, "take": 73, "handover": 127}
 """Every so manieth await here; `python -m tests.faults cancels` takes all, of all scenes."""
 
 

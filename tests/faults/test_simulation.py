@@ -15,7 +15,7 @@ from tests.faults.simulation import PLAN, simulated
 
 @pytest.mark.parametrize(
     ("family", "days"),
-    [(held_up, 4), (misled, 6), (copied, 4), (simulated, 7)],
+    [(held_up, 3), (misled, 4), (copied, 3), (simulated, 5)],
     ids=["T5", "T6", "T15", "T17"],
 )
 async def test_whatever_the_seed_wants_the_model_is_right(
