@@ -12,6 +12,7 @@ from bot.letters.samples import samples
 from bot.logs import redact
 from complaints.notices import Channel
 from complaints.profile import Profile
+from complaints.refusals import Refused
 from locales import words
 
 _SECRETS = (
@@ -45,7 +46,7 @@ async def letters(profile: Profile) -> AsyncIterator[Finding]:
     for language in profile.languages:
         try:
             written = await samples(profile, words(language))
-        except (LookupError, ValueError) as error:
+        except (LookupError, ValueError, Refused) as error:
             yield broken(
                 "letters",
                 f"A letter cannot be written in {language} ({type(error).__name__}: {error}).",

@@ -103,8 +103,10 @@ def _answers(outcome: Outcome, *, promises: bool = False) -> Step:
 
 
 def _goes_to_mediator(now: Moment) -> Moment:
+    """To one that takes files by e-mail, where there is one: that life goes on furthest."""
     today = civil_day(now.at, now.profile.zone)
-    first = redress(now.case, today, now.profile)[0]
+    able = redress(now.case, today, now.profile)
+    first = next((one for one in able if Road.EMAIL in one.takes), able[0])
     return _person(PrepareMediation(first.id))(now)
 
 

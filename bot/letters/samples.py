@@ -32,6 +32,7 @@ from complaints.course import Arrival
 from complaints.deadlines import civil_day
 from complaints.form import Kind, Question
 from complaints.notices import Channel, NoticeKind
+from complaints.organisation import Road
 from complaints.profile import Profile
 from complaints.retention import Keeping, Obstacle
 from dialogs.papers import Papers
@@ -49,6 +50,10 @@ CALLED = frozenset({NoticeKind.CONFIRMATION_REQUEST})
 
 ABOUT_BRANDS = frozenset({NoticeKind.BRAND_NOTICE, NoticeKind.BRAND_REMINDER, NoticeKind.DOUBT})
 """What is only told where there is a directory of brands."""
+
+
+BY_THEIR_MAIL = frozenset({NoticeKind.MEDIATION_FILE, NoticeKind.FILE_REFUSED})
+"""What is only told where a mediator takes files by e-mail."""
 
 
 def sample_case(profile: Profile, language: str) -> Case:
@@ -95,7 +100,7 @@ async def samples(
     """
     letters = {}
     for (kind, channel), write in CASE_LETTERS.items():
-        if kind in ABOUT_BRANDS and not profile.directory.brands:
+        if not _sends(profile, kind):
             continue
         moment = sample_moment(kind, profile, said.language)
         reader = Reader(said, moment.profile, civil_day(moment.at, profile.zone))
@@ -128,6 +133,13 @@ async def samples(
             raise LookupError(request)
         letters[request] = letter
     return letters
+
+
+def _sends(profile: Profile, kind: NoticeKind) -> bool:
+    """Whether this profile ever tells this."""
+    if kind in BY_THEIR_MAIL:
+        return any(Road.EMAIL in one.takes for one in profile.mediators)
+    return kind not in ABOUT_BRANDS or bool(profile.directory.brands)
 
 
 def sample_request(profile: Profile, language: str) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from bot.playground.opening import Ground, Playground, start
 from bot.settings import Settings
 from bot.wiring import wall_clock
 from complaints.organisation import Officer, OfficerRole
-from complaints.profile import read_profile
+from complaints.profile import read_profile, shipped_profiles
 from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook
 from storage.engine import Database
@@ -225,6 +225,19 @@ def test_a_log_that_would_show_a_secret_is_broken(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("bot.logs._BLOTS", ())
     assert words.log().level is Level.BROKEN
     assert "123456789:" not in words.log().said
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+async def test_the_letters_of_every_shipped_profile_can_be_written(name: str) -> None:
+    (only,) = [one async for one in words.letters(read_profile(name))]
+    assert (only.level, "letters were written" in only.said) == (Level.FINE, True)
+
+
+async def test_where_no_mediator_can_be_gone_to_it_is_told_without_a_crash() -> None:
+    pot = read_profile("pot")
+    later = tuple(replace(one, valid_from=date(2090, 1, 1)) for one in pot.mediators)
+    found = [one async for one in words.letters(replace(pot, mediators=later))]
+    assert worst(found) is Level.BROKEN
 
 
 async def test_every_letter_is_tried_and_one_that_does_not_fit_is_named() -> None:
