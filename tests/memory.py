@@ -62,15 +62,19 @@ class _AtOnce(SimpleQueue[Trip]):
 
     def put_nowait(self, item: Trip) -> None:
         """Make a trip now."""
-        future, call = item
-        try:
-            result = call()
-        except BaseException as error:  # noqa: BLE001 - as the thread does
-            if future is not None:
-                future.set_exception(error)
-        else:
-            if future is not None:
-                future.set_result(result)
+        travel(*item)
+
+
+def travel(future: asyncio.Future[Any] | None, call: Callable[[], Any]) -> None:
+    """Do what the thread of a connection would do, and say what became of it."""
+    try:
+        result = call()
+    except BaseException as error:  # noqa: BLE001 - as the thread does
+        if future is not None:
+            future.set_exception(error)
+    else:
+        if future is not None:
+            future.set_result(result)
 
 
 def image_of(path: Path) -> bytes:

@@ -6,13 +6,12 @@ and files elsewhere are never added without a yes (INPUTS 113).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from typing import Any
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.types import CallbackQuery, InaccessibleMessage, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
@@ -32,6 +31,7 @@ from dialogs.cases.purposes import ADDITIONS, ASKS, Purpose
 from dialogs.cases.recognising import Recognising
 from dialogs.cases.wishes import Wish, wishes
 from dialogs.intake.download import sent_in
+from dialogs.leaving_letters import LeavingLetters
 from dialogs.memory import recall
 from dialogs.phrases import REFUSALS
 from dialogs.states import Cases, Home, Human, Intake, Mediation, Saying
@@ -62,7 +62,7 @@ def letterbox(binder: Binder) -> Router:
     """The router that hears first."""
     box = Letterbox(binder)
     router = Router(name="letterbox")
-    router.callback_query.outer_middleware(_leave_the_letter)
+    router.callback_query.outer_middleware(LeavingLetters(PATTERN))
     router.callback_query.register(box.pressed, F.data.regexp(PATTERN))
     router.message.register(box.amended, F.edit_date, _writing)
     router.message.register(box.unasked, _quiet)
@@ -191,19 +191,6 @@ class Letterbox:
         memo = replace(memo, number=str(case.number), version=case.version, purpose=purpose.value)
         await doors.write_on(manager, asdict(memo))
         return True
-
-
-async def _leave_the_letter(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-    event: TelegramObject,
-    data: dict[str, Any],
-) -> Any:
-    """Hide the letter from the dialogs: they would write the next window over it."""
-    if isinstance(event, CallbackQuery) and event.message and PATTERN.fullmatch(event.data or ""):
-        letter = event.message
-        hidden = InaccessibleMessage(chat=letter.chat, message_id=letter.message_id)
-        event = event.model_copy(update={"message": hidden})
-    return await handler(event, data)
 
 
 _QUIET = frozenset(

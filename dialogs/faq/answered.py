@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, InaccessibleMessage, TelegramObject
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from complaints.refusals import Refused
 from dialogs import doors
 from dialogs.faq.buttons_of_questions import PATTERN, read
+from dialogs.leaving_letters import LeavingLetters
 from dialogs.visitor import person_of
 from dialogs.window import remark
 from locales import N_
@@ -36,19 +34,6 @@ def answered(casebook: Casebook) -> Router:
         await dialog_manager.answer_callback()
 
     router = Router(name="answered")
-    router.callback_query.outer_middleware(_leave_the_letter)
+    router.callback_query.outer_middleware(LeavingLetters(PATTERN))
     router.callback_query.register(complain, F.data.regexp(PATTERN))
     return router
-
-
-async def _leave_the_letter(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-    event: TelegramObject,
-    data: dict[str, Any],
-) -> Any:
-    """Hide the letter from the dialogs: they would write the next window over it."""
-    if isinstance(event, CallbackQuery) and event.message and PATTERN.fullmatch(event.data or ""):
-        letter = event.message
-        hidden = InaccessibleMessage(chat=letter.chat, message_id=letter.message_id)
-        event = event.model_copy(update={"message": hidden})
-    return await handler(event, data)

@@ -23,6 +23,7 @@ from bot.playground.files import Upload
 from bot.playground.telegram import Strictness, Telegram
 from storage.trips import Connection, Ran, Run
 from tests.faults.wires import Cut, Order, Wire
+from tests.memory import Trip, travel
 from tests.stage import HURRY, Mailbag
 
 
@@ -275,23 +276,9 @@ class _Turning(Connection):
         await super().close()
 
 
-Trip = tuple[asyncio.Future[Any] | None, Callable[[], Any]]
-
-
 class _NextTurn(SimpleQueue[Trip]):
     """In the place of the queue to the thread: the next turn of the loop makes the trip."""
 
     def put_nowait(self, item: Trip) -> None:
         """Make this trip soon, after those before it."""
-        asyncio.get_running_loop().call_soon(_travel, *item)
-
-
-def _travel(future: asyncio.Future[Any] | None, call: Callable[[], Any]) -> None:
-    try:
-        result = call()
-    except BaseException as error:  # noqa: BLE001 - as the thread does
-        if future is not None:
-            future.set_exception(error)
-    else:
-        if future is not None:
-            future.set_result(result)
+        asyncio.get_running_loop().call_soon(travel, *item)
