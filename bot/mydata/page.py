@@ -6,16 +6,15 @@ reader reads it from top to bottom, and it opens without a connection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
-from typing import Any
 
-from bot.mydata.gathered import Gathered, Known
+from bot.mydata.gathered import Known
+from bot.mydata.telling import Telling
 from bot.mydata.withheld import notes_about
 from complaints.case import Case, Exhibit
 from complaints.deadlines import civil_day
-from complaints.profile import Profile
 from complaints.retention import keeping
 from dialogs.cases.exchange import messages_of
 from dialogs.cases.following import ADDED
@@ -24,7 +23,6 @@ from dialogs.cases.outlook import dates
 from dialogs.intake.statement import statement
 from dialogs.phrases import rule_said, subject
 from dialogs.phrases.traders import event_said, status_said
-from locales import Words
 from locales import words as words_in
 
 _STYLE = (
@@ -35,21 +33,8 @@ _STYLE = (
 )
 
 
-class Page:
+class Page(Telling):
     """Writes the page of one person."""
-
-    def __init__(
-        self,
-        gathered: Gathered,
-        documents: Mapping[int, Sequence[Mapping[str, Any]]],
-        words: Words,
-        profile: Profile,
-    ) -> None:
-        self._gathered = gathered
-        self._documents = documents
-        self._words = words
-        self._profile = profile
-        self._places = gathered.places()
 
     def html(self) -> str:
         """The whole page."""

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from bot.mydata.gathered import UNSENT, Gathered, Known
+from bot.mydata.gathered import UNSENT, Known
+from bot.mydata.telling import Telling
 from bot.mydata.withheld import notes_about
+from bot.mydata.written import Json, by, day, kind_of, letters, moment
 from complaints.answers import to_json
 from complaints.case import ActorKind, Case, Exhibit
-from complaints.course import Closing, Supplement
+from complaints.course import Supplement
 from complaints.history import Event
-from complaints.outcome import FinalAnswer
-from complaints.profile import Profile
 from complaints.retention import keeping
 from dialogs.phrases import rule_said
-from dialogs.phrases.traders import author, event_said, status_said
-from locales import Words
+from dialogs.phrases.traders import event_said, status_said
 
 FORMAT = "recours-my-data"
 VERSION = 1
 """Grows when a field changes its meaning or goes; new fields may come at any time."""
 
-Json = dict[str, Any]
 
-
-class Sheet:
+class Sheet(Telling):
     """Tells what was gathered, in the person's language where there are words."""
-
-    def __init__(
-        self,
-        gathered: Gathered,
-        documents: Mapping[int, Sequence[Json]],
-        words: Words,
-        profile: Profile,
-    ) -> None:
-        self._gathered = gathered
-        self._documents = documents
-        self._words = words
-        self._profile = profile
-        self._places = gathered.places()
 
     def json(self) -> Json:
         """The whole of it."""
@@ -121,9 +103,9 @@ class Sheet:
                 for one in case.statement
             ],
             "added": [self._added(one) for one in case.course.supplements],
-            "letters": self._letters(case),
+            "letters": letters(case, profile),
             "messages": [
-                {"at": moment(one.at), "by": self._by(one.by, case), "text": one.text}
+                {"at": moment(one.at), "by": by(one.by, case, self._profile), "text": one.text}
                 for one in case.course.messages
             ],
             "opinions": [
@@ -142,64 +124,13 @@ class Sheet:
                 for one in case.deadlines
             ],
             "kept_until": kept.until.isoformat() if kept and kept.until else None,
-            "erasure_asked_on": _day(case.course.erasure_asked),
+            "erasure_asked_on": day(case.course.erasure_asked),
             "files": [self._file(one) for one in case.exhibits],
             "documents": list(self._documents.get(case.id, ())),
             "history": [self._event(one, case) for one in known.history],
             # Whoever only follows a complaint sees of it what its windows show.
             "notes_about_you": self._notes(case) if known.own else [],
         }
-
-    def _letters(self, case: Case) -> list[Json]:
-        course = case.course
-        several: tuple[tuple[datetime, Json], ...] = (
-            *(
-                (one.at, {"kind": "request", "items": list(one.items), "text": one.words,
-                          "due": one.due.isoformat(), "by": self._by(one.by, case)})
-                for one in course.requests
-            ),
-            *(
-                (one.at, {"kind": "holding-answer", "text": one.reason,
-                          "new_date": one.until.isoformat(), "by": self._by(one.by, case)})
-                for one in course.holdings
-            ),
-            *((one.at, self._answer(one, case)) for one in course.answers),
-            *(
-                (one.at, {"kind": "doubt", "text": one.reason, "due": _day(one.due),
-                          "by": self._by(one.by, case)})
-                for one in course.suspensions
-            ),
-            *(
-                (one.at, {"kind": "doubt-settled", "text": one.words,
-                          "by": self._by(one.by, case)})
-                for one in course.releases
-            ),
-            *((one.at, self._closing(one)) for one in course.closings),
-        )  # fmt: skip
-        return [{"at": moment(at), **said} for at, said in sorted(several, key=lambda one: one[0])]
-
-    def _answer(self, answer: FinalAnswer, case: Case) -> Json:
-        remedy = answer.remedy
-        promised = remedy and {
-            "what": remedy.what,
-            "amount": to_json(remedy.amount) if remedy.amount else None,
-            "by": remedy.by.isoformat(),
-            "done_on": _day(remedy.done_on),
-        }
-        return {
-            "kind": "answer",
-            "number": answer.number,
-            "outcome": answer.outcome.value,
-            "points": [{"claim": one.claim, "finding": one.finding} for one in answer.points],
-            "text": answer.reasons,
-            "remedy": promised,
-            "mediators": list(answer.mediators),
-            "refer_until": _day(answer.refer_until),
-            "by": self._by(answer.by, case),
-        }
-
-    def _closing(self, closing: Closing) -> Json:
-        return {"kind": "closing", "by": _kind(closing.by.kind), "text": closing.text}
 
     def _added(self, item: Supplement) -> Json:
         return {
@@ -216,18 +147,14 @@ class Sheet:
             "at": moment(event.at),
             "what": event.kind.value,
             "said": event_said(event, case, self._profile, self._words),
-            "by": self._by(actor.id, case) if officer else _kind(actor.kind),
+            "by": by(actor.id, case, self._profile) if officer else kind_of(actor.kind),
         }
 
     def _notes(self, case: Case) -> list[Json]:
         return [
-            {"at": moment(one.at), "by": self._by(one.by, case), "text": text}
+            {"at": moment(one.at), "by": by(one.by, case, self._profile), "text": text}
             for one, text in notes_about(case, self._profile)
         ]
-
-    def _by(self, officer: int, case: Case) -> str:
-        """Who acted, without a name: a brand answers as itself, and the team as one."""
-        return author(officer, case, self._profile) or "team"
 
     def _file(self, exhibit: Exhibit) -> Json:
         return {
@@ -241,19 +168,6 @@ class Sheet:
 
     def _is_here(self, exhibit: Exhibit) -> bool:
         return exhibit.id in self._gathered.sent
-
-
-def moment(at: datetime | None) -> str | None:
-    """A moment as JSON has it: UTC, ISO 8601."""
-    return None if at is None else at.isoformat().replace("+00:00", "Z")
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _kind(kind: ActorKind) -> str:
-    return {ActorKind.PERSON: "you", ActorKind.OFFICER: "team", ActorKind.CLOCK: "system"}[kind]
 
 
 def _dated(mediation: object) -> Json:
