@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "faq"
 
 
+@pytest.fixture(scope="module")
+def learnt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Heard, Path]:
+    """What a process heard that had to learn, and the file that it left."""
+    folder = tmp_path_factory.mktemp("learnt") / "faq"
+    return heard(folder), the_file(folder)
+
+
+@pytest.fixture
+def spoilt(learnt: tuple[Heard, Path], folder: Path) -> Path:
+    """The same file where it may be damaged."""
+    folder.mkdir()
+    return Path(shutil.copy(learnt[1], folder))
+
+
 def heard(folder: Path) -> Heard:
     """What a process hears that has this folder."""
     return kept_or_learnt(PAGES, None, ModelFolder(folder)).hear("chce zwrot", "pl")
@@ -41,8 +56,9 @@ def the_file(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("speaks", [None, encoder()], ids=["letters", "encoder"])
-def test_what_is_taken_out_hears_the_same(speaks: Encoder | None) -> None:
+@pytest.mark.parametrize("speaking", [lambda: None, encoder], ids=["letters", "encoder"])
+def test_what_is_taken_out_hears_the_same(speaking: Callable[[], Encoder | None]) -> None:
+    speaks = speaking()
     learned = Hearing.of(PAGES, speaks)
     again = Hearing(*unpacked(packed(learned.ids, learned.listeners)), speaks)
     for said in ("jak wplacic", "zwrot", "bonjour", "x"):
@@ -79,20 +95,18 @@ def test_another_line_or_another_encoder_is_another_name() -> None:
     ids=["empty", "half", "other", "flipped"],
 )
 def test_a_damaged_file_is_learnt_anew_and_replaced(
-    folder: Path, damage: Callable[[bytes], bytes]
+    learnt: tuple[Heard, Path], spoilt: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    before = heard(folder)
-    whole = the_file(folder).read_bytes()
-    the_file(folder).write_bytes(damage(whole))
-    assert heard(folder) == before
-    assert len(the_file(folder).read_bytes()) == len(whole)
+    before, whole = learnt[0], spoilt.read_bytes()
+    spoilt.write_bytes(damage(whole))
+    assert heard(spoilt.parent) == before
+    assert len(the_file(spoilt.parent).read_bytes()) == len(whole)
 
 
-def test_arrays_of_another_kind_are_learnt_anew(folder: Path) -> None:
-    before = heard(folder)
-    with the_file(folder).open("wb") as file:
+def test_arrays_of_another_kind_are_learnt_anew(learnt: tuple[Heard, Path], spoilt: Path) -> None:
+    with spoilt.open("wb") as file:
         np.savez(file, ids=np.array(["pay", "back"]))
-    assert heard(folder) == before
+    assert heard(spoilt.parent) == learnt[0]
 
 
 def test_objects_in_a_file_are_never_read(folder: Path) -> None:
