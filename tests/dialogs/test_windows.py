@@ -69,7 +69,7 @@ async def looks_everywhere(desk: Desk, language: str, many: int) -> None:
     number = "2026-000001"
     for _ in range(12 * many):
         draft = await desk.casebook.open_draft(person.id, WILD)
-        lines = tuple(Line(f"q{n}", WILD, WILD * 90) for n in range(30))
+        lines = tuple(Line(f"q{n}", WILD, WILD * 90) for n in range(12))
         case = await desk.casebook.file(person.id, a_filing(draft_id=draft.id, statement=lines))
         number = str(case.number)
     if many:
