@@ -13,7 +13,8 @@ test: .venv/test  ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+	@# Programs that tests start need not compile what the tests have compiled, whatever is set here.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fix: .venv/test  ## what a machine can tidy
 	$(BIN)/ruff check --fix .
