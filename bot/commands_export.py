@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.commands_report import the_language
+from bot.counted import counted
 from bot.letters.reader import Reader
 from bot.opened import opened
 from bot.registers import anonymised, published
@@ -82,7 +83,8 @@ def export_published(
         new.replace(file)
     except OSError as error:
         raise BadSettings(f"{file}: {error.strerror}. Name another file.") from error
-    typer.echo(f"{len(entries)} complaints are in {file}.")
+    said = counted(len(entries), "{n} complaint is in", "{n} complaints are in")
+    typer.echo(f"{said} {file}.")
     typer.echo("Write it again when a complaint is suspended, withdrawn or found to be none.")
 
 

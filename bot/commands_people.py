@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands_queues import with_database
+from bot.counted import counted
 from bot.settings import BadSettings
 from bot.wiring import wall_clock
 from complaints.register import Number
@@ -64,7 +65,7 @@ def list_blocked() -> None:
     found = asyncio.run(with_database(lambda database: People(database, wall_clock).blocked()))
     for account, since in found:
         typer.echo(f"{account}, blocked since {since:%Y-%m-%d %H:%M} UTC")
-    typer.echo(f"{len(found)} accounts are blocked.")
+    typer.echo(counted(len(found), "{n} account is blocked.", "{n} accounts are blocked."))
 
 
 @people.command()

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from bot.counted import counted
 from bot.opened import opened
 from bot.settings import Settings, read_settings
 from bot.wiring import wall_clock
@@ -82,7 +83,14 @@ async def _purge(settings: Settings, profile: Profile, *, do: bool) -> None:
             typer.echo(line)
         if do:
             cases, rows, files = await erase(casebook, len(outlook.due))
-            typer.echo(f"Done: {cases} cases, {rows} other rows, {files} files are gone.")
+            gone = ", ".join(
+                (
+                    counted(cases, "{n} case", "{n} cases"),
+                    counted(rows, "{n} other row", "{n} other rows"),
+                    counted(files, "{n} file", "{n} files"),
+                )
+            )
+            typer.echo(f"Done, these are gone: {gone}.")
         else:
             typer.echo("Nothing was changed. To erase what is over: recours purge --yes")
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot.counted import counted
 from bot.opened import database_of
 from bot.settings import BadSettings, read_settings
 from bot.wiring import wall_clock
@@ -79,7 +80,8 @@ def retry_letters(
         return [row for row in chosen if await letters.revive(row.id)]
 
     again = asyncio.run(with_database(work))
-    typer.echo(f"{len(again)} letters will be sent by the running program, now or at its start.")
+    sent = counted(len(again), "{n} letter", "{n} letters")
+    typer.echo(f"{sent} will be sent by the running program, now or at its start.")
 
 
 @dead.command("show")
@@ -95,7 +97,7 @@ def show_updates(
         line = _update(row) | ({"body": json.loads(row.body)} if body else {})
         typer.echo(json.dumps(line) if as_json or body else _sentence(line))
     if not as_json:
-        typer.echo(f"{len(found)} updates were given up.")
+        typer.echo(counted(len(found), "{n} update was given up.", "{n} updates were given up."))
         if found:
             typer.echo("After an update of Recours, try again: recours inbox dead replay ID")
     raise typer.Exit(1 if found else 0)
@@ -118,7 +120,8 @@ def replay_updates(
         return sum([await updates.revive(row.bot_id, row.update_id) for row in chosen])
 
     again = asyncio.run(with_database(work))
-    typer.echo(f"{again} updates will be handled by the running program, now or at its start.")
+    updates = counted(again, "{n} update", "{n} updates")
+    typer.echo(f"{updates} will be handled by the running program, now or at its start.")
 
 
 async def with_database(work: Callable[[Database], Awaitable[T]]) -> T:

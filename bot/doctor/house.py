@@ -221,7 +221,9 @@ def _held(found: tuple[Hold, ...], now: datetime) -> Finding:
     if old:
         return warning(
             "holds",
-            f"{len(old)} cases may not be erased since more than a year, {old[0].number} first.",
+            counted(len(old), "{n} case", "{n} cases")
+            + f" may not be erased since more than a year, {old[0].number} first.",
             "Ask a supervisor whether the reason still stands; recours purge lists them.",
         )
-    return fine("holds", f"{len(found)} cases may not be erased for now; none for over a year.")
+    held = counted(len(found), "{n} case", "{n} cases")
+    return fine("holds", f"{held} may not be erased for now; none for over a year.")

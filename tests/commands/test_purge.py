@@ -74,7 +74,7 @@ def test_with_yes_it_goes_and_is_counted(shop: Shop) -> None:
     closes_one(shop, LONG_AGO)
     code, said = shop.recours("purge", "--yes")
     assert code == 0
-    assert "Done: 1 cases" in said
+    assert "Done, these are gone: 1 case, " in said
     assert statuses(shop) == [Status.PURGED.value]
     assert "Cases whose time is over: 0." in shop.recours("purge")[1]
 
@@ -114,4 +114,4 @@ def test_a_long_list_is_cut_and_counted() -> None:
 def test_a_young_hold_is_no_concern_of_the_doctor(shop: Shop, days: int) -> None:
     closes_one(shop, timedelta(days=days), hold="Procès")
     _, said = shop.recours("doctor")
-    assert "1 cases may not be erased for now" in said
+    assert "1 case may not be erased for now" in said

@@ -78,7 +78,7 @@ def test_an_update_that_was_given_up_is_handled_after_all(shop: Shop) -> None:
     buries_an_update(shop, 6)
     assert shop.recours("inbox", "dead", "replay", f"{BOT}:7")[0] == 2
     code, said = shop.recours("inbox", "dead", "replay", f"{BOT}:6")
-    assert (code, said[:9]) == (0, "1 updates")
+    assert (code, said[:9]) == (0, "1 update ")
     assert f"{BOT}:5" in shop.recours("inbox", "dead", "show")[1]
     assert shop.recours("inbox", "dead", "replay", "--all")[0] == 0
 

@@ -145,7 +145,7 @@ def test_an_operator_blocks_and_unblocks(shop: Shop) -> None:
     files_one(shop)
     assert shop.recours("people", "block", "2026-1")[1].startswith(f"{SENDER} is blocked")
     assert "was blocked already" in shop.recours("people", "block", str(SENDER))[1]
-    assert shop.recours("people", "list")[1].endswith("1 accounts are blocked.\n")
+    assert shop.recours("people", "list")[1].endswith("1 account is blocked.\n")
     assert "is read again" in shop.recours("people", "unblock", str(SENDER))[1]
     assert "was not blocked" in shop.recours("people", "unblock", str(SENDER))[1]
     assert shop.recours("people", "list") == (0, "0 accounts are blocked.\n")
