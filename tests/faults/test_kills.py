@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-VOLUME = ("--stride", "109", "--runs", "2", "--untimed")
-"""Every so manieth point of each scene, and two instants; `make faults` takes all, and 10,000."""
+VOLUME = ("--stride", "109", "--runs", "6", "--untimed")
+"""Every so manieth point of each scene, and six instants; `make faults` takes all, and 10,000."""
 
 
 def test_a_killed_program_goes_on_where_it_was() -> None:
