@@ -8,19 +8,21 @@ import pytest
 from complaints.profile import SHIPPED, ProfileError, read_profile, shipped_profiles
 from tests.rules.profile.broken import BROKEN
 from tests.rules.profile.folders import FORM, PROFILE, a_folder, mistakes
+from tests.rules.profile.mistyped import MISTYPED
 
 PLACE = re.compile(r"^([a-z]+\.toml|faq\.[a-z]+\.md)(?::(\d+))?: ")
+ALL = BROKEN | MISTYPED
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", ALL)
 def test_a_mistake_is_told_exactly(name: str, tmp_path: Path) -> None:
-    told = mistakes(a_folder(tmp_path, BROKEN[name].edit))
-    assert BROKEN[name].said in [PLACE.sub(r"\1: ", line) for line in told]
+    told = mistakes(a_folder(tmp_path, ALL[name].edit))
+    assert ALL[name].said in [PLACE.sub(r"\1: ", line) for line in told]
 
 
-@pytest.mark.parametrize("name", [one for one, case in BROKEN.items() if case.file in case.said])
+@pytest.mark.parametrize("name", [one for one, case in ALL.items() if case.file in case.said])
 def test_a_mistake_is_told_where_it_was_made(name: str, tmp_path: Path) -> None:
-    case = BROKEN[name]
+    case = ALL[name]
     folder = a_folder(tmp_path, case.edit)
     lines = (folder / case.file).read_text(encoding="utf-8").splitlines()
     before = SHIPPED / "pot" / case.file
