@@ -23,7 +23,11 @@ RETRY_SECONDS = 1.0
 
 
 async def prepared(
-    settings: Settings, database: Database, key: bytes, stopping: asyncio.Event
+    settings: Settings,
+    database: Database,
+    key: bytes,
+    stopping: asyncio.Event,
+    patience: float = PATIENCE_SECONDS,
 ) -> bool:
     """Bring everything up to date, and wait for a server that is just starting again.
 
@@ -31,14 +35,16 @@ async def prepared(
     WrongKey; a SQLite file is not waited for, nobody brings it back.
     """
     loop = asyncio.get_running_loop()
-    last = loop.time() + (PATIENCE_SECONDS if database.dialect == "postgresql" else 0.0)
+    last = loop.time() + (patience if database.dialect == "postgresql" else 0.0)
+    told = ""
     while not stopping.is_set():
         try:
             await _prepare(settings, database, key)
         except (DatabaseAway, NotSaved) as fault:
             if loop.time() >= last:
                 raise _said(fault) from fault
-            log.warning("the database is waited for", cause=str(_said(fault)))
+            if told != (told := str(_said(fault))):
+                log.warning("the database is waited for", cause=told)
         else:
             return True
         with suppress(TimeoutError):

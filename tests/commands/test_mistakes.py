@@ -169,7 +169,7 @@ def test_an_unreachable_database_is_told(recours: Command) -> None:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
     url = f"postgresql+asyncpg://recours:secret-word@127.0.0.1:{port}/recours"
-    said = explained(recours("run", RECOURS_DATABASE_URL=url))
+    said = explained(recours("migrate", RECOURS_DATABASE_URL=url))
     assert f"127.0.0.1:{port}" in said
     assert "secret-word" not in said
 

@@ -72,6 +72,17 @@ async def test_a_stop_ends_the_waiting(postgres_database: str, tmp_path: Path) -
     await database.close()
 
 
+async def test_a_server_that_stays_away_is_said_in_the_end(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    async with starting_up(postgres_database) as (url, port, _):
+        database = Database(url, KEY)
+        with capture_logs() as logs, pytest.raises(DatabaseAway, match=f"127.0.0.1:{port}"):
+            await prepared(_settings(tmp_path, url), database, KEY, asyncio.Event(), 0.5)
+    # It is said while it is waited for, and once.
+    assert [one["event"] for one in logs] == ["the database is waited for"]
+
+
 async def test_a_file_that_cannot_be_used_is_said_at_once(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/nowhere/recours.db"
     database = Database(url, KEY)

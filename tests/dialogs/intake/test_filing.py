@@ -32,7 +32,7 @@ async def test_an_organiser_files_a_complaint(maria: Filer, desk: Desk) -> None:
     await maria.chooses("Skip this", "No")
     await maria.sends(**maria.photo("screen", caption="payout request"))
     await maria.sends(**maria.paper("mail.pdf"))
-    await maria.chooses("The payout request: e-mail or screenshot", "Done")
+    await maria.chooses("The payout request: e-mail…", "Done")
     await maria.says("O'Connor")
     await maria.says("Maria")
     await maria.says("10 bis rue de l'Exemple\n75001 Paris")
