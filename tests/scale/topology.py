@@ -135,11 +135,11 @@ class Play:
             Person(self.stage, telegram, account)
             for account in crowd(self.stage, self.volume.people)
         ]
-        numbers = iter(range(self.volume.complaints))
         filed: Counter[int] = Counter()
 
-        async def complains(person: Person) -> None:
-            for number in numbers:
+        async def complains(person: Person, first: int) -> None:
+            # As many as everybody else: a profile allows so many a day and refuses the next.
+            for number in range(first, self.volume.complaints, self.volume.people):
                 await person.complains(number)
                 filed[person.account.id] += 1
 
@@ -151,8 +151,8 @@ class Play:
         async with asyncio.TaskGroup() as group:
             breaking = group.create_task(self._breaks())
             async with asyncio.TaskGroup() as complaining:
-                for one in people:
-                    complaining.create_task(complains(one))
+                for first, one in enumerate(people):
+                    complaining.create_task(complains(one, first))
             # What was to break later than the last complaint breaks now.
             for moment in telegram.moments.values():
                 moment.set()
