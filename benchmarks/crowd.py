@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from benchmarks.lives import plausible
 from benchmarks.town import WINDOWS, Call, Town
@@ -87,6 +88,8 @@ class Somebody:
         self._town, self._id, self._way = town, FIRST + len(town.heard), way
         self._buttons: dict[str, str] = {}
         self._window = 0
+        self._wanted = ""
+        """What a button must say for them to go on; empty when they write next."""
         self._answered = asyncio.Event()
         self._proven = asyncio.Event()
         self._at = 0.0
@@ -96,8 +99,10 @@ class Somebody:
         """The whole way, each gesture as soon as the one before is answered."""
         waited = Waited()
         begun = gone = time.time()
-        for gesture in self._way:
+        for gesture, after in zip_longest(self._way, self._way[1:]):
             self._answered.clear()
+            # Several windows may follow on one gesture; the one to go on from counts.
+            self._wanted = after.text if after is not None and after.tap else ""
             gone = time.time()
             waited.begun.append(gone)
             update = self._does(gesture)
@@ -123,11 +128,12 @@ class Somebody:
             self._at = call.at
             self._proven.set()
         elif call.method in WINDOWS and not self._answered.is_set():
-            self._at, self._window = call.at, call.message
             rows = json.loads(call.fields.get("reply_markup", "{}")).get("inline_keyboard", [])
             buttons = [one for row in rows for one in row if "callback_data" in one]
-            self._buttons = {one["text"]: one["callback_data"] for one in buttons}
-            self._answered.set()
+            if any(self._wanted in one["text"] for one in buttons) or not self._wanted:
+                self._at, self._window = call.at, call.message
+                self._buttons = {one["text"]: one["callback_data"] for one in buttons}
+                self._answered.set()
 
 
 async def complaints(town: Town, people: int, way: tuple[Gesture, ...]) -> list[Waited]:

@@ -16,8 +16,8 @@ PATIENCE_SECONDS = 300.0
 
 @pytest.mark.skipif(
     "RECOURS_TOPOLOGY" not in os.environ,
-    reason="beside other tests on two cores, its clock starts while PostgreSQL is away, ends badly "
-    "and is not started again; `make topology` plays it alone",
+    reason="six processes, PostgreSQL and their people want both cores of a small machine for "
+    "themselves, or their patience ends; `make topology` plays it alone",
 )
 async def test_nothing_is_lost_while_processes_and_the_database_are_killed(tmp_path: Path) -> None:
     volume = Volume(people=12, complaints=18, kills=2)
