@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, or_
+from sqlalchemy import BindParameter, ColumnElement, bindparam, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -102,8 +103,11 @@ _EXHIBITS = (
 
 def concerns(person_id: int) -> ColumnElement[bool]:
     """Cases that a person filed, or joined with the claim code."""
+    # Not by OR: PostgreSQL would read every case to find those of one person.
+    filed = aliased(CaseRow)
+    own = select(filed.id).where(filed.person_id == person_id)
     joined = select(FollowerRow.case_id).where(FollowerRow.person_id == person_id)
-    return or_(col(CaseRow.person_id) == person_id, col(CaseRow.id).in_(joined))
+    return col(CaseRow.id).in_(union_all(own, joined))
 
 
 def is_number(number: Number) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
