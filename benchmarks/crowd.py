@@ -84,8 +84,8 @@ class Waited:
 class Somebody:
     """One person in front of the consumers' bot, whom it never saw before."""
 
-    def __init__(self, town: Town, way: tuple[Gesture, ...]) -> None:
-        self._town, self._id, self._way = town, FIRST + len(town.heard), way
+    def __init__(self, town: Town, way: tuple[Gesture, ...], met: int) -> None:
+        self._town, self._id, self._way = town, FIRST + met + len(town.heard), way
         self._buttons: dict[str, str] = {}
         self._window = 0
         self._wanted = ""
@@ -136,8 +136,13 @@ class Somebody:
                 self._answered.set()
 
 
-async def complaints(town: Town, people: int, way: tuple[Gesture, ...]) -> list[Waited]:
-    """So many people complain at once, one complaint each."""
+async def complaints(
+    town: Town, people: int, way: tuple[Gesture, ...], met: int = 0
+) -> list[Waited]:
+    """So many people complain at once, one complaint each; `met` the house knows from other towns.
+
+    Whoever is known is not asked for a language, and would wait for that button for ever.
+    """
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(Somebody(town, way).complain()) for _ in range(people)]
+        tasks = [group.create_task(Somebody(town, way, met).complain()) for _ in range(people)]
     return [one.result() for one in tasks]
