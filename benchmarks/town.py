@@ -47,6 +47,10 @@ class Call:
         return int(self.fields.get("chat_id", 0))
 
 
+_NUMBERS = itertools.count(1)
+"""Updates and messages of all towns: a house drops an update whose number it knows."""
+
+
 @dataclass(slots=True)
 class Town:
     """Telegram and the mail, on two ports of this machine."""
@@ -64,7 +68,7 @@ class Town:
     _arrived: defaultdict[int, asyncio.Event] = field(
         default_factory=lambda: defaultdict(asyncio.Event)
     )
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _numbers: Iterator[int] = field(default=_NUMBERS)
     _runner: web.AppRunner | None = None
     _mail: asyncio.Server | None = None
 
