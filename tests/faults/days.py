@@ -100,7 +100,11 @@ async def _day(plan: Plan, picture: Picture, seed: int) -> tuple[Result, tuple[s
         await here.comes_to_rest()
         found = await _compared(here, people)
         met = sum(one.kind in LOSING for one in here.telegram.met)
-        run.lost = here.lost + 2 * met + 2 * run.logged.getvalue().count("outcome of a letter")
+        # An update whose end was not taken is handled again: what it answered is said again.
+        untold = sum(
+            map(run.logged.getvalue().count, ("outcome of a letter", "update not finished"))
+        )
+        run.lost = here.lost + 2 * met + 2 * untold
         early = here.telegram.impatient
         found += (
             [f"T6: {early} came before the pause was over"] if early and not here.starts else []
