@@ -99,12 +99,14 @@ def _good(stage: Stage) -> list[Dose]:
 
 
 def _places(thing: Any) -> Iterator[tuple[Any, Any]]:
-    """Every container of an update with each of its keys."""
-    keys = thing.keys() if isinstance(thing, dict) else range(len(thing))
-    for key in tuple(keys):
-        yield thing, key
-        if isinstance(thing[key], dict | list):
-            yield from _places(thing[key])
+    """Every container of an update with each of its keys, however deep they lie."""
+    waiting = [thing]
+    while waiting:
+        held = waiting.pop()
+        for key in tuple(held) if isinstance(held, dict) else range(len(held)):
+            yield held, key
+            if isinstance(held[key], dict | list):
+                waiting.append(held[key])
 
 
 def _in_this_way(held: Any, key: Any, way: str) -> None:
@@ -143,4 +145,5 @@ def _spoil(update: dict[str, Any], chance: Random) -> None:
         case 2:
             held[key] = _nested(chance.randint(5, 200))
         case _:
-            held[key] = chance.choice(_STRANGE)
+            # A copy: spoiled again, the things of this table would be others in the next run.
+            held[key] = copy.deepcopy(chance.choice(_STRANGE))
