@@ -24,7 +24,8 @@ SCENERY = ("send", "take", "ask", "supply", "reply", "withdraw", "handover")
 _METHODS = ("", "sendMessage", "sendDocument", "editMessageText", "answerCallbackQuery")
 _MOST = 4
 """Faults of one bot in one run: after five tries the product rightly gives an update up."""
-_CALM_MINUTES = 90
+_CALM_MINUTES = (_MOST + 1) * 60 + 30
+"""Every pause may be of an hour, the storm too, and one comes after the other."""
 
 
 async def storm(seed: int) -> Result:
