@@ -27,6 +27,7 @@ from tests.faults.result import Result
 from tests.faults.scenes import IN_MEMORY, PLAYED
 from tests.faults.sequences import sequence
 from tests.faults.simulation import simulated
+from tests.faults.stops import ended
 from tests.faults.storms import storm
 
 SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
@@ -38,6 +39,7 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "clocks": (misled, 500),
     "backups": (copied, 200),
     "simulation": (simulated, 1_000),
+    "stops": (ended, 800),
     "poison": (poisoned, 1_650),
     "corpus": (of_the_corpus, 16),
 }

@@ -98,7 +98,7 @@ async def _day(plan: Plan, picture: Picture, seed: int) -> tuple[Result, tuple[s
             group.create_task(_troubled(here, troubles, chance))
         here.ahead = timedelta(0)
         await here.comes_to_rest()
-        found = await _compared(here, people)
+        found = await _compared(here, people) + here.wrong
         met = sum(one.kind in LOSING for one in here.telegram.met)
         # An update whose end was not taken is handled again: what it answered is said again.
         untold = sum(

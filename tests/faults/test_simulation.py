@@ -1,4 +1,4 @@
-"""T5, T6, T15 and T17: a few days in town with every change; `make faults` lives thousands."""
+"""T5, T6, T12, T15 and T17: a few days in town with every change; `make faults` lives thousands."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,12 +11,13 @@ from tests.faults.databases import held_up
 from tests.faults.days import in_virtual_time
 from tests.faults.result import Result
 from tests.faults.simulation import PLAN, simulated
+from tests.faults.stops import ended
 
 
 @pytest.mark.parametrize(
     ("family", "days"),
-    [(held_up, 3), (misled, 4), (copied, 3), (simulated, 5)],
-    ids=["T5", "T6", "T15", "T17"],
+    [(held_up, 3), (misled, 4), (ended, 3), (copied, 3), (simulated, 5)],
+    ids=["T5", "T6", "T12", "T15", "T17"],
 )
 async def test_whatever_the_seed_wants_the_model_is_right(
     family: Callable[[int], Awaitable[Result]], days: int

@@ -53,6 +53,10 @@ _UNFINISHED = (
     "SELECT (SELECT count(*) FROM inbox WHERE state IN ('waiting', 'running'))"
     " + (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending'))"
 )
+_HELD = (
+    "SELECT (SELECT count(*) FROM inbox WHERE state = 'running')"
+    " + (SELECT count(*) FROM outbox WHERE state = 'sending')"
+)
 GIVEN_UP_SECONDS = 60.0
 """After that the libraries wait no longer for an answer."""
 
@@ -96,6 +100,8 @@ class Town(Stage):
         """How many messages may be there twice by now."""
         self.starts = -1
         """How often the house was opened again."""
+        self.wrong: list[str] = []
+        """What troubles found that must not be."""
         self._loop = asyncio.get_running_loop()
         self._file = folder / "recours.db"
         self._file.write_bytes(picture.image)
@@ -194,6 +200,10 @@ class Town(Stage):
             await asyncio.wait((lanes, relay), timeout=GRACE_SECONDS)
             lanes.cancel()
             relay.cancel()
+
+    def held(self) -> int:
+        """How many letters and updates somebody has in hand."""
+        return self._asked(_HELD)
 
     def _in_doubt(self) -> int:
         """How many messages may go twice: a letter is at most two, words and a paper."""
