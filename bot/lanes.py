@@ -26,10 +26,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 32
 """Persons handled at the same time."""
-TRIES = 5
-"""How often an update is handled when Telegram does not take our answers."""
-PATIENT_TRIES = 20
-"""How often when the database is away: for a quarter of an hour, not for a minute."""
+TRIES = 20
+"""How often an update is handled while the database or Telegram is away: a quarter of an hour."""
 _LONGEST_PAUSE = 60
 IDLE_SECONDS = 5.0
 """How long a lane may sleep when nobody wakes it: the slow poll behind the wake-up call."""
@@ -182,7 +180,7 @@ class Lanes:
 
     async def _again(self, row: Incoming, fault: Unreached | NotSaved) -> None:
         cause = type(fault).__name__
-        if row.attempts >= (PATIENT_TRIES if isinstance(fault, NotSaved) else TRIES):
+        if row.attempts >= TRIES:
             await self._bury(row, cause, {}, cause)
             return
         asked = fault.retry_after if isinstance(fault, Unreached) else None

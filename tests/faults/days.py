@@ -43,7 +43,7 @@ class Plan:
     family: str
     troubles: tuple[Trouble, ...]
     most: int
-    """At most so many troubles: after five tries the product rightly gives an update up."""
+    """At most so many troubles."""
     mornings: tuple[datetime, ...] = (MORNING,)
     """When the day may begin."""
     afterwards: Callable[[Town, Random], Awaitable[list[str]]] | None = None

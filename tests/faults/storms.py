@@ -23,7 +23,7 @@ KINDS = (*sorted(EFFECT), *NO_EFFECT, *Wire)
 SCENERY = ("send", "take", "ask", "supply", "reply", "withdraw", "handover")
 _METHODS = ("", "sendMessage", "sendDocument", "editMessageText", "answerCallbackQuery")
 _MOST = 4
-"""Faults of one bot in one run: after five tries the product rightly gives an update up."""
+"""Faults of one bot in one run."""
 _CALM_MINUTES = (_MOST + 1) * 60 + 30
 """Every pause may be of an hour, the storm too, and one comes after the other."""
 

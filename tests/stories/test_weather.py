@@ -97,6 +97,20 @@ async def test_a_telegram_that_is_away_loses_no_answer(stage: Stage, tom: Actor)
     assert await stage.house.inbox.dead() == ()
 
 
+async def test_ten_minutes_without_telegram_lose_nothing_that_was_typed(
+    stage: Stage, tom: Actor
+) -> None:
+    await returns(tom, "English", until="pot")
+    stage.telegram.faults.order(Fault(FaultKind.RESET, times=1_000, bot=tom.chat))
+    await tom.says("Lea’s present")
+    for _ in range(10):
+        await stage.pass_time(minutes=1)
+    stage.telegram.faults.clear()
+    await stage.pass_time(minutes=1)
+    assert (await draft_of(tom)).answers["pot"] == "Lea’s present"
+    assert await stage.house.inbox.dead() == ()
+
+
 async def test_old_buttons_that_cannot_be_taken_off_hold_nobody_up(
     stage: Stage, tom: Actor
 ) -> None:
