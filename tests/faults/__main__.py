@@ -26,6 +26,7 @@ from tests.faults.postmen import delivered
 from tests.faults.result import Result
 from tests.faults.scenes import IN_MEMORY, PLAYED
 from tests.faults.sequences import sequence
+from tests.faults.servers import outage
 from tests.faults.simulation import simulated
 from tests.faults.stops import ended
 from tests.faults.storms import storm
@@ -36,6 +37,7 @@ SEEDED: dict[str, tuple[Callable[[int], Awaitable[Result]], int]] = {
     "postmen": (delivered, 2_000),
     "sequences": (sequence, 10_000),
     "databases": (held_up, 1_000),
+    "servers": (outage, 1_000),
     "clocks": (misled, 500),
     "backups": (copied, 200),
     "simulation": (simulated, 1_000),

@@ -76,10 +76,18 @@ class Ground(Stage):
 
     consumers, desks = Consumers, Desks
 
-    def __init__(self, picture: Picture, folder: Path, *, on_disk: bool = False) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        folder: Path,
+        *,
+        on_disk: bool = False,
+        database: Database | None = None,
+    ) -> None:
         self.image = Image(picture.image)
         self.store = Remembering(deepcopy(picture.things), picture.files)
-        database = Database("sqlite+aiosqlite://", KEY, connect=self.image.connect)
+        if database is None:
+            database = Database("sqlite+aiosqlite://", KEY, connect=self.image.connect)
         if on_disk:
             (folder / "recours.db").write_bytes(picture.image)
             database = Database(f"sqlite+aiosqlite:///{folder / 'recours.db'}", KEY)
@@ -114,10 +122,15 @@ async def rested(stage: Stage, minutes: int) -> None:
 
 
 @asynccontextmanager
-async def ground(picture: Picture, *, on_disk: bool = False) -> AsyncIterator[Run]:
-    """A run that begins like this; its house is open, and everything that is logged is kept."""
+async def ground(
+    picture: Picture, *, on_disk: bool = False, database: Database | None = None
+) -> AsyncIterator[Run]:
+    """A run that begins like this; its house is open, and everything that is logged is kept.
+
+    A `database` holds already what the picture shows.
+    """
     folder = Path(tempfile.mkdtemp(prefix="recours-fault-"))
-    stage = Ground(picture, folder, on_disk=on_disk)
+    stage = Ground(picture, folder, on_disk=on_disk, database=database)
     with listening() as said:
         await stage.open()
         try:

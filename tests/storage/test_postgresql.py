@@ -12,8 +12,8 @@ from storage.engine import Database, NotSaved
 from storage.inbox import Inbox
 from storage.tables import RegisterRow
 from tests.keys import KEY
+from tests.line import line
 from tests.storage.clock import Clock
-from tests.storage.line import line
 from tests.storage.sql import adding, ran, run, years
 from tests.storage.test_inbox import text
 

@@ -17,8 +17,8 @@ from storage.living import OnPostgresql
 from storage.only import only_process
 from storage.outbox import Outbox
 from storage.siblings import OnlyChild, beside
+from tests.line import line
 from tests.storage.clock import Clock
-from tests.storage.line import line
 from tests.storage.sql import ran
 from tests.storage.test_inbox import BOT, PAUL, text
 
