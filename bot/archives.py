@@ -6,7 +6,7 @@ import io
 import os
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,15 +17,27 @@ BLOCK = tarfile.BLOCKSIZE
 def placed(target: Path) -> Iterator[Callable[[bytes], object]]:
     """Write beside the target, and move there when everything is on the disk."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         try:
             yield file.write
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).replace(target)
+            _sync_folder(target.parent)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name as durable as what is under it, where the disk can."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # A network disk may refuse; what was written is there all the same.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Chunks(io.RawIOBase):

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.archives import BLOCK, Chunks, member, placed
+from bot.keyring import KEYS, SUFFIX, alone, check_house, read_keys, write_keys
 from storage.copying import KEYS as KEYS_TABLE
 from storage.copying import TABLES, fill, line, snapshot
 from storage.engine import Database
@@ -29,10 +30,6 @@ from storage.lost import erase_lost
 from storage.sealing import Seal, unseal
 
 PURPOSE = b"recours backup 1"
-KEYS_PURPOSE = b"recours keys 1"
-SUFFIX = ".backup"
-KEYS = "recours.keys"
-"""Name of the file with the keys, beside all backups of a house."""
 KEPT = {timedelta(days=1): 7, timedelta(weeks=1): 4, timedelta(days=30): 12}
 """How many backups are kept of each span: seven days, four weeks, twelve months."""
 
@@ -67,11 +64,20 @@ async def back_up(
 ) -> Contents:
     """Write a backup and the newest keys beside it; `key` is the master key.
 
-    At the place of each is the whole file or nothing. Raises OSError, NotSaved, WrongKey.
+    At the place of each is the whole file or nothing. Raises BadPlace, OSError, NotSaved, WrongKey.
     """
+    with alone(target.parent):
+        return await _back_up(database, evidence, key, target, now)
+
+
+async def _back_up(
+    database: Database, evidence: EvidenceStore, key: bytes, target: Path, now: datetime
+) -> Contents:
     rows: Counter[str] = Counter()
     files = missing = 0
     await database.write(database.vault.unlock)
+    house = await database.house()
+    before = check_house(target.parent, key, database.vault, house.key, PURPOSE)
     with placed(target) as write:
         seal = Seal(database.vault.root, PURPOSE)
         write(seal.head())
@@ -101,24 +107,9 @@ async def back_up(
         write(seal.add(member("end.json", json.dumps(end).encode()) + bytes(2 * BLOCK)))
         write(seal.end())
         # Before the backup itself is there: newer keys open older backups, not the other way.
-        _write_keys(target.with_name(KEYS), key, now, keys)
+        # And never dated before those that they replace, even when a clock was set back.
+        write_keys(target.with_name(KEYS), key, max(now, before or now), keys)
     return Contents(copy.revision, now, dict(rows), files, missing)
-
-
-def _write_keys(target: Path, key: bytes, now: datetime, keys: list[bytes]) -> None:
-    with placed(target) as write:
-        seal, head = Seal(key, KEYS_PURPOSE), line({"made_at": now.isoformat()})
-        write(seal.head() + seal.add(head + b"".join(keys)) + seal.end())
-
-
-def _read_keys(source: Path, key: bytes) -> tuple[datetime | None, list[dict[str, Any]]]:
-    """When the keys beside a backup were written, and their rows; none, when there are none."""
-    beside = source.with_name(KEYS)
-    if not beside.exists():
-        return None, []
-    opened = b"".join(unseal(key, KEYS_PURPOSE, [beside.read_bytes()]))
-    head, *rows = (json.loads(one) for one in opened.splitlines())
-    return datetime.fromisoformat(head["made_at"]), rows
 
 
 def read(source: Path, key: bytes) -> Iterator[tuple[str, bytes]]:
@@ -183,7 +174,7 @@ async def restore(
     erased since, and stays so. Raises BadSeal, BadBackup, NotEmpty, UnknownCopy and OSError; after
     each of them the database is as it was.
     """
-    written_at, keys = _read_keys(source, key)
+    written_at, keys = read_keys(source.with_name(KEYS), key)
     root = key if written_at is None else database.vault.root_of(keys)
     found = contents(source, root)
     if found.sealed and (written_at is None or written_at < found.made_at):

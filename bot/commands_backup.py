@@ -13,8 +13,6 @@ from typing import Annotated
 import typer
 
 from bot.backups import (
-    KEYS,
-    SUFFIX,
     BadBackup,
     Contents,
     back_up,
@@ -25,6 +23,7 @@ from bot.backups import (
 from bot.counted import counted
 from bot.diary import Chore, note
 from bot.keeping import blobs_of
+from bot.keyring import KEYS, SUFFIX, BadPlace
 from bot.keys import master_key, older_key
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
@@ -53,8 +52,12 @@ def backup(
     try:
         found = asyncio.run(_backup(settings, place, now))
         old = superfluous(place.parent.glob(f"*{SUFFIX}")) if thin else []
+        # Dated by a clock that was set back, the new one may look like the oldest.
+        old = [one for one in old if one != place]
         for one in old:
             one.unlink()
+    except BadPlace as error:
+        raise BadSettings(str(error)) from error
     except OSError as error:
         raise BadSettings(f"{error.filename or place}: {error.strerror}. Name another.") from error
     typer.echo(f"Written: {place} ({_counted(found)}).")
@@ -85,13 +88,7 @@ def restore_backup(
     settings = read_settings()
     found = asyncio.run(_restore(settings, source, hold_outbox=hold_outbox))
     typer.echo(f"Restored: {_counted(found)}, as of {found.made_at:%Y-%m-%d %H:%M} UTC.")
-    if found.erased:
-        erased = counted(
-            found.erased,
-            "{n} complaint was erased since; it stays erased.",
-            "{n} complaints were erased since; they stay erased.",
-        )
-        typer.echo(erased)
+    _say_erased(found)
     if hold_outbox:
         typer.echo("Letters that waited are held back: recours outbox list")
     typer.echo("Next: recours doctor, then recours run")
@@ -103,6 +100,7 @@ def drill(source: Source) -> None:
     with tempfile.TemporaryDirectory(prefix="recours-drill-") as folder:
         found, faults = asyncio.run(_drill(settings, source, Path(folder)))
     typer.echo(f"Restored for a trial: {_counted(found)}.")
+    _say_erased(found)
     for fault in faults:
         typer.echo(fault)
     if faults:
@@ -217,6 +215,16 @@ async def _opened(url: str, key: bytes) -> AsyncIterator[Database]:
         raise BadDatabase(f"The database cannot be used ({error}): recours doctor") from error
     finally:
         await database.close()
+
+
+def _say_erased(found: Contents) -> None:
+    if found.erased:
+        erased = counted(
+            found.erased,
+            "{n} complaint was erased since; it stays erased.",
+            "{n} complaints were erased since; they stay erased.",
+        )
+        typer.echo(erased)
 
 
 def _counted(found: Contents) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from base64 import b64decode
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -152,14 +152,27 @@ class Vault:
         """Remember no key but the master key."""
         self._known.clear()
 
-    def root_of(self, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    def root_of(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
         """The root among the rows of keys of a backup; raises WrongKey."""
-        for row in rows:
-            if row["owner"] == str(ROOT):
+        root = self.key_of(ROOT, rows)
+        if root is None:
+            raise WrongKey(_WRONG.format("of another installation"))
+        return root
+
+    def key_of(self, owner: UUID, rows: Sequence[Mapping[str, Any]]) -> bytes | None:
+        """The key of an owner among the rows of keys of a backup; None when it is not there.
+
+        A backup that was made while the master key was changed has the new one, sealed with ours.
+        """
+        for one in (NEXT, BEFORE, owner):
+            for row in rows:
                 known = self._masters.get(row["master"])
-                if known is not None:
-                    return known.unwrap(ROOT, b64decode(row["wrapped"]))
-        raise WrongKey(_WRONG.format("of another installation"))
+                if row["owner"] == str(one) and known is not None:
+                    key = known.unwrap(one, b64decode(row["wrapped"]))
+                    if one == owner:
+                        return key
+                    self.learn(key)
+        return None
 
     def reopened(self, owner: UUID, master: str, wrapped: bytes) -> Safe:
         """What opens with a key as its row has it, for migrations; raises WrongKey."""

@@ -6,10 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.backups import name_of
 from bot.diary import Chore, last
 from bot.wiring import wall_clock
+from storage.engine import Database
+from storage.purging import purge
+from storage.tables import CaseRow
 from tests.commands.shop import Shop, files_one
 from tests.storage.office import KEY
 
@@ -56,6 +60,48 @@ def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> No
     assert (new / "recours.db").stat().st_mode & 0o077 == 0
     assert keyed.recours("outbox", "list")[1].splitlines()[-2].startswith("0 wait, ")
     assert keyed.recours("restore", str(only(copies)))[0] == 2
+
+
+def test_a_database_that_was_begun_anew_is_refused_in_the_same_folder(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    keyed.recours("backup", str(copies))
+    (keyed.folder / "var" / "recours.db").rename(keyed.folder / "lost.db")
+    keyed.does(nothing)
+    code, said = keyed.recours("backup", str(copies / "new.backup"))
+    assert code == 2
+    assert "name another folder" in said
+    code, said = keyed.recours("drill", str(only(copies)))
+    assert (code, "erased" in said) == (0, False)
+
+
+async def nothing(_database: Database) -> None:
+    """Opens it, and that is all."""
+
+
+def test_the_newest_backup_stays_though_a_clock_was_set_back(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    copies.mkdir()
+    for day in range(800):
+        (copies / name_of(wall_clock() + timedelta(days=1 + day))).write_bytes(b"")
+    code, said = keyed.recours("backup", str(copies), "--thin")
+    assert code == 0
+    written = Path(said.removeprefix("Written: ").partition(" (")[0].replace("\n", ""))
+    assert written.exists()
+
+
+def test_a_drill_says_what_was_erased_since(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    keyed.recours("backup", str(copies / "old.backup"))
+
+    async def erased(database: Database) -> None:
+        async with database.begin() as session:
+            row = (await session.exec(select(CaseRow))).one()
+            await purge(session, row, wall_clock())
+
+    keyed.does(erased)
+    keyed.recours("backup", str(copies / "new.backup"))
+    said = keyed.recours("drill", str(copies / "old.backup"))[1]
+    assert "1 complaint was erased since; it stays erased." in said
 
 
 def test_another_key_opens_nothing_and_says_so(keyed: Shop) -> None:

@@ -14,7 +14,6 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.backups import (
-    KEYS,
     BadBackup,
     back_up,
     contents,
@@ -24,6 +23,7 @@ from bot.backups import (
     restore,
     superfluous,
 )
+from bot.keyring import KEYS
 from complaints.actions import Take
 from complaints.case import Status
 from complaints.register import Number
