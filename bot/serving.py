@@ -19,6 +19,7 @@ from bot.keeping import blobs_of, tried
 from bot.keys import master_key
 from bot.learning import learn_meanwhile
 from bot.outside import Outside, outside_of
+from bot.playing import keep_apart
 from bot.roles import EVERYTHING, Role, siblings
 from bot.running import LISTENING, Running
 from bot.settings import Settings
@@ -58,6 +59,7 @@ async def serve(
         closing.enter_context(only_process(settings.database))
         if not await prepared(settings, database, key, stopping):
             return
+        await keep_apart(settings, database)
         outside = await closing.enter_async_context(outside_of(settings, profile))
         others = siblings(settings)
         await closing.enter_async_context(beside(others))

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import schema
 from storage.engine import Database
-from storage.tables import ConversationRow, KeyRow
+from storage.tables import CaseRow, ConversationRow, KeyRow, PersonRow
 from storage.vault import BEFORE, NEXT
 
 SAFE_SQLITE = (3, 51, 3)
@@ -47,6 +47,15 @@ async def try_to_write(database: Database) -> None:
         await database.write(work)
     except _Undo:
         return
+
+
+async def in_use(database: Database) -> bool:
+    """Whether anybody ever wrote to us, or filed a complaint with the desk's help."""
+    async with database.read() as session:
+        for one in (PersonRow, CaseRow):
+            if (await session.exec(select(one.id).limit(1))).first() is not None:
+                return True
+    return False
 
 
 async def wrong_settings(database: Database) -> tuple[str, ...]:
