@@ -21,10 +21,11 @@ _OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _TEXT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 """A text of a PDF object as qpdf writes it: every parenthesis in it is escaped."""
 _ACTIVE = re.compile(
-    rb"/(?:JavaScript|JS|Launch|RichMedia|GoToE|ImportData|SubmitForm|XFA|Collection)"
-    rb"(?=[\s/\[\]<>()]|$)"
+    rb"/(?:JavaScript|JS|Launch|RichMedia|Rendition|GoToE|GoToR|ImportData|SubmitForm|XFA"
+    rb"|Collection)(?=[\s/\[\]<>()]|$)"
 )
-"""Names of ISO 32000 for what runs, starts, sends or is only a wrapper. qpdf has decoded `#4a`."""
+"""Names of ISO 32000 for what runs, starts, sends or is only a wrapper, and for what fetches a file
+from another machine, which is told who opens it (CVE-2018-4993). qpdf has decoded `#4a`."""
 _HOLDING = re.compile(rb"/(?:EmbeddedFiles?|EF)(?=[\s/\[\]<>()]|$)")
 """Names for files inside."""
 _DATA = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
@@ -108,10 +109,13 @@ def _end(content: bytes) -> None:
 
 
 def _spelt(document: pikepdf.Pdf) -> Iterator[bytes]:
-    """Every object as qpdf writes it, whether anything refers to it or not."""
+    """Every object as qpdf writes it, whether anything refers to it or not; raises Refused."""
     yield document.trailer.unparse(resolved=True)
     for one in document.objects:
         if isinstance(one, pikepdf.Stream):
+            if "/F" in one.stream_dict:
+                # Its content is a file elsewhere, which readers would fetch.
+                raise Refused(Refusal.FILE_ACTIVE)
             yield one.stream_dict.unparse(resolved=True)
         else:
             yield one.unparse(resolved=True)

@@ -83,6 +83,16 @@ def action(kind: str, **said: Any) -> pikepdf.Object:
     return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **said)
 
 
+def with_content_elsewhere() -> bytes:
+    """A PDF of which a stream says that its content is to be fetched."""
+    document = pikepdf.Pdf.new()
+    document.add_blank_page()
+    document.Root.More = document.make_stream(b"", F=r"\\evil\share\x")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def with_a_file_inside(
     name: str = "virus.exe", data: bytes = b"MZ", saved: dict[str, Any] | None = None
 ) -> bytes:

@@ -24,6 +24,7 @@ from tests.attachments.samples import (
     picture,
     wide,
     with_a_file_inside,
+    with_content_elsewhere,
     with_many_objects,
 )
 from tests.papers import PDF
@@ -101,6 +102,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
         ),
         Refusal.FILE_ACTIVE,
     ),
+    "a file of another machine to open": (
+        lambda: paper(OpenAction=action("GoToR", F=r"\\evil\share\x.pdf")),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a film to play": (lambda: paper(OpenAction=action("Rendition", OP=0)), Refusal.FILE_ACTIVE),
+    "content that lies on another machine": (with_content_elsewhere, Refusal.FILE_ACTIVE),
     "a program to start": (lambda: paper(OpenAction=action("Launch", F="x")), Refusal.FILE_ACTIVE),
     "a file inside": (with_a_file_inside, Refusal.FILE_ACTIVE),
     "a program that is called an invoice": (
