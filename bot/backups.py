@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.archives import BLOCK, Chunks, member, placed
-from bot.keyring import KEYS, SUFFIX, alone, check_house, read_keys, write_keys
+from bot.keyring import KEYS, SUFFIX, BadPlace, alone, check_house, read_keys, write_keys
 from storage.copying import KEYS as KEYS_TABLE
 from storage.copying import TABLES, fill, line, snapshot
 from storage.engine import Database
@@ -78,7 +78,15 @@ async def _back_up(
     await database.write(database.vault.unlock)
     house = await database.house()
     before = check_house(target.parent, key, database.vault, house.key, PURPOSE)
-    with placed(target) as write:
+    with placed(target) as writes:
+
+        def write(content: bytes) -> None:
+            # Inside a transaction, it would be taken for a fault of the database.
+            try:
+                writes(content)
+            except OSError as error:
+                raise BadPlace(f"{target}: {error.strerror}. Name another.") from error
+
         seal = Seal(database.vault.root, PURPOSE)
         write(seal.head())
         async with snapshot(database) as copy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import timedelta
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def test_a_database_that_was_begun_anew_is_refused_in_the_same_folder(keyed: Sho
 
 async def nothing(_database: Database) -> None:
     """Opens it, and that is all."""
+
+
+def test_a_disk_that_is_full_is_not_taken_for_the_database(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    for _ in range(4):
+        files_one(keyed)
+    keyed.patch.setattr("storage.sealing.PIECE", 1024)
+    # Python ignores the signal, so that a byte more is an OSError.
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (36_000, before[1]))
+    try:
+        code, said = keyed.recours("backup", str(copies))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert code == 2
+    assert "File too large. Name another." in said
+    assert list(copies.iterdir()) == []
 
 
 def test_the_newest_backup_stays_though_a_clock_was_set_back(keyed: Shop) -> None:
