@@ -169,7 +169,7 @@ class Settings(FileSettings):
     def open_data_dir(self) -> None:
         """Make the data folder; raises BadSettings."""
         try:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
+            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise BadSettings(f"RECOURS_DATA_DIR {self.data_dir}: {error.strerror}.") from error
 

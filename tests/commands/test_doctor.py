@@ -56,6 +56,12 @@ def test_a_new_installation_is_fine(shop: Shop) -> None:
     assert "no database yet" in found["database"]["said"]
 
 
+def test_a_folder_that_we_make_is_nobody_elses(shop: Shop) -> None:
+    (shop.folder / "var").rmdir()
+    assert shop.recours("migrate")[0] == 0
+    assert told(shop)[1]["rights"]["level"] == "fine"
+
+
 def test_an_installation_that_works_is_fine(shop: Shop) -> None:
     files_one(shop)
     shop.recours("doctor")  # Makes the key.
