@@ -110,6 +110,12 @@ async def _switch(session: AsyncSession, new: bytes) -> None:
             "The master key was changed already: put the new one in its place first, then change "
             "that one."
         )
+    if NEXT in rows:
+        # Whoever still runs with the key before would not find the way to a third one.
+        raise AnotherRotation(
+            "The master key was changed, and nothing was started with the new one yet: restart "
+            "every process first, then change it again."
+        )
     bridges = (
         (NEXT, old.fingerprint, old.wrap(NEXT, new)),
         (BEFORE, master.fingerprint, master.wrap(BEFORE, vault.given)),

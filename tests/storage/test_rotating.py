@@ -151,3 +151,19 @@ async def test_a_change_that_was_not_put_in_its_place_comes_first(
     with pytest.raises(AnotherRotation, match="in its place"):
         await begin(office.database, THIRD)
     await reads(office, cases)
+
+
+async def test_a_third_master_key_waits_until_the_second_was_started(
+    office: Office, cases: list[Case], database_url: str, tmp_path: Path
+) -> None:
+    await begin(office.database, NEW)
+    while await go_on(office.database, NEW):
+        pass
+    await finish(office.database, NEW)
+    async with process(database_url, NEW, tmp_path) as after:
+        with pytest.raises(AnotherRotation, match="restart every process first"):
+            await begin(after.database, THIRD)
+        cases.append(await office.files(MARIA + 9))  # With the first one still.
+        assert await settle(after.database)
+        assert await begin(after.database, THIRD) > 0
+        await reads(after, cases)
