@@ -122,7 +122,7 @@ class Gate:
                 kept[index] = one
                 continue
             key, at = (bot_id, person), _said_at(one[kind], now)
-            known = self._levels.get(key)
+            known = _by_this_clock(self._levels.get(key), now)
             before.setdefault(key, known)
             level, why = self._judged(key, known, at)
             if why is None:
@@ -173,6 +173,15 @@ class Gate:
 
 def _is_due(level: _Level, at: float) -> bool:
     return level.told_at is None or at - level.told_at >= TOLD_AGAIN_SECONDS
+
+
+def _by_this_clock(level: _Level | None, now: datetime) -> _Level | None:
+    """What is known of a person; a clock that was set back stops nobody until it is there again."""
+    arrived = now.timestamp()
+    if level is None or level.at <= arrived:
+        return level
+    told = None if level.told_at is None else min(level.told_at, arrived)
+    return replace(level, at=arrived, told_at=told)
 
 
 def _said_at(content: Any, now: datetime) -> float:

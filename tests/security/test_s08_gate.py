@@ -55,6 +55,23 @@ def test_a_hurried_person_is_never_stopped() -> None:
     assert len(through(a_gate(), *hurried).updates) == 52
 
 
+def test_a_clock_that_was_set_back_stops_nobody_who_taps_slowly() -> None:
+    gate, before = a_gate(), NOON - timedelta(days=1)
+    through(gate, tap(1, MARIA))
+    for n in range(200):
+        at = before + timedelta(seconds=n)
+        assert ids(through(gate, tap(n, MARIA), at=at).updates) == [n]
+
+
+def test_a_flood_is_told_of_after_a_clock_was_set_back() -> None:
+    gate, before = a_gate(), NOON - timedelta(days=1)
+    flood = [tap(n, MARIA) for n in range(PACE.at_once + 5)]
+    assert notices(through(gate, *flood).updates)
+    later = before + timedelta(seconds=TOLD_AGAIN_SECONDS)
+    through(gate, tap(1, MARIA), at=before)
+    assert notices(through(gate, *flood, *flood, at=later).updates)
+
+
 def test_who_goes_on_at_two_a_second_is_read_for_hours() -> None:
     gate = a_gate()
     for n in range(3 * 3600):
