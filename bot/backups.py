@@ -21,8 +21,9 @@ from typing import Any
 
 from bot.archives import BLOCK, Chunks, member, placed
 from bot.keyring import KEYS, SUFFIX, BadPlace, alone, check_house, read_keys, write_keys
+from storage.condition import revision
 from storage.copying import KEYS as KEYS_TABLE
-from storage.copying import TABLES, fill, line, snapshot
+from storage.copying import TABLES, NotEmpty, fill, line, snapshot
 from storage.engine import Database
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.hanging import hanging, seal_clear_files
@@ -180,7 +181,7 @@ async def restore(
 
     The whole file is read before anything is written. What the keys beside it do not open was
     erased since, and stays so. Raises BadSeal, BadBackup, NotEmpty, UnknownCopy and OSError; after
-    each of them the database is as it was.
+    each of them the database is as it was; after NotEmpty, the files too.
     """
     written_at, keys = read_keys(source.with_name(KEYS), key)
     root = key if written_at is None else database.vault.root_of(keys)
@@ -191,6 +192,9 @@ async def restore(
             "writes: without it nobody can read what people said."
         )
     database.create()
+    # Before any file is put anywhere: a living house keeps its own, and gets no erased ones back.
+    if (await revision(database))[0] is not None:
+        raise NotEmpty
     for name, content in read(source, root):
         if name.startswith("evidence/"):
             await evidence.put_back(name.removeprefix("evidence/"), content)

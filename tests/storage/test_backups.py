@@ -144,9 +144,12 @@ async def test_only_an_empty_database_takes_a_backup(office: Office, tmp_path: P
     target = tmp_path / BACKUP
     await back_up(office.database, office.evidence, KEY, target, office.clock())
     before = await rows(office.database)
+    (gone,) = await office.evidence.kept()
+    await office.evidence.drop(gone)
     with pytest.raises(NotEmpty):
         await restore(target, KEY, office.database, office.evidence, LATER, hold_outbox=False)
     assert await rows(office.database) == before
+    assert not await office.evidence.kept()
 
 
 @pytest.fixture
