@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from bot.backups import SUFFIX, back_up, contents, restore
+from bot.backups import back_up, contents, restore
+from bot.keyring import SUFFIX
 from storage.blobs import FolderBlobs
 from storage.condition import damage
 from storage.engine import Database

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.backups import SUFFIX, BadBackup, back_up, contents
+from bot.backups import BadBackup, back_up, contents
+from bot.keyring import SUFFIX
 from bot.playground.files import Upload
 from complaints.case import Status
 from storage import schema
