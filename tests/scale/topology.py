@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import StringIO
@@ -30,6 +30,7 @@ from tests.faults.told import doubles
 from tests.keys import KEY
 from tests.scale.outside import Postbox, Watched, proxy, served
 from tests.scale.people import Person, crowd
+from tests.scale.pooler import pooled
 from tests.scale.processes import Processes, processes
 from tests.scale.server import Server, server
 from tests.stage import OFFICERS, Stage
@@ -96,9 +97,15 @@ class Outdoors(Stage):
         return wall_clock()
 
 
-async def play(volume: Volume, folder: Path, seed: int) -> Outcome:
-    """Let everything happen; `folder` is empty."""
-    async with server() as postgres:
+async def play(
+    volume: Volume, folder: Path, seed: int, pgbouncer: Path | None = None
+) -> Outcome:
+    """Let everything happen, behind a PgBouncer if one is given; `folder` is empty."""
+    async with server() as postgres, AsyncExitStack() as between:
+        url = postgres.url
+        if pgbouncer is not None:
+            pooler = pooled(pgbouncer, postgres, folder / "pooler")
+            url = await between.enter_async_context(pooler)
         database = Database(postgres.url, KEY)
         await database.migrate()
         _knows_the_faq(folder / "var")
@@ -107,7 +114,7 @@ async def play(volume: Volume, folder: Path, seed: int) -> Outcome:
         async with served(stage.telegram, stage.postbox) as bot_api:
             listens = {name: f"127.0.0.1:{unused_port()}" for name in WEBHOOKS}
             async with proxy([f"http://{one}" for one in listens.values()]) as front:
-                env = _settings(stage, postgres, folder, bot_api, front)
+                env = _settings(stage, (url, postgres.url), folder, bot_api, front)
                 async with processes(folder, env) as house:
                     for name, roles in ROLES.items():
                         listen = listens.get(name, "127.0.0.1:0")
@@ -245,14 +252,15 @@ def _knows_the_faq(data_dir: Path) -> None:
 
 
 def _settings(
-    stage: Outdoors, postgres: Server, folder: Path, bot_api: str, front: str
+    stage: Outdoors, urls: tuple[str, str], folder: Path, bot_api: str, front: str
 ) -> dict[str, str]:
     officers = ",".join(f"{one.id}:{one.role.value}:{one.language}:{one.name}" for one in OFFICERS)
     given = {
         "INTAKE_TOKEN": stage.cast.intake.token,
         "DESK_TOKEN": stage.cast.desk.token,
         "BOT_API": bot_api,
-        "DATABASE_URL": postgres.url,
+        "DATABASE_URL": urls[0],
+        "DATABASE_DIRECT_URL": urls[1],
         "DATA_DIR": str(folder / "var"),
         "SECRET_KEY": KEY.decode(),
         "DESK_CHAT": str(stage.cast.desk_chat),
