@@ -20,7 +20,7 @@ def main() -> None:
     asked.add_argument("--kills", type=int, default=20)
     asked.add_argument("--crashes", type=int, default=1, help="of PostgreSQL")
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--pgbouncer", type=Path, help="the program, 1.21 or later, to stand between")
+    asked.add_argument("--pgbouncer", type=Path, help="of 1.21 or later, to stand between")
     asked.add_argument("--keep", action="store_true", help="keep the folder with the logs")
     given = asked.parse_args()
     volume = Volume(given.people, given.complaints, given.kills, given.crashes)

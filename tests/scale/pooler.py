@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiohttp.test_utils import unused_port
-from sqlalchemy import make_url, text
+from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.scale.server import Server
@@ -19,7 +19,7 @@ BOUNDS = {
     "idle_in_transaction_session_timeout": "30s",
 }
 """What the pooler does not pass on, and the role has therefore (`storage.connections`)."""
-_CONFIGURED = """[databases]
+_SETTINGS = """[databases]
 {name} = host={host} port={there} dbname={name} user={user}
 [pgbouncer]
 listen_addr = 127.0.0.1
@@ -39,18 +39,7 @@ async def pooled(program: Path, server: Server, folder: Path) -> AsyncIterator[s
     """The address of a server behind the PgBouncer of this path, in transaction mode."""
     there, port = make_url(server.url), unused_port()
     await _bound(server.url, there.username or "postgres")
-    folder.mkdir()
-    configured = folder / "pgbouncer.ini"
-    configured.write_text(
-        _CONFIGURED.format(
-            name=there.database,
-            host=there.query.get("host") or there.host,
-            there=there.port or 5432,
-            user=there.username,
-            here=port,
-            ignored=", ".join(BOUNDS),
-        )
-    )
+    configured = _configured(folder, there, port)
     # As whoever runs the server, who reaches its socket; root it refuses to be.
     user = ("-u", server.user) if server.user else ()
     process = await asyncio.create_subprocess_exec(program, "-q", *user, configured)
@@ -60,6 +49,21 @@ async def pooled(program: Path, server: Server, folder: Path) -> AsyncIterator[s
     finally:
         process.terminate()
         await process.wait()
+
+
+def _configured(folder: Path, there: URL, port: int) -> Path:
+    folder.mkdir()
+    written = folder / "pgbouncer.ini"
+    settings = _SETTINGS.format(
+        name=there.database,
+        host=there.query.get("host") or there.host,
+        there=there.port or 5432,
+        user=there.username,
+        here=port,
+        ignored=", ".join(BOUNDS),
+    )
+    written.write_text(settings)
+    return written
 
 
 async def _bound(url: str, role: str) -> None:

@@ -97,9 +97,7 @@ class Outdoors(Stage):
         return wall_clock()
 
 
-async def play(
-    volume: Volume, folder: Path, seed: int, pgbouncer: Path | None = None
-) -> Outcome:
+async def play(volume: Volume, folder: Path, seed: int, pgbouncer: Path | None = None) -> Outcome:
     """Let everything happen, behind a PgBouncer if one is given; `folder` is empty."""
     async with server() as postgres, AsyncExitStack() as between:
         url = postgres.url
