@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
@@ -26,6 +27,10 @@ _ACTIVE = re.compile(
 )
 """Names of ISO 32000 for what runs, starts, sends or is only a wrapper, and for what fetches a file
 from another machine, which is told who opens it (CVE-2018-4993). qpdf has decoded `#4a`."""
+_BY_ITSELF = ("/OpenAction", "/AA")
+"""Keys of what a reader does without being asked (ISO 32000-1, 12.6.3)."""
+_HARMLESS = (pikepdf.Name.GoTo, pikepdf.Name.Named)
+"""Actions that only turn pages."""
 _HOLDING = re.compile(rb"/(?:EmbeddedFiles?|EF)(?=[\s/\[\]<>()]|$)")
 """Names for files inside."""
 _DATA = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
@@ -111,11 +116,42 @@ def _end(content: bytes) -> None:
 def _spelt(document: pikepdf.Pdf) -> Iterator[bytes]:
     """Every object as qpdf writes it, whether anything refers to it or not; raises Refused."""
     yield document.trailer.unparse(resolved=True)
-    for one in document.objects:
-        if isinstance(one, pikepdf.Stream):
-            if "/F" in one.stream_dict:
-                # Its content is a file elsewhere, which readers would fetch.
-                raise Refused(Refusal.FILE_ACTIVE)
-            yield one.stream_dict.unparse(resolved=True)
-        else:
-            yield one.unparse(resolved=True)
+    for each in document.objects:
+        one = each.stream_dict if isinstance(each, pikepdf.Stream) else each
+        if one is not each and "/F" in one:
+            # Its content is a file elsewhere, which readers would fetch.
+            raise Refused(Refusal.FILE_ACTIVE)
+        spelt = one.unparse(resolved=True)
+        # Looking into every object would take long.
+        if any(key.encode() in spelt for key in _BY_ITSELF) and _acts_by_itself(one):
+            raise Refused(Refusal.FILE_ACTIVE)
+        yield spelt
+
+
+def _acts_by_itself(one: pikepdf.Object) -> bool:
+    """Whether a reader would do more than turn pages for this object without being asked."""
+    waiting: list[Any] = [one]
+    while waiting:
+        held = waiting.pop()
+        values: Iterable[Any] = ()
+        if isinstance(held, pikepdf.Array):
+            values = held
+        elif isinstance(held, pikepdf.Dictionary):
+            if _does_more(held.get("/OpenAction")):
+                return True
+            told = held.get("/AA")
+            if isinstance(told, pikepdf.Dictionary) and any(map(_does_more, told.values())):
+                return True
+            values = held.values()
+        # What is referred to comes by itself.
+        waiting += [
+            each for each in values if isinstance(each, pikepdf.Object) and not each.is_indirect
+        ]
+    return False
+
+
+def _does_more(action: pikepdf.Object | None) -> bool:
+    """Whether this is an action, and not one that only turns pages; a destination is none."""
+    if not isinstance(action, pikepdf.Dictionary):
+        return False
+    return action.get("/S") not in _HARMLESS or "/Next" in action

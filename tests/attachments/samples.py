@@ -83,6 +83,11 @@ def action(kind: str, **said: Any) -> pikepdf.Object:
     return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **said)
 
 
+def turning(to: pikepdf.Object) -> pikepdf.Object:
+    """A page that does this when it is turned to."""
+    return pikepdf.Dictionary(AA=pikepdf.Dictionary(O=to))
+
+
 def with_content_elsewhere() -> bytes:
     """A PDF of which a stream says that its content is to be fetched."""
     document = pikepdf.Pdf.new()

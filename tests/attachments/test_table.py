@@ -22,6 +22,7 @@ from tests.attachments.samples import (
     bomb,
     paper,
     picture,
+    turning,
     wide,
     with_a_file_inside,
     with_content_elsewhere,
@@ -106,6 +107,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
         lambda: paper(OpenAction=action("GoToR", F=r"\\evil\share\x.pdf")),
         Refusal.FILE_ACTIVE,
     ),
+    "an address that is opened by itself": (
+        lambda: paper(OpenAction=action("URI", URI="https://example.org/seen")),
+        Refusal.FILE_ACTIVE,
+    ),
+    "an address that is opened with a page": (
+        lambda: paper(Held=pikepdf.Array([turning(action("URI", URI="https://example.org/"))])),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a first page, and then something else": (
+        lambda: paper(OpenAction=action("GoTo", D=0, Next=action("URI", URI="x"))),
+        Refusal.FILE_ACTIVE,
+    ),
     "a film to play": (lambda: paper(OpenAction=action("Rendition", OP=0)), Refusal.FILE_ACTIVE),
     "content that lies on another machine": (with_content_elsewhere, Refusal.FILE_ACTIVE),
     "a program to start": (lambda: paper(OpenAction=action("Launch", F="x")), Refusal.FILE_ACTIVE),
@@ -152,6 +165,9 @@ def test_too_many_objects_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         paper(saved=SEALED),
         paper(Title=pikepdf.String("what /JavaScript and /Launch (and /JS) mean")),
         paper(OpenAction=action("GoTo", D="first")),
+        paper(Held=turning(action("Named", N=pikepdf.Name.NextPage))),
+        # A link is pressed by somebody who sees where it leads.
+        paper(Link=pikepdf.Dictionary(A=action("URI", URI="https://example.org/"))),
     ],
 )
 def test_an_ordinary_paper_is_kept(content: bytes) -> None:

@@ -227,7 +227,7 @@ class Play:
         if any(code not in (0, 2) for code in codes.values()):
             found.append(f"processes that did not end well: {codes}")
         waits = sorted(wait for one in people for wait in one.waits)
-        cuts = quantiles(waits, n=100)
+        cuts = quantiles(waits, n=100, method="inclusive")
         return Outcome(
             found,
             cases=len(cases),
