@@ -51,7 +51,7 @@ async def outside_of(settings: Settings, profile: Profile) -> AsyncIterator[Outs
 
     ground = Ground(
         system=wall_clock,
-        folder=settings.data_dir / "playground",
+        folder=settings.data_dir / "world",
         listen=settings.playground_listen,
         next_due=next_due,
     )

@@ -23,7 +23,7 @@ async def keep_apart(settings: Settings, database: Database) -> None:
     Raises BadSettings. Where nobody ever wrote, either may begin.
     """
     mark = (await database.house()).mark("played with")
-    sign = settings.data_dir / "playground" / "database"
+    sign = settings.data_dir / "world" / "database"
     played, used = _read(sign), await in_use(database)
     if settings.intake_token is not None:
         if used and played == mark:

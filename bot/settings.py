@@ -81,6 +81,11 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
+def _data_dir(given: dict[str, Any]) -> Path:
+    """What is real never lies where people play, nor the other way round."""
+    return Path("var") if given.get("intake_token") else Path("var/playground")
+
+
 class Settings(FileSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
@@ -94,8 +99,8 @@ class Settings(FileSettings):
     """Token of the staff's bot; another bot than the consumers'."""
     profile: str = "pot"
     """Name of a shipped profile, or a folder."""
-    data_dir: Path = Path("var")
-    """Database, evidence, master key."""
+    data_dir: Path = Field(default_factory=_data_dir)
+    """Database, evidence, master key; what is played lies in a folder of its own."""
     database_url: Annotated[
         Annotated[str, AfterValidator(database_address)] | None, Field(repr=False)
     ] = None

@@ -257,7 +257,7 @@ def test_a_data_folder_that_is_a_file_is_told(
 
 def test_a_playground_folder_that_is_a_file_is_told(recours: Command, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
-    (tmp_path / "var" / "playground").write_text("a file")
+    (tmp_path / "var" / "world").write_text("a file")
     said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="127.0.0.1:0"))
     assert "playground cannot use the folder" in said
 

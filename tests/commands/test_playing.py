@@ -77,7 +77,14 @@ def test_another_database_beside_what_was_played_is_real(
 
 
 def test_what_an_older_release_played_goes_on(shop: Shop, playing: Settings) -> None:
-    (playing.data_dir / "playground").mkdir()
+    (playing.data_dir / "world").mkdir()
     shop.does(somebody_writes)
     starts(shop, playing)
     starts(shop, playing)
+
+
+def test_what_is_played_lies_apart_from_what_is_real(live: Settings) -> None:
+    tokens = {"intake_token": live.intake_token, "desk_token": live.desk_token}
+    real, played = Settings(_env_file=None, **tokens), Settings(_env_file=None)
+    assert real.data_dir.name == "var"
+    assert played.data_dir == real.data_dir / "playground"
