@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr
 
@@ -83,8 +85,10 @@ def test_what_an_older_release_played_goes_on(shop: Shop, playing: Settings) -> 
     starts(shop, playing)
 
 
-def test_what_is_played_lies_apart_from_what_is_real(live: Settings) -> None:
-    tokens = {"intake_token": live.intake_token, "desk_token": live.desk_token}
-    real, played = Settings(_env_file=None, **tokens), Settings(_env_file=None)
-    assert real.data_dir.name == "var"
-    assert played.data_dir == real.data_dir / "playground"
+def test_what_is_played_lies_apart_from_what_is_real(
+    live: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RECOURS_DATA_DIR")
+    real = Settings(_env_file=None, intake_token=live.intake_token, desk_token=live.desk_token)
+    assert real.data_dir == Path("var")
+    assert Settings(_env_file=None).data_dir == Path("var/playground")
