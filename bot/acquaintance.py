@@ -1,4 +1,4 @@
-"""Who is behind an update, before any window sees it."""
+"""Who is behind an update, and by which bot they came, before any window sees it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from aiogram import BaseMiddleware, Router
+from aiogram import BaseMiddleware, Bot, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import ChatMemberUpdated, TelegramObject, Update
 
@@ -36,7 +36,9 @@ class Acquaintance(BaseMiddleware):
         user, chat = data.get("event_from_user"), data.get("event_chat")
         if user is None or user.is_bot or chat is None or chat.type != ChatType.PRIVATE:
             return None
-        person = await self._people.meet(user.id)
+        # Who blocks a bot does not come by it.
+        blocks = isinstance(event, Update) and event.my_chat_member is not None
+        person = await self._people.meet(user.id, None if blocks else data["bot"].id)
         language = person.language or guessed(user.language_code, self._profile)
         data |= {
             "person": person,
@@ -46,22 +48,26 @@ class Acquaintance(BaseMiddleware):
         return await handler(event, data)
 
     def router(self) -> Router:
-        """Hears of people who block or unblock the bot."""
+        """Hears of people who block or unblock a bot."""
         router = Router(name="acquaintance")
         router.my_chat_member.register(self._membership)
         return router
 
-    async def lose(self, update: Update) -> None:
-        """Telegram said that this person's chat is closed."""
+    async def lose(self, update: Update, bot: int) -> None:
+        """Telegram said that this person's chat with this bot is closed."""
         user = getattr(update.event, "from_user", None)
         if user is not None:
-            await lose(user.id, self._people, self._casebook)
+            await lose(user.id, bot, self._people, self._casebook)
 
-    async def _membership(self, change: ChatMemberUpdated) -> None:
+    async def _membership(self, change: ChatMemberUpdated, bot: Bot) -> None:
+        somebody = change.from_user.id
         if change.new_chat_member.status == ChatMemberStatus.KICKED:
-            await lose(change.from_user.id, self._people, self._casebook)
-        else:
-            person = await self._people.meet(change.from_user.id)
+            await lose(somebody, bot.id, self._people, self._casebook)
+            return
+        person = await self._people.meet(somebody)
+        if not person.chat_open:
+            # Whom no bot could write to is reached by this one.
+            person = await self._people.meet(somebody, bot.id)
             await self._people.open_chat(person.id)
 
     @property

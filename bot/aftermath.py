@@ -27,7 +27,7 @@ from complaints.notices import Audience, Channel, Notice, NoticeKind
 from storage.cards import Cards
 from storage.casebook import Casebook
 from storage.outbox import Outbox
-from storage.outgoing import Outgoing
+from storage.outgoing import Outgoing, Voice
 from storage.people import People
 from storage.topics import Topics
 
@@ -74,35 +74,35 @@ class Trouble:
 
 
 class Aftermath:
-    """Records what happens next to rows that were not delivered; knows which channels are shut."""
+    """Records what happens next to rows that were not delivered; knows which voices are shut."""
 
     def __init__(
-        self, stores: Stores, paces: Mapping[Channel, Pace], timing: Timing, metrics: Metrics
+        self, stores: Stores, paces: Mapping[Voice, Pace], timing: Timing, metrics: Metrics
     ) -> None:
         self._stores = stores
         self._paces = paces
         self._timing = timing
         self._metrics = metrics
-        self._shut: dict[Channel, float] = {}
+        self._shut: dict[Voice, float] = {}
         self._moved: dict[str, str] = {}
         self._failures: Counter[UUID] = Counter()
         self._losing = asyncio.Lock()
         """Several letters to one person fail at once; the loss is recorded once."""
 
     @property
-    def refused(self) -> frozenset[Channel]:
-        """Channels that do not accept our credentials."""
-        return frozenset(channel for channel, until in self._shut.items() if until == inf)
+    def refused(self) -> frozenset[Voice]:
+        """Voices whose credentials are not accepted."""
+        return frozenset(voice for voice, until in self._shut.items() if until == inf)
 
     @property
-    def shut(self) -> frozenset[Channel]:
-        """Channels that are closed to us for now."""
+    def shut(self) -> frozenset[Voice]:
+        """Voices that are closed to us for now."""
         now = self._timing.seconds()
-        return frozenset(channel for channel, until in self._shut.items() if until > now)
+        return frozenset(voice for voice, until in self._shut.items() if until > now)
 
-    def reopen(self, channel: Channel) -> None:
-        """Try a shut channel again, because somebody mended it."""
-        self._shut.pop(channel, None)
+    def reopen(self, voice: Voice) -> None:
+        """Try a shut voice again, because somebody mended it."""
+        self._shut.pop(voice, None)
 
     def address(self, dest: str) -> str:
         """Where a destination is now: a staff group that moved has a new id."""
@@ -158,9 +158,7 @@ class Aftermath:
             case Outcome.EXPELLED | Outcome.TOKEN | Outcome.SHUT:
                 await self._shut_out(row, failed)
             case Outcome.BLOCKED if row.channel is Channel.CONSUMER_CHAT:
-                async with self._losing:
-                    await lose(int(row.dest), self._stores.people, self._stores.casebook)
-                await self.bury(row, failed.cause)
+                await self._lose(row, failed)
             case Outcome.BLOCKED | Outcome.REJECTED if _tells_a_brand(row):
                 await self.tell_the_group(row, instead_of="", cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED if _tells_one_officer(row):
@@ -170,6 +168,16 @@ class Aftermath:
                 await self.tell_the_group(row, instead_of="", cause=failed.cause)
             case Outcome.BLOCKED | Outcome.REJECTED | Outcome.GONE | Outcome.MIGRATED:
                 await self.bury(row, failed.cause)
+
+    async def _lose(self, row: Outgoing, failed: Undelivered) -> None:
+        async with self._losing:
+            stores = self._stores
+            lost = await lose(int(row.dest), row.bot, stores.people, stores.casebook)
+        if lost:
+            await self.bury(row, failed.cause)
+        else:
+            # They went to another bot while this was under way, and it goes by that one.
+            await self.put_back(row, 0.0, failed.cause)
 
     async def _say_that_it_is_refused(self, row: Outgoing) -> None:
         """Tell the person, who believes that the mediator has the file; the year runs on."""
@@ -185,8 +193,8 @@ class Aftermath:
 
     async def _wait(self, row: Outgoing, failed: Undelivered) -> None:
         wait = (failed.retry_after or self._backoff(row)) * (1 + self._timing.chance.random() / 10)
-        if row.channel in self._paces:
-            self._paces[row.channel].pause(row.dest, wait)
+        if row.voice in self._paces:
+            self._paces[row.voice].pause(row.dest, wait)
         await self.put_back(row, wait, failed.cause)
 
     async def _follow(self, row: Outgoing, failed: Undelivered) -> None:
@@ -199,8 +207,9 @@ class Aftermath:
 
     async def _shut_out(self, row: Outgoing, failed: Undelivered) -> None:
         for_good = failed.outcome is Outcome.TOKEN
-        self._shut[row.channel] = inf if for_good else self._timing.seconds() + PROBE_SECONDS
-        log.error("channel held", channel=row.channel.value, outcome=failed.outcome.value)
+        self._shut[row.voice] = inf if for_good else self._timing.seconds() + PROBE_SECONDS
+        which = {"bot": row.bot} if row.bot else {}
+        log.error("channel held", channel=row.channel.value, outcome=failed.outcome.value, **which)
         await self.put_back(row, 0.0, failed.cause)
 
     def _backoff(self, row: Outgoing) -> float:

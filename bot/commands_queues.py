@@ -17,6 +17,7 @@ import typer
 from bot.counted import counted
 from bot.opened import database_of
 from bot.settings import BadSettings, read_settings
+from bot.tokens import bot_id
 from bot.wiring import wall_clock
 from complaints.register import Number
 from storage.engine import Database
@@ -54,9 +55,12 @@ def _inbox() -> None:
 def list_letters(as_json: AsJson = False) -> None:
     """Show letters that wait, and those that were given up; exit 1 when there are any of these."""
     waiting, given_up, numbers = asyncio.run(with_database(_letters))
+    ours = {bot_id(one) for one in read_settings().intake_tokens}
     for state, rows in (("waits", waiting), ("given up", given_up)):
         for row in rows:
             line = _letter(row, state, numbers)
+            if ours and row.bot and row.bot not in ours:
+                line["waits_for_bot"] = row.bot
             typer.echo(json.dumps(line) if as_json else _sentence(line))
     if not as_json:
         typer.echo(f"{len(waiting)} wait, {len(given_up)} were given up.")

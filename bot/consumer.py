@@ -1,10 +1,15 @@
-"""The consumers' bot: aiogram and its dialogs, fed by our lanes, remembered by our storage."""
+"""The consumers' bots: aiogram and its dialogs, fed by our lanes, remembered by our storage.
+
+One dispatcher serves them all. What it remembers of a dialog is of one bot and one person; what it
+knows of a person, it knows whichever bot they come by.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
@@ -34,7 +39,7 @@ from bot.acquaintance import Acquaintance
 from bot.answers import kept
 from bot.dialog_memory import DialogMemory
 from bot.ingress import TokenRefused
-from bot.lanes import Broken, Undecodable, Unreached
+from bot.lanes import Broken, Handle, Undecodable, Unreached
 from bot.patient_messages import PatientMessages
 from bot.turning_away import TurningAway
 from dialogs.commands import listed
@@ -44,31 +49,33 @@ from storage.conversations import Conversations
 from storage.gate import NOTICE
 
 Session = BaseSession
-"""What carries requests of this bot."""
+"""What carries requests of these bots."""
 
 _SILENT = "\u200b"
 """An invisible character for a text that had nothing else: still a text, and an empty one."""
 
 
-def build_bot(token: str, bot_api: str, session: BaseSession | None = None) -> Bot:
-    """The consumers' bot at this address of the Bot API; `session` replaces HTTP in tests."""
+def build_bots(
+    tokens: Iterable[str], bot_api: str, session: BaseSession | None = None
+) -> tuple[Bot, ...]:
+    """The consumers' bots at this address of the Bot API; `session` replaces HTTP in tests."""
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(bot_api))
     session.middleware(kept)
-    return Bot(token, session)
+    return tuple(Bot(token, session) for token in tokens)
 
 
 class Consumer:
-    """One bot for consumers, in private chats only."""
+    """The bots for consumers, in private chats only; they share one session."""
 
     def __init__(
         self,
-        bot: Bot,
+        bots: tuple[Bot, ...],
         routers: Router,
         conversations: Conversations,
         acquaintance: Acquaintance,
         turning_away: TurningAway | None = None,
     ) -> None:
-        self.bot = bot
+        self.bots = bots
         self._turning_away = turning_away
         # Lanes handle one update of a person at a time, so no second lock is needed; the library's
         # own would keep one lock per person for ever (TELEGRAM A11).
@@ -85,49 +92,54 @@ class Consumer:
         )
         self._acquaintance = acquaintance
 
-    async def start(self) -> None:
+    @property
+    def handlers(self) -> dict[int, Handle]:
+        """What handles the updates of each bot, by its id."""
+        return {bot.id: partial(self.handle, bot) for bot in self.bots}
+
+    async def start(self, bot: Bot) -> None:
         """Offer the commands in every language; raises TokenRefused or Unreached."""
         try:
             with _weather():
-                await self._offer()
+                await self._offer(bot)
         except (TelegramUnauthorizedError, TelegramNotFound) as fault:
             raise TokenRefused from fault
         except TelegramAPIError as fault:
             raise Unreached from fault
 
-    async def _offer(self) -> None:
+    async def _offer(self, bot: Bot) -> None:
         scope = BotCommandScopeAllPrivateChats()
         profile = self._acquaintance.profile
-        await self.bot.set_my_commands(list(listed(words(profile.language), profile)), scope)
+        await bot.set_my_commands(list(listed(words(profile.language), profile)), scope)
         for language in languages():
-            await self.bot.set_my_commands(list(listed(words(language), profile)), scope, language)
+            await bot.set_my_commands(list(listed(words(language), profile)), scope, language)
 
     async def stop(self) -> None:
         """Close the connections."""
-        await self.bot.session.close()
+        await self.bots[0].session.close()
 
-    async def handle(self, raw: Mapping[str, Any], received_at: datetime) -> None:
-        """Give one raw update to the dialogs; raises Undecodable or Unreached."""
+    async def handle(self, bot: Bot, raw: Mapping[str, Any], received_at: datetime) -> None:
+        """Give one raw update of this bot to the dialogs; raises Undecodable or Unreached."""
         if NOTICE in raw:
-            await self._turn_away(raw[NOTICE])
+            await self._turn_away(bot, raw[NOTICE])
             return
         try:
-            update = Update.model_validate(_audible(raw), context={"bot": self.bot})
+            update = Update.model_validate(_audible(raw), context={"bot": bot})
         except ValidationError:
             # Without its cause: the library prints the whole payload there (TELEGRAM A4).
             raise Undecodable from None
         try:
             with _weather():
-                await self._dispatcher.feed_update(self.bot, update, received_at=received_at)
+                await self._dispatcher.feed_update(bot, update, received_at=received_at)
         except TelegramForbiddenError:
-            await self._acquaintance.lose(update)
+            await self._acquaintance.lose(update, bot.id)
         except Incident as incident:
             raise Broken(incident.code, incident.__cause__) from None
 
-    async def _turn_away(self, notice: Mapping[str, Any]) -> None:
+    async def _turn_away(self, bot: Bot, notice: Mapping[str, Any]) -> None:
         if self._turning_away is not None:
             with _weather(), suppress(TelegramForbiddenError):
-                await self._turning_away.tell(notice)
+                await self._turning_away.tell(bot, notice)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from bot.pacing import Pace
 from bot.timing import Timing
 from complaints.notices import Channel, NoticeKind
 from storage.engine import NotSaved
-from storage.outgoing import Outgoing
+from storage.outgoing import Outgoing, Voice
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +45,7 @@ class Delivery:
         self,
         stores: Stores,
         writer: Writer,
-        carriers: Mapping[Channel, Carrier],
+        carriers: Mapping[Voice, Carrier],
         timing: Timing,
         metrics: Metrics | None = None,
     ) -> None:
@@ -57,32 +57,39 @@ class Delivery:
         self._timing = timing
         self._handed: set[UUID] = set()
         """Letters under way that were handed to a carrier."""
-        self._paces: dict[Channel, Pace] = {
-            channel: Pace(timing.seconds) for channel in carriers if channel is not Channel.EMAIL
+        self._paces: dict[Voice, Pace] = {
+            voice: Pace(timing.seconds) for voice in carriers if voice.channel is not Channel.EMAIL
         }
         self._aftermath = Aftermath(stores, self._paces, timing, self.metrics)
-        desk = carriers.get(Channel.DESK_CHAT)
+        desk = carriers.get(Voice(Channel.DESK_CHAT))
         hall = desk if isinstance(desk, ForumHall) else None
         self._forum = Forum(stores.topics, hall, timing) if hall else None
 
     @property
     def healthy(self) -> bool:
-        """Whether every channel accepts our credentials."""
+        """Whether every voice is accepted with our credentials."""
         return not self.refused
 
     @property
-    def refused(self) -> frozenset[Channel]:
-        """Channels that do not accept our credentials."""
+    def refused(self) -> frozenset[Voice]:
+        """Voices whose credentials are not accepted."""
         return self._aftermath.refused
 
     @property
-    def held(self) -> frozenset[Channel]:
-        """Channels whose rows wait: without carrier, closed to us, or with refused credentials."""
-        return self._aftermath.shut | (frozenset(Channel) - self._carriers.keys())
+    def held(self) -> frozenset[Voice]:
+        """Voices whose rows wait: without carrier, closed to us, or with refused credentials."""
+        served = {voice.channel for voice in self._carriers}
+        unserved = (Voice(channel) for channel in Channel if channel not in served)
+        return self._aftermath.shut.union(unserved)
 
-    def resume(self, channel: Channel) -> None:
-        """Try a held channel again, because somebody mended it."""
-        self._aftermath.reopen(channel)
+    @property
+    def free(self) -> frozenset[Voice]:
+        """Voices by which letters may leave."""
+        return frozenset(self._carriers) - self.held
+
+    def resume(self, voice: Voice) -> None:
+        """Try a held voice again, because somebody mended it."""
+        self._aftermath.reopen(voice)
 
     async def deliver(self, row: Outgoing) -> None:
         """Deliver one claimed row; raises NotSaved when the outcome cannot be recorded."""
@@ -120,7 +127,7 @@ class Delivery:
             letter.close()
 
     def _wait(self, row: Outgoing) -> float:
-        pace = self._paces.get(row.channel)
+        pace = self._paces.get(row.voice)
         return pace.book(row.dest, row.id) if pace else 0.0
 
     async def _is_its_turn(self, row: Outgoing, letter: Letter) -> bool:
@@ -130,8 +137,8 @@ class Delivery:
                 await self._aftermath.put_back(row, wait, row.cause)
                 return False
             await self._timing.sleep(wait)
-        if row.channel in self._paces:
-            self._paces[row.channel].start(row.dest, row.id, 1 + len(letter.enclosures))
+        if row.voice in self._paces:
+            self._paces[row.voice].start(row.dest, row.id, 1 + len(letter.enclosures))
         return True
 
     async def _known(self, row: Outgoing) -> str | None:
@@ -196,7 +203,7 @@ class Delivery:
         self._handed.add(row.id)
         try:
             async with asyncio.timeout(DELIVERY_SECONDS):
-                external = await self._carriers[row.channel].deliver(
+                external = await self._carriers[row.voice].deliver(
                     letter, row.dest, key=row.id, known=known, thread=thread
                 )
             self.metrics.told(row.channel, "sent")

@@ -1,9 +1,10 @@
 """Lanes: each person's updates one at a time, different persons at once.
 
-A lane takes the oldest unfinished update of one person, gives it to that bot's library, and ends it
-in one transaction: dialog state written, row done. An update that cannot be read, or that breaks
-its handler, goes to the dead letters and never blocks the next one. Killed in the middle, the row
-is still there and is handled again: the domain verbs are idempotent, so that changes nothing.
+A lane takes the oldest unfinished update of one person, whichever of the consumers' bots received
+it, gives it to that bot's library, and ends it in one transaction: dialog state written, row done.
+An update that cannot be read, or that breaks its handler, goes to the dead letters and never blocks
+the next one. Killed in the middle, the row is still there and is handled again: the domain verbs
+are idempotent, so that changes nothing.
 """
 
 from __future__ import annotations
@@ -129,7 +130,7 @@ class Lanes:
             log.error("inbox not readable", cause=str(fault))
             return ()
         self._turned_away = bool(self._busy) or len(rows) == free
-        self._busy.update((row.bot_id, row.lane) for row in rows)
+        self._busy.update(map(self._inbox.lane, rows))
         return rows
 
     async def _work(self, row: Incoming) -> None:
@@ -141,7 +142,7 @@ class Lanes:
             self._metrics.not_saved(fault)
             log.error("update not finished", update=row.update_id, cause=str(fault))
         finally:
-            self._busy.discard((row.bot_id, row.lane))
+            self._busy.discard(self._inbox.lane(row))
             if row.followed or self._turned_away or self._stranded:
                 self._stir.set()
 

@@ -40,9 +40,9 @@ class Outside:
 @asynccontextmanager
 async def outside_of(settings: Settings, profile: Profile) -> AsyncIterator[Outside]:
     """Telegram with the tokens of the settings, or the playground as long as the block lasts."""
-    if settings.intake_token is not None and settings.desk_token is not None:
-        tokens = (settings.intake_token.get_secret_value(), settings.desk_token.get_secret_value())
-        yield Outside(_real_ends(settings, profile, *tokens), staffed(settings, profile))
+    if settings.desk_token is not None:
+        desk = settings.desk_token.get_secret_value()
+        yield Outside(_real_ends(settings, profile, desk), staffed(settings, profile))
         return
     known: list[Outside] = []
 
@@ -62,7 +62,7 @@ async def outside_of(settings: Settings, profile: Profile) -> AsyncIterator[Outs
             for one in playground.officers
         )
         ends = Ends(
-            intake_token=playground.intake_token,
+            intake_tokens=(playground.intake_token,),
             desk_token=playground.desk_token,
             bot_api=playground.base_url,
             email=_email(playground.smtp_url, settings, profile, playground.clock),
@@ -77,7 +77,7 @@ async def outside_of(settings: Settings, profile: Profile) -> AsyncIterator[Outs
         await playground.stop()
 
 
-def _real_ends(settings: Settings, profile: Profile, intake_token: str, desk_token: str) -> Ends:
+def _real_ends(settings: Settings, profile: Profile, desk_token: str) -> Ends:
     email = None
     if settings.smtp_url is None:
         log.warning("no RECOURS_SMTP_URL: e-mails wait in the outbox")
@@ -85,7 +85,13 @@ def _real_ends(settings: Settings, profile: Profile, intake_token: str, desk_tok
         email = _email(settings.smtp_url.get_secret_value(), settings, profile, wall_clock)
     timing, clamd = Timing(wall_clock), _clamd(settings)
     return Ends(
-        intake_token, desk_token, settings.bot_api, email, timing, pace=settings.pace, clamd=clamd
+        settings.intake_tokens,
+        desk_token,
+        settings.bot_api,
+        email,
+        timing,
+        pace=settings.pace,
+        clamd=clamd,
     )
 
 

@@ -16,15 +16,14 @@ import structlog
 
 from bot.aftermath import DOUBT_SECONDS
 from bot.delivery import LEASE, Delivery
-from complaints.notices import Channel
 from storage.engine import NotSaved
 from storage.outbox import Outbox
-from storage.outgoing import Outgoing
+from storage.outgoing import Outgoing, Voice
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 4
-"""How many letters are under way on each channel, so that a slow one never holds up the others."""
+"""How many letters are under way by each voice, so that a slow one never holds up the others."""
 POLL_SECONDS = 5.0
 _SHORTEST_REST_SECONDS = 0.05
 _STRANDED_SECONDS = 1.0
@@ -47,8 +46,8 @@ class Relay:
         self._delivery = delivery
         self._woken = woken
         self._now = now
-        self._running: Counter[Channel] = Counter()
-        self._left: set[Channel] = set()
+        self._running: Counter[Voice] = Counter()
+        self._left: set[Voice] = set()
         self._stranded: list[tuple[datetime, Outgoing]] = []
         """Letters whose outcome the database did not take, and until when they are ours."""
         self._open = True
@@ -56,31 +55,31 @@ class Relay:
 
     @property
     def healthy(self) -> bool:
-        """Whether every channel accepts our credentials."""
+        """Whether every voice is accepted with our credentials."""
         return self._delivery.healthy
 
     @property
-    def refused(self) -> frozenset[Channel]:
-        """Channels that do not accept our credentials."""
+    def refused(self) -> frozenset[Voice]:
+        """Voices whose credentials are not accepted."""
         return self._delivery.refused
 
     @property
-    def held(self) -> frozenset[Channel]:
-        """Channels whose rows wait."""
+    def held(self) -> frozenset[Voice]:
+        """Voices whose rows wait."""
         return self._delivery.held
 
-    def resume(self, channel: Channel) -> None:
-        """Try a held channel again at once, because somebody mended it."""
-        self._delivery.resume(channel)
+    def resume(self, voice: Voice) -> None:
+        """Try a held voice again at once, because somebody mended it."""
+        self._delivery.resume(voice)
         self._stir.set()
 
-    def leave(self, channel: Channel) -> None:
-        """Leave a channel to the relay of another process; what is under way goes on."""
-        self._left.add(channel)
+    def leave(self, voice: Voice) -> None:
+        """Leave a voice to the relay of another process; what is under way goes on."""
+        self._left.add(voice)
 
-    def take(self, channel: Channel) -> None:
-        """Tell by this channel again."""
-        self._left.discard(channel)
+    def take(self, voice: Voice) -> None:
+        """Tell by this voice again."""
+        self._left.discard(voice)
         self._stir.set()
 
     def stop(self) -> None:
@@ -122,16 +121,20 @@ class Relay:
             self._stir.set()
 
     async def _claim(self) -> tuple[Outgoing, ...]:
-        held = self.held | self._left
-        free = {one: AT_ONCE - self._running[one] for one in frozenset(Channel) - held}
+        free = {one: AT_ONCE - self._running[one] for one in self._free()}
         try:
             await self._put_back()
-            rows = await self._outbox.claim(sum(free.values()), held=held, each=free)
+            rows = await self._outbox.claim(sum(free.values()), each=free)
         except NotSaved as fault:
             self._trouble("outbox not readable", fault)
             return ()
-        self._running.update(row.channel for row in rows)
+        self._running.update(row.voice for row in rows)
         return rows
+
+    def _free(self) -> frozenset[Voice]:
+        """By what more letters may leave."""
+        free = self._delivery.free - self._left
+        return frozenset(one for one in free if self._running[one] < AT_ONCE)
 
     async def _put_back(self) -> None:
         """Give back what the database did not take the outcome of; raises NotSaved."""
@@ -155,15 +158,14 @@ class Relay:
             self._stranded.append((until, row))
             self._trouble("outcome of a letter not recorded", fault)
         finally:
-            self._running[row.channel] -= 1
+            self._running[row.voice] -= 1
             self._stir.set()
 
     async def _rest(self) -> float:
         if self._stranded:
             return _STRANDED_SECONDS
-        full = {channel for channel, n in self._running.items() if n >= AT_ONCE}
         try:
-            due = await self._outbox.next_due(held=self.held | self._left | full)
+            due = await self._outbox.next_due(self._free())
         except NotSaved:
             return POLL_SECONDS
         if due is None:

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.doors import Doors, bots_of
+from bot.doors import Doors
 from bot.relay import Relay
 from bot.roles import Heir, Role
 from bot.wiring import Ends, House
 from complaints.notices import Channel
+from storage.outgoing import Voice
 from storage.siblings import OnlyChild, Siblings
 
 LISTENING = frozenset({Role.INTAKE, Role.DESK})
 """Roles that hear people."""
-_LIMITED = frozenset(Channel) - {Channel.EMAIL}
-"""Channels on which Telegram's limits hold, which one process alone can keep (decision 0022)."""
-
 Work = Coroutine[Any, Any, None]
 
 
@@ -35,11 +33,12 @@ class Running:
 
     async def lanes(self) -> None:
         """Handle updates until stopped, if this process hears anybody."""
-        bots = {role: bot.id for role, bot in bots_of(self.ends).items() if role in self.roles}
+        bots = frozenset(bot.id for bot in self.ends.bots if bot.role in self.roles)
         if not bots:
             return
-        if not self.roles >= LISTENING:
-            self.house.inbox.bots = frozenset(bots.values())
+        if not isinstance(self.others, OnlyChild):
+            # Not of a bot that only the others know: theirs is a newer setting.
+            self.house.inbox.bots = bots
         await self.house.lanes.run()
 
     async def relay(self) -> None:
@@ -53,11 +52,10 @@ class Running:
         self._hear()
         works = list(self.doors.works)
         if Role.RELAY in self.roles:
-            for channel in _LIMITED:
-                house.relay.leave(channel)
-                works.append(
-                    others.alone(f"relay {channel.value}", partial(_carry, house.relay, channel))
-                )
+            for voice in _limited(house):
+                house.relay.leave(voice)
+                task = f"relay {voice.channel.value} {voice.bot or ''}".strip()
+                works.append(others.alone(task, partial(_carry, house.relay, voice)))
         if Role.CLOCK in self.roles:
             works.append(others.alone("clock", house.clock.run))
             works.append(others.alone("alarms", house.alarms.run))
@@ -78,10 +76,16 @@ class Running:
             others.hear(topic, wake.hear)
 
 
-async def _carry(relay: Relay, channel: Channel) -> None:
-    """Tell by this channel until cancelled."""
-    relay.take(channel)
+def _limited(house: House) -> list[Voice]:
+    """By what only as much may be told as one process alone can count (decision 0022)."""
+    limited = (one for one in house.outbox.voices if one.channel is not Channel.EMAIL)
+    return sorted(limited, key=lambda one: (one.channel, one.bot))
+
+
+async def _carry(relay: Relay, voice: Voice) -> None:
+    """Tell by this voice until cancelled."""
+    relay.take(voice)
     try:
         await asyncio.get_running_loop().create_future()
     finally:
-        relay.leave(channel)
+        relay.leave(voice)

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 
 import structlog
 
-from bot.doors import bots_of, doors
+from bot.doors import doors
 from bot.greeting import greeted
 from bot.health.vitals import Phase
 from bot.health.watch import Watch, watch
@@ -68,7 +68,7 @@ async def serve(
         outside.house = house
         closing.push_async_callback(house.office.stop)
         closing.push_async_callback(house.consumer.stop)
-        names = tuple(one.name for role, one in bots_of(outside.ends).items() if role in roles)
+        names = tuple(one.name for one in outside.ends.bots if one.role in roles)
         watching = await closing.enter_async_context(watch(settings, house, outside.ends, names))
         if await greeted(house, roles, stopping):
             if roles & LISTENING:

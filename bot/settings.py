@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -21,6 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot import tokens
 from bot.addresses import (
     database_address,
     is_of_this_machine,
@@ -37,7 +37,6 @@ from storage.gate import Pace
 _PREFIX = "RECOURS_"
 SECRETS = "RECOURS_SECRETS_DIR"
 """Names the folder in which settings lie as files; read before all others."""
-_TOKEN = re.compile(r"^[0-9]{3,20}:[A-Za-z0-9_-]{20,}$")
 _LARGEST_ID = 2**52
 """Telegram's ids have at most 52 significant bits."""
 KEY_BYTES = 32
@@ -94,9 +93,9 @@ class Settings(FileSettings):
     )
 
     intake_token: SecretStr | None = None
-    """Token of the consumers' bot."""
+    """Tokens of the consumers' bots, one or several between commas or blanks."""
     desk_token: SecretStr | None = None
-    """Token of the staff's bot; another bot than the consumers'."""
+    """Token of the staff's bot; another bot than any of the consumers'."""
     profile: str = "pot"
     """Name of a shipped profile, or a folder."""
     data_dir: Path = Field(default_factory=_data_dir)
@@ -140,25 +139,21 @@ class Settings(FileSettings):
         file = quote(str(self.data_dir / "recours.db"))
         return self.database_url or f"sqlite+aiosqlite:///{file}"
 
+    @property
+    def intake_tokens(self) -> tuple[str, ...]:
+        """The consumers' bots, in the order in which they are named; none in the playground."""
+        given = self.intake_token
+        return () if given is None else tokens.several(given.get_secret_value())
+
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        tokens = [token for token in (self.intake_token, self.desk_token) if token is not None]
-        if len(tokens) == 1:
+        if bool(self.intake_tokens) != (self.desk_token is not None):
             raise ValueError(
                 "set both RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN, "
                 "or neither for the playground"
             )
-        for name, token in (("INTAKE", self.intake_token), ("DESK", self.desk_token)):
-            if token is not None and not _TOKEN.match(token.get_secret_value()):
-                raise ValueError(
-                    f"RECOURS_{name}_TOKEN is not a bot token: copy it whole from BotFather, "
-                    "digits, a colon and letters"
-                )
-        if len({token.get_secret_value().partition(":")[0] for token in tokens}) < len(tokens):
-            raise ValueError(
-                "RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN are of the same bot: create a second "
-                "bot, because one bot can be polled by one program only"
-            )
+        if self.desk_token is not None:
+            tokens.check(self.intake_tokens, self.desk_token.get_secret_value())
         return self
 
     @model_validator(mode="after")

@@ -31,18 +31,17 @@ _MARGIN = 10
 class TurningAway:
     """Tells people in their language, without opening a window: there may be one already."""
 
-    def __init__(self, bot: Bot, people: People, profile: Profile, pace: Pace) -> None:
-        self._bot = bot
+    def __init__(self, people: People, profile: Profile, pace: Pace) -> None:
         self._people = people
         self._profile = profile
         self._pace = pace
 
-    async def tell(self, notice: Mapping[str, Any]) -> None:
-        """Say what a notice stands for; raises aiogram's exceptions."""
+    async def tell(self, bot: Bot, notice: Mapping[str, Any]) -> None:
+        """Say what a notice stands for, by the bot that it came by; raises aiogram's exceptions."""
         somebody, profile = notice["from"], self._profile
         person = await self._people.find(somebody["id"])
         spoken = (person and person.language) or guessed(somebody.get("language_code"), profile)
-        await self._bot.send_message(somebody["id"], self._said(Why(notice["why"]), words(spoken)))
+        await bot.send_message(somebody["id"], self._said(Why(notice["why"]), words(spoken)))
 
     def _said(self, why: Why, words: Words) -> str:
         organisation = self._profile.organisation

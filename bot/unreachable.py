@@ -11,11 +11,17 @@ from storage.engine import NotSaved
 from storage.people import People
 
 
-async def lose(telegram_id: int, people: People, casebook: Casebook) -> None:
-    """Record that this person blocked the bot or left Telegram; harmless when repeated."""
+async def lose(telegram_id: int, bot: int, people: People, casebook: Casebook) -> bool:
+    """Record that this person blocked this bot or left Telegram; harmless when repeated.
+
+    False when they are at another of the consumers' bots now, and can still be reached.
+    """
     person = await people.find(telegram_id)
     if person is None:
-        return  # Who was never known, or had everything erased, is not remembered for leaving.
+        # Who was never known, or had everything erased, is not remembered for leaving.
+        return True
+    if person.bot not in (None, bot):
+        return False
     await people.close_chat(person.id)
     for case in await casebook.cases_of(person.id):
         history = await casebook.history(case.id)
@@ -28,3 +34,4 @@ async def lose(telegram_id: int, people: People, casebook: Casebook) -> None:
             except Refused:
                 # A case that is over tells nobody anything any more.
                 continue
+    return True

@@ -12,6 +12,7 @@ from bot.aftermath import Stores
 from bot.alarms import Alarms
 from bot.attachments.clamd import Clamd
 from bot.attachments.sandbox import Sandbox
+from bot.bots import Bot, bots
 from bot.channels.channel import Carrier
 from bot.channels.consumer_chat import ConsumerChat
 from bot.channels.desk_chat import DeskChat
@@ -25,6 +26,7 @@ from bot.letters.writer import Writer
 from bot.metrics import Metrics
 from bot.relay import Relay
 from bot.timing import Timing
+from bot.tokens import bot_id
 from bot.turning_away import TurningAway
 from complaints.notices import Channel
 from complaints.profile import Profile
@@ -38,6 +40,7 @@ from storage.evidence import EvidenceStore
 from storage.gate import Gate, Pace
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from storage.outgoing import Voice
 from storage.papers import PaperTrail
 from storage.people import People
 from storage.topics import Topics
@@ -52,20 +55,26 @@ def wall_clock() -> datetime:
 class Ends:
     """Where the house touches the world. Tests replace these and nothing else."""
 
-    intake_token: str
+    intake_tokens: tuple[str, ...]
+    """The consumers' bots; whoever came before there were several is at the first."""
     desk_token: str
     bot_api: str
     email: Carrier | None
     """None: no mail server is configured, and e-mails wait in the outbox."""
     timing: Timing
     session: consumer.Session | None = None
-    """In place of HTTP for the consumers' bot."""
+    """In place of HTTP for the consumers' bots."""
     request: office.Request | None = None
     """In place of HTTP for the desk's bot."""
     pace: Pace | None = None
     """How fast one person may send; None to let everything in, as whoever plays people does."""
     clamd: Clamd | None = None
     """None: no virus scanner is configured."""
+
+    @property
+    def bots(self) -> tuple[Bot, ...]:
+        """All bots of the house, the desk's last."""
+        return bots(self.intake_tokens, self.desk_token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +112,12 @@ def build(
     `holder` names this process among those that share the database.
     """
     now = ends.timing.now
-    metrics = Metrics(
-        {bot_id(ends.intake_token): "intake", bot_id(ends.desk_token): "desk"}, ends.timing.seconds
-    )
-    gate = None
-    if ends.pace is not None:
-        gate = Gate(ends.pace, bot_id(ends.intake_token), metrics.turned_away)
-    inbox = Inbox(database, now, holder=holder, gate=gate)
-    outbox = Outbox(database, now, holder=holder, lease=LEASE)
-    people, conversations = People(database, now), Conversations(database, now)
+    public = tuple(map(bot_id, ends.intake_tokens))
+    metrics = Metrics({one.id: one.name for one in ends.bots}, ends.timing.seconds)
+    gate = None if ends.pace is None else Gate(ends.pace, public, metrics.turned_away)
+    inbox = Inbox(database, now, holder=holder, gate=gate, shared=public)
+    outbox = Outbox(database, now, holder=holder, lease=LEASE, bots=public)
+    people, conversations = People(database, now, public[0]), Conversations(database, now)
     casebook = Casebook(
         database,
         profile,
@@ -121,13 +127,12 @@ def build(
         desk_chat=profile.desk_chat,
     )
     papers = Printer(casebook, PaperTrail(database, now), profile)
-    intake_bot = consumer.build_bot(ends.intake_token, ends.bot_api, ends.session)
     intake = consumer.Consumer(
-        intake_bot,
+        consumer.build_bots(ends.intake_tokens, ends.bot_api, ends.session),
         dialogs.build(casebook, people, profile, papers),
         conversations,
         Acquaintance(people, casebook, profile),
-        TurningAway(intake_bot, people, profile, ends.pace or Pace()),
+        TurningAway(people, profile, ends.pace or Pace()),
     )
     cabinet = Cabinet(casebook, people, profile, now)
     compositions = Compositions(database, now)
@@ -135,17 +140,17 @@ def build(
     lanes = Lanes(
         inbox,
         conversations,
-        {bot_id(ends.intake_token): intake.handle, bot_id(ends.desk_token): desk.handle},
+        {**intake.handlers, bot_id(ends.desk_token): desk.handle},
         now,
         metrics,
     )
-    carriers: dict[Channel, Carrier] = {
-        Channel.CONSUMER_CHAT: ConsumerChat(intake.bot),
-        Channel.DESK_CHAT: DeskChat(desk.bot),
+    carriers: dict[Voice, Carrier] = {
+        Voice(Channel.CONSUMER_CHAT, bot.id): ConsumerChat(bot) for bot in intake.bots
     }
+    carriers[Voice(Channel.DESK_CHAT)] = DeskChat(desk.bot)
+    unset = frozenset({Channel.EMAIL})
     if ends.email is not None:
-        carriers[Channel.EMAIL] = ends.email
-    unset = frozenset(Channel) - carriers.keys()
+        carriers[Voice(Channel.EMAIL)], unset = ends.email, frozenset[Channel]()
     delivery = Delivery(
         Stores(outbox, Cards(database), people, casebook, Topics(database, now)),
         Writer(casebook, people, profile, now, papers, unset=unset),
@@ -170,8 +175,3 @@ def build(
         metrics=metrics,
         now=now,
     )
-
-
-def bot_id(token: str) -> int:
-    """The id of the bot that a token belongs to: the digits before the colon."""
-    return int(token.partition(":")[0])

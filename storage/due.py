@@ -5,16 +5,45 @@ Plain statements on the table, built once: building one costs more than running 
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, and_, bindparam, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from complaints.notices import Channel
 from storage.columns import DatabaseClock
 from storage.leases import over
 from storage.outgoing import UNSENT, State
 from storage.rows import Query, table_of
-from storage.tables import OutboxRow
+from storage.tables import OutboxRow, PersonRow
 
 OUTBOX = table_of(OutboxRow)
+_PEOPLE = table_of(PersonRow)
+
+# What else stands in that column may be no number.
+_CONSUMER = OUTBOX.c.channel == Channel.CONSUMER_CHAT
+_ACCOUNT = case((_CONSUMER, func.nullif(OUTBOX.c.dest, "")))
+THEIR_BOT = (
+    select(_PEOPLE.c.bot_id)
+    .where(_PEOPLE.c.telegram_id == cast(_ACCOUNT, BigInteger))
+    .correlate(OUTBOX)
+    .scalar_subquery()
+)
+"""The consumers' bot that the reader of a letter came by last, if there was a choice."""
+BOT = case(
+    (_CONSUMER, func.coalesce(THEIR_BOT, bindparam("first", type_=BigInteger))),
+    else_=literal(0, BigInteger),
+)
+"""By which of the consumers' bots a letter goes; 0 on other channels. Bound by `first`."""
 
 
 def _heads() -> Query:
@@ -23,10 +52,16 @@ def _heads() -> Query:
     return unsent.group_by(OUTBOX.c.order_key)
 
 
-def due_heads() -> Query:
-    """The rows that may leave now, and the time.
+_VOICED = and_(
+    OUTBOX.c.channel.in_(bindparam("channels", expanding=True)),
+    BOT.in_(bindparam("bots", expanding=True)),
+)
 
-    Bound by `now`, `set_back`, `most`, `held` and how many of each channel, under its name.
+
+def due_heads() -> Query:
+    """The rows that may leave now, up to `each` of every voice, and the time.
+
+    Bound by `now`, `set_back`, `each`, `most`, `first`, `channels` and `bots`.
     """
     clock = DatabaseClock()
     place, channel = OUTBOX.c.place, OUTBOX.c.channel
@@ -41,18 +76,15 @@ def due_heads() -> Query:
         ),
         or_(OUTBOX.c.state == State.PENDING, ran_out),
         OUTBOX.c.dest != "",
-        channel.not_in(bindparam("held", expanding=True)),
+        _VOICED,
     )
-    nth = func.row_number().over(partition_by=channel, order_by=place)
-    due = select(place, channel, nth.label("nth")).where(is_due).subquery()
-    first = (
-        and_(due.c.channel == one, due.c.nth <= bindparam(one.value, type_=Integer))
-        for one in Channel
-    )
+    nth = func.row_number().over(partition_by=(channel, BOT), order_by=place)
+    due = select(place, nth.label("nth")).where(is_due).subquery()
+    first = select(due.c.place).where(due.c.nth <= bindparam("each", type_=Integer))
     return (
-        select(OUTBOX, clock.label("clock"))
+        select(OUTBOX, BOT.label("bot"), clock.label("clock"))
         # Said twice: a row that another transaction changed meanwhile is looked at again.
-        .where(place.in_(select(due.c.place).where(or_(*first))), is_due)
+        .where(place.in_(first), is_due)
         .order_by(place)
         .limit(bindparam("most", type_=Integer))
         .with_for_update(of=OUTBOX, skip_locked=True)
@@ -64,9 +96,11 @@ NEXT_DUE = select(func.min(OUTBOX.c.not_before)).where(
     OUTBOX.c.place.in_(_heads()),
     OUTBOX.c.state == State.PENDING,
     OUTBOX.c.dest != "",
-    OUTBOX.c.channel.not_in(bindparam("held", expanding=True)),
+    _VOICED,
 )
-"""When the first row may leave that nobody holds; bound by `held`."""
+"""When the first row may leave that nobody holds; bound by `first`, `channels` and `bots`."""
+LISTED = select(OUTBOX, BOT.label("bot")).order_by(OUTBOX.c.place)
+"""Letters in the order in which they were written; bound by `first`."""
 HOLD = (
     update(OUTBOX)
     .where(OUTBOX.c.place.in_(bindparam("places", expanding=True)))

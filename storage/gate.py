@@ -8,7 +8,7 @@ handles like an update and which tells the person what happened (decision 0023).
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ TOLD_AGAIN_SECONDS = 600.0
 REMEMBERED = 10_000
 """Persons whose pace is remembered; whoever was silent for longest is forgotten first."""
 _LEAST = 60
+_EVERYBODYS = 0
 _NEVER_DROPPED = frozenset({"chat_member"})
 """That somebody left the staff group is never passed over (S4)."""
 
@@ -72,7 +73,7 @@ class _Level:
 
 
 Key = tuple[int, int]
-"""A bot and a person."""
+"""A bot, or 0 for all bots that everybody may write to, and a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,13 @@ class Gate:
     def __init__(
         self,
         pace: Pace,
-        public: int,
+        public: Collection[int],
         dropped: Callable[[int, str], None] = lambda _bot, _why: None,
     ) -> None:
         self._pace = pace
-        self._public = public
-        """The bot whose people can be blocked; the desk has its own list of who may enter."""
+        self._public = frozenset(public)
+        """The bots that everybody may write to. They count a person together, and people can be
+        blocked there; the desk has its own list of who may enter."""
         self._dropped = dropped
         self._levels: OrderedDict[Key, _Level] = OrderedDict()
         self.blocked: frozenset[int] = frozenset()
@@ -121,7 +123,8 @@ class Gate:
             if not person or kind in _NEVER_DROPPED:
                 kept[index] = one
                 continue
-            key, at = (bot_id, person), _said_at(one[kind], now)
+            key = (_EVERYBODYS if bot_id in self._public else bot_id, person)
+            at = _said_at(one[kind], now)
             known = _by_this_clock(self._levels.get(key), now)
             before.setdefault(key, known)
             level, why = self._judged(key, known, at)
@@ -153,7 +156,7 @@ class Gate:
     def _judged(self, key: Key, known: _Level | None, at: float) -> tuple[_Level, Why | None]:
         most = float(self._pace.at_once)
         level = known or _Level(most, at)
-        if key[0] == self._public and key[1] in self.blocked:
+        if key[0] == _EVERYBODYS and key[1] in self.blocked:
             return replace(level, at=at), Why.BLOCKED
         passed = max(0.0, at - level.at)
         left = min(most, level.left + passed * self._pace.per_minute / 60)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import and_, case, func
@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from complaints.case import Status
 from complaints.notices import NUDGES, Channel, NoticeKind
 from storage import incoming, outgoing
+from storage.due import OUTBOX, THEIR_BOT
 from storage.engine import Database
 from storage.tables import CaseRow, DraftRow, InboxRow, OutboxRow
 
@@ -38,6 +39,8 @@ class Gauges:
     """Letters to a desk that nobody has named yet."""
     cases: Mapping[Status, int]
     drafts: int
+    outbox_bots: Mapping[int, int] = field(default_factory=dict)
+    """How many letters wait for people at each of the consumers' bots, by its Telegram id."""
 
 
 _COMING = (incoming.State.WAITING, incoming.State.RUNNING)
@@ -67,6 +70,8 @@ async def read_gauges(database: Database) -> Gauges:
     lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outgoing.State.DEAD)
     unsure = select(func.count()).select_from(OutboxRow).where(going, col(OutboxRow.ambiguous))
     homeless = select(func.count()).select_from(OutboxRow).where(going, ~addressed)
+    theirs = select(THEIR_BOT.label("bot")).select_from(OUTBOX).where(going).subquery()
+    bots = select(theirs.c.bot, func.count()).where(theirs.c.bot.is_not(None)).group_by("bot")
     cases = select(CaseRow.status, func.count()).group_by(col(CaseRow.status))
     async with database.read() as session:
         count, oldest = (await session.exec(coming)).one()
@@ -77,6 +82,7 @@ async def read_gauges(database: Database) -> Gauges:
             outbox_dead=(await session.exec(lost)).one(),
             outbox_ambiguous=(await session.exec(unsure)).one(),
             outbox_unaddressed=(await session.exec(homeless)).one(),
+            outbox_bots=dict((await session.exec(bots)).all()),
             cases={Status(status): n for status, n in await session.exec(cases)},
             drafts=(await session.exec(select(func.count()).select_from(DraftRow))).one(),
         )

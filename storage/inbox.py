@@ -17,7 +17,16 @@ from storage.conversations import Written, store
 from storage.engine import Database, NotSaved, Now
 from storage.gate import Gate
 from storage.incoming import Incoming, State, incoming, is_id, row_of, sender_of
-from storage.lanes import FLOOD, FREE_HEADS, FREE_HEADS_OF, HOLD, INBOX, OURS, WAITING
+from storage.lanes import (
+    FLOOD,
+    FREE_HEADS,
+    FREE_HEADS_OF,
+    HOLD,
+    INBOX,
+    OURS,
+    SHARED,
+    WAITING,
+)
 from storage.leases import LEASE, Queue
 from storage.rows import Plain, Query, changed, noted_new, table_of
 from storage.safe import NOTHING
@@ -30,7 +39,11 @@ _LOOK_AT_LIST = timedelta(seconds=30)
 
 
 class Inbox(Queue):
-    """The queue of updates of both bots. A lane is one person's updates to one bot."""
+    """The queue of updates of all bots.
+
+    A lane is one person's updates to one bot, or to the bots that are `shared`: one after the
+    other, whichever of them received one.
+    """
 
     lock = 7_265_002
     table = INBOX
@@ -48,9 +61,11 @@ class Inbox(Queue):
         holder: str = "",
         lease: timedelta = LEASE,
         gate: Gate | None = None,
+        shared: Collection[int] = (),
     ) -> None:
         super().__init__(database, now, holder=holder, lease=lease)
         self._gate = gate
+        self._shared = tuple(shared)
         self._looked_at: datetime | None = None
 
     async def receive(self, bot_id: int, raw: Sequence[Mapping[str, Any]]) -> int:
@@ -99,12 +114,17 @@ class Inbox(Queue):
         )
         return next((one for (one,) in await self._found(query)), None)
 
+    def lane(self, row: Incoming | Plain) -> tuple[int, int]:
+        """What no two workers may hold a row of: the bot, or the shared ones, and the person."""
+        return SHARED if row.bot_id in self._shared else row.bot_id, row.lane
+
     async def claim(self, busy: Collection[tuple[int, int]], limit: int) -> tuple[Incoming, ...]:
-        """Take up to `limit` updates, the oldest of each lane; `busy` lanes (bot, person) wait."""
+        """Take up to `limit` updates, the oldest of each lane; `busy` lanes wait."""
         if limit <= 0:
             return ()
         now, most = self._now(), limit + len(busy)
         asked: dict[str, Any] = {"now": now, "set_back": now + self.longest, "most": most}
+        asked["shared"] = self._shared
         heads = FREE_HEADS
         if self.bots is not None:
             heads, asked["bots"] = FREE_HEADS_OF, tuple(self.bots)
@@ -175,7 +195,8 @@ class Inbox(Queue):
         def work(plain: Connection) -> int:
             if stopped:
                 # What was begun is finished; what nobody began belongs to the flood.
-                plain.execute(FLOOD, {"bot": bot_id, "lanes": list(stopped)})
+                bots = self._shared if bot_id in self._shared else (bot_id,)
+                plain.execute(FLOOD, {"bots": bots, "lanes": list(stopped)})
             return noted_new(plain, InboxRow, rows)
 
         return await self._database.note(work)
@@ -195,7 +216,7 @@ class Inbox(Queue):
     ) -> list[Plain]:
         self._alone(plain)
         found = plain.execute(heads, asked).all()
-        free = [one for one in found if (one.bot_id, one.lane) not in busy][:limit]
+        free = [one for one in found if self.lane(one) not in busy][:limit]
         if free:
             lease = {"until": free[0].clock + self._lease, "by": self._holder}
             plain.execute(HOLD, lease | {"places": [one.place for one in free]})

@@ -5,7 +5,7 @@ Plain statements on the table, built once: building one costs more than running 
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, func, or_, select, update
 
 from storage.columns import DatabaseClock
 from storage.incoming import UNFINISHED, State
@@ -15,6 +15,12 @@ from storage.safe import NOTHING
 from storage.tables import InboxRow
 
 INBOX = table_of(InboxRow)
+SHARED = 0
+"""In the place of each of the consumers' bots: they have one lane for a person together."""
+_SIDE = case(
+    (INBOX.c.bot_id.in_(bindparam("shared", expanding=True)), SHARED), else_=INBOX.c.bot_id
+)
+"""The bots whose updates of one person wait for each other; bound by `shared`."""
 WAITING = select(func.count()).select_from(
     select(INBOX.c.place)
     .where(INBOX.c.state.in_(UNFINISHED))
@@ -27,7 +33,7 @@ WAITING = select(func.count()).select_from(
 def free_heads() -> Query:
     """The oldest row of each lane that nobody works, how long its lane is, and the time.
 
-    Bound by `now`, `set_back` and `most`.
+    Bound by `now`, `set_back`, `most` and `shared`.
     """
     clock = DatabaseClock()
     state, lease_until = INBOX.c.state, INBOX.c.lease_until
@@ -35,7 +41,7 @@ def free_heads() -> Query:
     lanes = (
         select(func.min(INBOX.c.place).label("head"), func.count().label("unfinished"))
         .where(state.in_(UNFINISHED))
-        .group_by(INBOX.c.bot_id, INBOX.c.lane)
+        .group_by(_SIDE, INBOX.c.lane)
         .having(func.coalesce(over(func.max(lease_until)), True))
         .subquery()
     )
@@ -63,14 +69,15 @@ FREE_HEADS_OF = FREE_HEADS.where(INBOX.c.bot_id.in_(bindparam("bots", expanding=
 FLOOD = (
     update(INBOX)
     .where(
-        INBOX.c.bot_id == bindparam("bot"),
+        INBOX.c.bot_id.in_(bindparam("bots", expanding=True)),
         INBOX.c.lane.in_(bindparam("lanes", expanding=True)),
         INBOX.c.state == State.WAITING,
         INBOX.c.attempts == 0,
     )
     .values(state=State.DONE, body=NOTHING, cause="flood")
 )
-"""What people (`lanes`) who sent too much had waiting and nobody has begun: it is left unread."""
+"""What people (`lanes`) who sent these `bots` too much had waiting and nobody has begun: it is left
+unread."""
 HOLD = (
     update(INBOX)
     .where(INBOX.c.place.in_(bindparam("places", expanding=True)))

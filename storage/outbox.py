@@ -17,9 +17,10 @@ from sqlmodel import col
 
 from complaints.notices import Channel
 from complaints.register import Number
-from storage.due import DUE_HEADS, HOLD, NEXT_DUE, OUTBOX
-from storage.leases import Queue
-from storage.outgoing import UNSENT, Outgoing, State, outgoing
+from storage.due import DUE_HEADS, HOLD, LISTED, NEXT_DUE, OUTBOX
+from storage.engine import Database, Now
+from storage.leases import LEASE, Queue
+from storage.outgoing import UNSENT, Outgoing, State, Voice, outgoing
 from storage.rows import Plain, changed, table_of
 from storage.safe import NOTHING
 from storage.tables import CaseRow, OutboxRow
@@ -28,7 +29,11 @@ _CASES = table_of(CaseRow)
 
 
 class Outbox(Queue):
-    """The queue of everything that nobody asked for at this moment."""
+    """The queue of everything that nobody asked for at this moment.
+
+    `bots` are the consumers' bots; whoever came while there was one is at the first of them. What
+    is for somebody at a bot that is not among them waits until they come by another one.
+    """
 
     lock = 7_265_003
     table = OUTBOX
@@ -36,25 +41,40 @@ class Outbox(Queue):
     freed: Mapping[str, Any] = {"state": State.PENDING, "ambiguous": True}
     longest = timedelta(days=1)
 
-    async def claim(
+    def __init__(
         self,
-        limit: int,
+        database: Database,
+        now: Now,
         *,
-        held: Collection[Channel] = frozenset(),
-        each: Mapping[Channel, int] | None = None,
-    ) -> tuple[Outgoing, ...]:
-        """Take up to `limit` rows that are due; `held` channels and rows without `dest` wait.
+        holder: str = "",
+        lease: timedelta = LEASE,
+        bots: Sequence[int] = (),
+    ) -> None:
+        super().__init__(database, now, holder=holder, lease=lease)
+        self._first = bots[0] if bots else 0
+        self.voices = frozenset(
+            Voice(channel, bot)
+            for channel in Channel
+            for bot in ((bots or (0,)) if channel is Channel.CONSUMER_CHAT else (0,))
+        )
+        """All that tells letters here."""
 
-        With `each`, no more rows of a channel than it says, however many of another are due.
+    async def claim(
+        self, limit: int, *, each: Mapping[Voice, int] | None = None
+    ) -> tuple[Outgoing, ...]:
+        """Take up to `limit` rows that are due; rows without `dest` wait.
+
+        With `each`, by these voices only and no more rows of one than it says, however many of
+        another are due.
         """
-        if limit <= 0:
+        free = dict.fromkeys(self.voices, limit) if each is None else dict(each)
+        largest = max(free.values(), default=0)
+        if min(limit, largest) <= 0:
             return ()
         now = self._now()
-        asked = {"now": now, "set_back": now + self.longest, "most": limit}
-        asked["held"] = [str(one) for one in held]
-        for channel in Channel:
-            asked[channel] = limit if each is None else each.get(channel, 0)
-        found = await self._database.note(lambda plain: self._claim(plain, asked))
+        asked = {"now": now, "set_back": now + self.longest, **self._asked(free)}
+        asked |= {"each": largest, "most": largest * len(free)}
+        found = await self._database.note(lambda plain: self._claim(plain, asked, free, limit))
         return await self._opened(found, claimed=1)
 
     async def sent(self, row_id: UUID, external_id: str) -> None:
@@ -123,9 +143,12 @@ class Outbox(Queue):
         )
         return await self._database.write(lambda session: changed(session, statement))
 
-    async def next_due(self, *, held: Collection[Channel] = frozenset()) -> datetime | None:
-        """When the first row may leave that nobody holds, on the program's clock."""
-        asked = {"held": [str(one) for one in held]}
+    async def next_due(self, voices: Collection[Voice] | None = None) -> datetime | None:
+        """When the first row may leave that nobody holds, on the program's clock.
+
+        By any voice, or by these only.
+        """
+        asked = self._asked(self.voices if voices is None else voices)
         return await self._database.look_up(lambda plain: plain.execute(NEXT_DUE, asked).scalar())
 
     async def unsent(self, limit: int = 100) -> tuple[Outgoing, ...]:
@@ -145,7 +168,7 @@ class Outbox(Queue):
         return {id_: Number(year, serial) for id_, year, serial in found}
 
     async def _list(self, condition: ColumnElement[bool], limit: int) -> tuple[Outgoing, ...]:
-        query = select(OUTBOX).where(condition).order_by(OUTBOX.c.place).limit(limit)
+        query = LISTED.where(condition).limit(limit).params(first=self._first)
         return await self._opened(await self._found(query))
 
     async def _opened(self, rows: Sequence[Plain], claimed: int = 0) -> tuple[Outgoing, ...]:
@@ -153,9 +176,23 @@ class Outbox(Queue):
         safes = {owner: await self._database.safe(owner) for owner in owners}
         return tuple(outgoing(one, safes.get(one.owner), claimed) for one in rows)
 
-    def _claim(self, plain: Connection, asked: dict[str, Any]) -> Sequence[Plain]:
+    def _asked(self, voices: Collection[Voice]) -> dict[str, Any]:
+        return {
+            "first": self._first,
+            "channels": [str(one) for one in {one.channel for one in voices}],
+            "bots": list({one.bot for one in voices}),
+        }
+
+    def _claim(
+        self, plain: Connection, asked: dict[str, Any], free: Mapping[Voice, int], limit: int
+    ) -> Sequence[Plain]:
         self._alone(plain)
-        found = plain.execute(DUE_HEADS, asked).all()
+        found, left = list[Plain](), dict(free)
+        for one in plain.execute(DUE_HEADS, asked):
+            voice = Voice(Channel(one.channel), one.bot)
+            if left.get(voice, 0) > 0 and len(found) < limit:
+                left[voice] -= 1
+                found.append(one)
         if found:
             lease = {"until": found[0].clock + self._lease, "by": self._holder}
             plain.execute(HOLD, lease | {"places": [one.place for one in found]})

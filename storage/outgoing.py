@@ -28,6 +28,18 @@ ADDRESS = "outbox.address"
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What tells letters: a channel, and for the consumers' chats which of their bots.
+
+    Each has its own pace and its own credentials; what closes one leaves the others open.
+    """
+
+    channel: Channel
+    bot: int = 0
+    """A consumers' bot by its Telegram id; 0 on every other channel."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One thing to tell by one road."""
 
@@ -51,6 +63,13 @@ class Outgoing:
     """Why the last try failed: a code, never content."""
     seq: int = 0
     """The event of the case that it tells of."""
+    bot: int = 0
+    """The consumers' bot where the reader was when this was looked at; 0 on other channels."""
+
+    @property
+    def voice(self) -> Voice:
+        """By what it leaves."""
+        return Voice(self.channel, self.bot)
 
 
 def outgoing(row: Plain, safe: Safe | None, claimed: int = 0) -> Outgoing:
@@ -77,4 +96,5 @@ def outgoing(row: Plain, safe: Safe | None, claimed: int = 0) -> Outgoing:
         ambiguous=row.ambiguous or (bool(claimed) and row.state == State.SENDING),
         cause=row.cause,
         seq=row.seq,
+        bot=row.bot,
     )

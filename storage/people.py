@@ -1,4 +1,8 @@
-"""The consumers we know: one Telegram account each, with the language they chose."""
+"""The consumers we know: one Telegram account each, with the language they chose.
+
+Whoever writes to another of the consumers' bots is the same person, and is reached by that one from
+then on. Several bots are one counter with several doors (decision 0026).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, update
 from sqlalchemy import select as plain_select
 from sqlmodel import col, select
 
@@ -27,28 +31,38 @@ class Person:
     language: str | None
     """None until chosen; never taken from an update, which background notices do not have."""
     chat_open: bool
-    """False after the bot was blocked or the account deleted."""
+    """False after the bot where they are was blocked, or the account deleted."""
     told_privacy: bool
     """Whether the privacy notice was shown."""
+    bot: int | None = None
+    """The consumers' bot where they are: that they came by last."""
 
 
 class People:
-    """Everybody who ever wrote. All verbs may be repeated."""
+    """Everybody who ever wrote. All verbs may be repeated.
 
-    def __init__(self, database: Database, now: Now) -> None:
+    `first` is the bot of whoever came while there was only one.
+    """
+
+    def __init__(self, database: Database, now: Now, first: int | None = None) -> None:
         self._database = database
         self._now = now
+        self._first = first
 
-    async def meet(self, telegram_id: int) -> Person:
-        """The person with this Telegram account, remembered from now on."""
-        known = await self.find(telegram_id)
-        if known is not None:
-            return known
-        return await self._database.note(lambda plain: self._meet(plain, telegram_id))
+    async def meet(self, telegram_id: int, by: int | None = None) -> Person:
+        """The person with this Telegram account, remembered from now on.
+
+        Who came `by` another bot than the last time is there now, and can be written to.
+        """
+        known = await self._database.look_up(lambda plain: _find(plain, telegram_id))
+        if known is None or by not in (None, known.bot_id):
+            known = await self._database.note(lambda plain: self._meet(plain, telegram_id, by))
+        return self._person(known)
 
     async def find(self, telegram_id: int) -> Person | None:
         """The person with this Telegram account, if we know one."""
-        return await self._database.look_up(lambda plain: _find(plain, telegram_id))
+        row = await self._database.look_up(lambda plain: _find(plain, telegram_id))
+        return None if row is None else self._person(row)
 
     async def of(self, person_id: int) -> Person:
         """The person with our id; raises LookupError when there is none."""
@@ -56,7 +70,7 @@ class People:
         row = await self._database.look_up(lambda plain: plain.execute(_BY_ID, asked).first())
         if row is None:
             raise LookupError("no such person")
-        return person(row)
+        return self._person(row)
 
     async def speak(self, person_id: int, language: str) -> None:
         """Remember the language that a person chose."""
@@ -111,25 +125,33 @@ class People:
         statement = update(_TABLE).where(_TABLE.c.id == person_id).values(**values)
         await self._database.note(lambda plain: plain.execute(statement))
 
-    def _meet(self, plain: Connection, telegram_id: int) -> Person:
-        new = {"telegram_id": telegram_id, "met_at": self._now()}
+    def _meet(self, plain: Connection, telegram_id: int, by: int | None) -> Plain:
+        new = {"telegram_id": telegram_id, "met_at": self._now(), "bot_id": by}
         noted_new(plain, PersonRow, [{**new, "chat_open": True, "told_privacy": False}])
+        if by is not None:
+            plain.execute(_MOVED, {"account": telegram_id, "by": by})
         met = _find(plain, telegram_id)
         if met is None:
             raise LookupError("a person vanished while being met")
         return met
 
+    def _person(self, row: Plain) -> Person:
+        bot = self._first if row.bot_id is None else row.bot_id
+        return Person(row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy, bot)
+
 
 _TABLE = table_of(PersonRow)
 _BY_ID = plain_select(_TABLE).where(_TABLE.c.id == bindparam("sought"))
 _BY_ACCOUNT = plain_select(_TABLE).where(_TABLE.c.telegram_id == bindparam("account"))
+_MOVED = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.telegram_id == bindparam("account"),
+        _TABLE.c.bot_id.is_distinct_from(bindparam("by", type_=BigInteger)),
+    )
+    .values(bot_id=bindparam("by", type_=BigInteger), chat_open=True)
+)
 
 
-def _find(plain: Connection, telegram_id: int) -> Person | None:
-    row = plain.execute(_BY_ACCOUNT, {"account": telegram_id}).first()
-    return None if row is None else person(row)
-
-
-def person(row: Plain) -> Person:
-    """The value of a row."""
-    return Person(row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy)
+def _find(plain: Connection, telegram_id: int) -> Plain | None:
+    return plain.execute(_BY_ACCOUNT, {"account": telegram_id}).first()

@@ -92,7 +92,7 @@ async def forget_account(
         return
     await session.exec(delete(ConversationRow).where(talks))
     person.telegram_id, person.language, person.chat_open = None, None, False
-    person.told_privacy = False
+    person.told_privacy, person.bot_id = False, None
 
 
 def talks_of(telegram_id: int) -> ColumnElement[bool]:

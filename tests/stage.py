@@ -17,7 +17,7 @@ from uuid import UUID
 
 from bot.channels.channel import Outcome, Undelivered
 from bot.channels.email import Sender, written
-from bot.ingress import DESK_UPDATES, INTAKE_UPDATES, Ingress, Poll, PollRefused
+from bot.ingress import Ingress, Poll, PollRefused
 from bot.letters.letter import Letter
 from bot.playground.cast import MARIA, OLGA, PAUL, SACHA, TOM, enter
 from bot.playground.delivery import Delivery
@@ -31,7 +31,7 @@ from bot.playground.telegram import Strictness, Telegram
 from bot.playground.updates import Patience
 from bot.playground.world import Account, Kind, Message
 from bot.timing import Timing
-from bot.wiring import Ends, House, bot_id, build
+from bot.wiring import Ends, House, build
 from complaints.case import Case
 from complaints.profile import Officer, OfficerRole, Profile
 from storage.blobs import Blobs, FolderBlobs
@@ -39,6 +39,7 @@ from storage.engine import Database
 from storage.gate import Pace
 from tests import consumer_ends, desk_ends, signatures
 from tests.keys import KEY
+from tests.more_bots import one_more
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 """Tuesday 24 November 2026, 9:30 in Paris."""
@@ -105,6 +106,8 @@ class Stage:
         self._seconds = 0.0
         self.world = World(store or Memory())
         self.cast = enter(self.world, self.now)
+        self.intakes = [self.cast.intake]
+        """The consumers' bots; the playground itself has one."""
         self.telegram = Telegram(self.world, self.now, Strictness(patience=HURRY))
         delivery = Delivery(self.world, self.telegram.updates, self.now)
         self.hands = Gestures(delivery)
@@ -129,6 +132,11 @@ class Stage:
         """How time passes for the house."""
         return Timing(self.now, lambda: self._seconds, self._sleep, Random(7))
 
+    def adds_bot(self) -> Account:
+        """One more bot for consumers, from the next start on."""
+        self.intakes.append(one_more(self.world))
+        return self.intakes[-1]
+
     async def open(self) -> None:
         """Build the house and start it."""
         self.build()
@@ -137,7 +145,7 @@ class Stage:
     def build(self) -> None:
         """Put the house together; nothing is opened."""
         self.ends = Ends(
-            intake_token=self.cast.intake.token,
+            intake_tokens=tuple(one.token for one in self.intakes),
             desk_token=self.cast.desk.token,
             bot_api="http://playground",
             email=self.mail,
@@ -155,22 +163,20 @@ class Stage:
         await self.house.outbox.release()
         self.doors = [
             Ingress(
-                bot_id(token),
-                self.poll(token, kinds),
+                bot.id,
+                self.poll(bot.token, bot.kinds),
                 self.house.inbox,
                 self.house.lanes.wake,
                 self.house.metrics,
             )
-            for token, kinds in (
-                (self.cast.intake.token, INTAKE_UPDATES),
-                (self.cast.desk.token, DESK_UPDATES),
-            )
+            for bot in self.ends.bots
         ]
 
     async def greet(self) -> None:
-        """Let both bots say what they offer."""
+        """Let all bots say what they offer."""
         await self.house.office.start()
-        await self.house.consumer.start()
+        for bot in self.house.consumer.bots:
+            await self.house.consumer.start(bot)
 
     async def close(self) -> None:
         """Stop the house."""

@@ -16,6 +16,7 @@ from bot.doctor.sealed import RESTORE_KEY, history, vault
 from bot.keeping import blobs_of
 from bot.keys import master_key
 from bot.settings import BadSettings, Settings
+from bot.tokens import bot_id
 from complaints.profile import ProfileError, read_profile
 from locales import languages, words
 from storage import condition
@@ -92,7 +93,8 @@ async def look(settings: Settings, database: Database, now: datetime) -> AsyncIt
         yield finding
     sealed = await vault(database)
     yield sealed
-    for one in queues.look(await read_gauges(database), now):
+    bots = [bot_id(one) for one in settings.intake_tokens]
+    for one in queues.look(await read_gauges(database), now, bots):
         yield one
     place = await places.bucket(settings)
     if place is not None:

@@ -1,4 +1,4 @@
-"""What only the outside can say: both bots, the staff group, the mail server, the time of day.
+"""What only the outside can say: every bot, the staff group, the mail server, the time of day.
 
 Nothing is sent to anybody: the mail server is asked up to the recipient and then left.
 """
@@ -15,9 +15,10 @@ from typing import Any, Protocol
 import aiohttp
 import aiosmtplib
 
+from bot.bots import Bot, bots
 from bot.channels.email import MailServer
 from bot.doctor.finding import Finding, broken, fine, warning
-from bot.ingress import DESK_UPDATES, INTAKE_UPDATES
+from bot.roles import Role
 from bot.settings import Settings
 from complaints.profile import Profile
 
@@ -25,7 +26,6 @@ PATIENCE_SECONDS = 15.0
 SKEW = timedelta(seconds=30)
 """How wrong this machine's clock may be; due dates and leases depend on it."""
 BACKLOG = 1000
-_UPDATES = {"INTAKE": INTAKE_UPDATES, "DESK": DESK_UPDATES}
 _MEMBERS = frozenset({"creator", "administrator", "member", "restricted"})
 
 
@@ -70,17 +70,17 @@ class Api:
 
 async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIterator[Finding]:
     """Ask Telegram and the mail server."""
-    tokens = {"INTAKE": settings.intake_token, "DESK": settings.desk_token}
-    if None in tokens.values():
+    known: tuple[Bot, ...] = ()
+    if settings.desk_token is None:
         yield fine("bots", "No tokens are set: the playground runs, and asks nobody.")
+    else:
+        known = bots(settings.intake_tokens, settings.desk_token.get_secret_value())
     async with aiohttp.ClientSession() as session:
-        for name, token in tokens.items():
-            if token is None:
-                continue
-            api = Api(session, settings.bot_api, token.get_secret_value())
-            async for finding in bot(name, api):
+        for one in known:
+            api = Api(session, settings.bot_api, one.token)
+            async for finding in bot(one, api):
                 yield finding
-            if name == "DESK":
+            if one.role is Role.DESK:
                 async for finding in staff(api, settings, profile):
                     yield finding
             if api.clock is not None:
@@ -92,27 +92,27 @@ async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIter
         yield warning("mail", "No mail server is set: e-mails wait.", "Set RECOURS_SMTP_URL.")
 
 
-async def bot(name: str, api: Methods) -> AsyncIterator[Finding]:
+async def bot(one: Bot, api: Methods) -> AsyncIterator[Finding]:
     """Whether a token is good, and whether somebody else takes this bot's updates."""
-    check = f"bot-{name.lower()}"
+    check, setting = f"bot-{one.name}", f"RECOURS_{one.role.value.upper()}_TOKEN"
     try:
         me = await api("getMe")
         hook = await api("getWebhookInfo")
     except NoAnswer as error:
         yield broken(
             check,
-            f"The bot of RECOURS_{name}_TOKEN does not answer ({error}).",
+            f"Bot {one.id} of {setting} does not answer ({error}).",
             "Copy the token anew from BotFather, and check the way to RECOURS_BOT_API.",
         )
         return
-    yield fine(check, f"RECOURS_{name}_TOKEN is the bot @{me.get('username', '?')}.")
+    yield fine(check, f"{setting} is the bot @{me.get('username', '?')}.")
     if hook.get("url"):
         yield broken(
             check,
             "A webhook is set for this bot: whoever set it takes its updates.",
             "Was it you? If not, revoke the token in BotFather. Then delete the webhook.",
         )
-    kept, ours = hook.get("allowed_updates"), _UPDATES[name]
+    kept, ours = hook.get("allowed_updates"), one.kinds
     if kept is not None and not set(ours) <= set(kept):
         lacking = ", ".join(sorted({*ours} - {*kept}))
         yield warning(
@@ -120,7 +120,7 @@ async def bot(name: str, api: Methods) -> AsyncIterator[Finding]:
             f"Telegram holds back {lacking} from this bot, as somebody asked it to.",
             "Start Recours: it asks for all that it needs.",
         )
-    if name == "DESK" and me.get("can_join_groups") is False:
+    if one.role is Role.DESK and me.get("can_join_groups") is False:
         yield warning(
             check,
             "The desk's bot may not be added to groups.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from bot.doctor.finding import Finding, fine, warning
@@ -12,8 +12,11 @@ LATE = {"inbox": timedelta(seconds=30), "outbox": timedelta(minutes=15)}
 """How long the head of a queue may stand still (RELIABILITY §6.2)."""
 
 
-def look(found: Gauges, now: datetime) -> Iterator[Finding]:
-    """Whether anything stands still, was given up, or nobody knows whether it arrived."""
+def look(found: Gauges, now: datetime, bots: Collection[int] = ()) -> Iterator[Finding]:
+    """Whether anything stands still, was given up, or nobody knows whether it arrived.
+
+    `bots` are the consumers' bots by their Telegram ids; none in the playground, which has its own.
+    """
     stuck = [
         f"{name} for {(now - waiting.oldest) // timedelta(seconds=1)} s"
         for name, queue, waiting in _queues(found)
@@ -43,6 +46,14 @@ def look(found: Gauges, now: datetime) -> Iterator[Finding]:
             "desk",
             f"{found.outbox_unaddressed} letters wait for a desk that nobody has named.",
             "Set RECOURS_DESK_CHAT and restart.",
+        )
+    absent = {bot: count for bot, count in found.outbox_bots.items() if bots and bot not in bots}
+    for bot, count in sorted(absent.items()):
+        yield warning(
+            "absent-bots",
+            f"{count} letters wait for people whom only bot {bot} reaches, and it is not set.",
+            "Put its token back into RECOURS_INTAKE_TOKEN, or let these people write to another "
+            "bot of yours: then their letters go.",
         )
     if found.outbox_ambiguous:
         yield fine(

@@ -83,8 +83,9 @@ class Figures(Collector):
         held = GaugeMetricFamily(
             "channel_held", "1 while letters of a channel wait for somebody.", labels=["channel"]
         )
+        silent = {voice.channel for voice in self._house.relay.held}
         for channel in Channel:
-            held.add_metric([channel.value], channel in self._house.relay.held)
+            held.add_metric([channel.value], channel in silent)
         yield held
         pending = GaugeMetricFamily(
             "telegram_pending_updates", "Updates that Telegram holds.", labels=["bot"]

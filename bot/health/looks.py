@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.bots import DESK
 from bot.diary import Chore, last
 from bot.doctor import machine, queues
 from bot.doctor.finding import Finding, broken, fine, warning
@@ -18,6 +19,7 @@ from complaints.notices import Channel
 from storage import condition
 from storage.engine import NotSaved
 from storage.gauges import Gauges, read_gauges
+from storage.outgoing import Voice
 
 log = structlog.get_logger(__name__)
 
@@ -26,17 +28,16 @@ THOROUGH_EVERY = 6
 """Every so many quick looks, the queues are counted too."""
 SILENT_SECONDS = 120.0
 """Without an answer to a poll for so long, Telegram is away; a poll takes up to 40 seconds."""
-_CHATS = {Channel.CONSUMER_CHAT: "intake", Channel.DESK_CHAT: "desk"}
-BOTS = tuple(_CHATS.values())
-_OF_THE_QUEUES = ("queues", "dead-updates", "dead-letters", "desk", "ambiguous")
+_OF_THE_QUEUES = ("queues", "dead-updates", "dead-letters", "desk", "absent-bots", "ambiguous")
 
 
 class Looks:
     """Looks at one house and notes what it finds."""
 
     def __init__(
-        self, house: House, data_dir: Path, vitals: Vitals, names: tuple[str, ...] = BOTS
+        self, house: House, data_dir: Path, vitals: Vitals, names: tuple[str, ...]
     ) -> None:
+        """`names` are the bots whose updates come in here."""
         self._names = names
         self._house = house
         self._data_dir = data_dir
@@ -92,12 +93,18 @@ class Looks:
 
     def _telegram(self) -> Iterator[Finding]:
         metrics, refused = self._house.metrics, self._house.relay.refused
-        for channel, name in _CHATS.items():
-            if channel in refused:
-                said = f"Telegram refuses the token of the {name} bot."
-                yield broken("telegram", said, "Copy it anew from BotFather.")
-        if not refused & _CHATS.keys():
-            yield fine("telegram", "Telegram takes both tokens.")
+        chats = {one for one in self._house.outbox.voices if one.channel is not Channel.EMAIL}
+        for channel in (Channel.CONSUMER_CHAT, Channel.DESK_CHAT):
+            # One of several bots that is refused leaves the others a way to people.
+            lost = {one for one in chats if one.channel is channel} <= refused
+            for one in sorted(refused & chats, key=lambda one: one.bot):
+                if one.channel is channel:
+                    name = metrics.name(one.bot) if one.bot else DESK
+                    said = f"Telegram refuses the token of the {name} bot."
+                    found = broken if lost else warning
+                    yield found("telegram", said, "Copy it anew from BotFather.")
+        if not refused & chats:
+            yield fine("telegram", "Telegram takes every token.")
         for name in self._names:
             if name in metrics.foreign:
                 yield _webhook(name, is_foreign=metrics.foreign[name])
@@ -111,14 +118,15 @@ class Looks:
                 yield fine(f"updates-{name}", "Polls are answered.")
         yield (
             warning("mail", "The mail server refuses our name or password.", "RECOURS_SMTP_URL")
-            if Channel.EMAIL in refused
+            if Voice(Channel.EMAIL) in refused
             else fine("mail", "The mail server does not refuse us.")
         )
 
     async def _count(self) -> None:
         now = self._house.now()
         self.gauges = await read_gauges(self._house.database)
-        found = tuple(queues.look(self.gauges, now))
+        bots = [one.id for one in self._house.consumer.bots]
+        found = tuple(queues.look(self.gauges, now, bots))
         self._vitals.forget({*_OF_THE_QUEUES} - {one.check for one in found})
         self._vitals.note(*found, *machine.chores(self._data_dir, now))
 

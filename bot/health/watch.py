@@ -14,7 +14,7 @@ import structlog
 from bot.doctor.online import Api
 from bot.health import port, rounds
 from bot.health.figures import Figures
-from bot.health.looks import BOTS, Looks
+from bot.health.looks import Looks
 from bot.health.rounds import Heartbeat
 from bot.health.vitals import Vitals
 from bot.settings import Settings
@@ -34,7 +34,7 @@ class Watch:
 
 @asynccontextmanager
 async def watch(
-    settings: Settings, house: House, ends: Ends, names: tuple[str, ...] = BOTS
+    settings: Settings, house: House, ends: Ends, names: tuple[str, ...]
 ) -> AsyncIterator[Watch]:
     """Open the health port until the end of the block, if one is set; raises BadSettings.
 
@@ -50,10 +50,7 @@ async def watch(
         heartbeat = None
         if settings.heartbeat_url is not None:
             heartbeat = Heartbeat(session, settings.heartbeat_url.get_secret_value(), vitals)
-        bots = {
-            "intake": Api(session, ends.bot_api, ends.intake_token),
-            "desk": Api(session, ends.bot_api, ends.desk_token),
-        }
+        bots = {one.name: Api(session, ends.bot_api, one.token) for one in ends.bots}
         go = partial(rounds.go, bots, figures.pending, heartbeat)
         watching = Watch(vitals, (looks.run, looks.tick, go))
         if settings.health_listen is None:

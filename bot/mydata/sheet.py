@@ -41,6 +41,7 @@ class Sheet(Telling):
                 "telegram_id": found.person.telegram_id,
                 "language": found.person.language,
                 "chat_open": found.person.chat_open,
+                "bot": found.person.bot,
                 "privacy_notice_shown": found.person.told_privacy,
             },
             "agreements": [

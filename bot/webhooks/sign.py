@@ -32,7 +32,7 @@ class Sign:
     """What Telegram is told of one bot."""
 
     name: str
-    """"intake" or "desk"."""
+    """`intake`, or `intake-` and the bot's id when there are several, or `desk`."""
     url: str
     secret: str
     allowed_updates: tuple[str, ...]

@@ -34,6 +34,9 @@ class PersonRow(Row, table=True):
     """None for somebody whose complaint came on paper or by telephone."""
     language: str | None = None
     chat_open: bool = True
+    """Whether the bot where they are may write to them."""
+    bot_id: int | None = big(nullable=True)
+    """The consumers' bot that they came by last; None: there was only one then."""
     told_privacy: bool = False
     met_at: datetime = moment()
     claim_failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.bots import bots
 from bot.diary import Chore, note
 from bot.doctor import house, machine, online, queues, words
 from bot.doctor.finding import Finding, Level, worst
@@ -258,6 +259,9 @@ async def test_every_letter_is_tried_and_one_that_does_not_fit_is_named() -> Non
     assert any("letter receipt" in one.said for one in found)
 
 
+THE_DESK = bots(["7:a"], "8:b")[-1]
+
+
 class Telegram:
     """A bot whose answers are set by hand."""
 
@@ -270,16 +274,16 @@ class Telegram:
 
 async def test_updates_that_telegram_holds_back_are_named() -> None:
     api = Telegram(getMe={"username": "desk"}, getWebhookInfo={"allowed_updates": ["message"]})
-    (held,) = [one async for one in online.bot("DESK", api) if one.level is not Level.FINE]
+    (held,) = [one async for one in online.bot(THE_DESK, api) if one.level is not Level.FINE]
     assert "callback_query" in held.said
     whole = {"allowed_updates": [*DESK_UPDATES, "poll"]}
     api = Telegram(getMe={"username": "desk"}, getWebhookInfo=whole)
-    assert worst([one async for one in online.bot("DESK", api)]) is Level.FINE
+    assert worst([one async for one in online.bot(THE_DESK, api)]) is Level.FINE
 
 
 async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> None:
     api = Telegram(getMe={"id": 7, "can_join_groups": False}, getWebhookInfo={})
-    assert worst([one async for one in online.bot("DESK", api)]) is Level.WARNING
+    assert worst([one async for one in online.bot(THE_DESK, api)]) is Level.WARNING
     restricted = {"status": "restricted", "can_send_messages": False}
     api = Telegram(getMe={"id": 7}, getChat={"type": "group"}, getChatMember=restricted)
     settings = Settings(desk_chat=-100, _env_file=None)

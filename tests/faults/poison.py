@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.playground.files import Upload
 from bot.playground.world import Kind
-from bot.wiring import bot_id
+from bot.tokens import bot_id
 from tests.faults.ground import ground
 from tests.faults.invariants import broken
 from tests.faults.result import Result

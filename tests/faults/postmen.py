@@ -35,6 +35,7 @@ from cryptography.x509.oid import NameOID
 from bot.channels.email import Email, MailServer, Sender
 from bot.letters.letter import Letter
 from complaints.notices import Channel
+from storage.outgoing import Voice
 from tests.faults.ground import Ground, ground, rested
 from tests.faults.invariants import broken
 from tests.faults.result import Result
@@ -107,7 +108,7 @@ async def delivered(seed: int) -> Result:
         await rested(run.stage, 30)
         # The operator mends what the server refused for good, and says so.
         house.plan.fails.clear()
-        run.stage.house.relay.resume(Channel.EMAIL)
+        run.stage.house.relay.resume(Voice(Channel.EMAIL))
         await rested(run.stage, 30)
         run.lost, run.refused = house.cut_after_dot, house.refused
         found = (*await over(run, name), *await broken(run))

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from bot.ingress import INTAKE_UPDATES, Ingress
-from bot.wiring import bot_id
+from bot.tokens import bot_id
 from tests.faults.ground import ground
 from tests.faults.invariants import broken
 from tests.faults.result import Result

@@ -72,7 +72,7 @@ async def talkative(
     assert told is not None
     stage = Stage(profile, Database(sqlite_file, KEY), tmp_path)
     await stage.open()
-    stage.house.consumer.bot.session.middleware(chatter)
+    stage.house.consumer.bots[0].session.middleware(chatter)
     yield stage
     await stage.close()
 

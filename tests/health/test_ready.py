@@ -15,6 +15,7 @@ from complaints.case import Actor as Officer
 from complaints.case import ActorKind
 from complaints.notices import Channel
 from storage.engine import Database
+from storage.outgoing import Voice
 from tests.health.watched import Watched
 from tests.stage import OLGA, Actor, Stage
 from tests.stories.complaining import files
@@ -91,7 +92,7 @@ async def test_a_refused_token_is_not_ready(watched: Watched, maria: Actor) -> N
     await house.relay.drain()
     await watched.looks.look(thorough=False)
     assert await watched.asks("/readyz") == (503, "telegram")
-    assert house.relay.refused == {Channel.DESK_CHAT}
+    assert house.relay.refused == {Voice(Channel.DESK_CHAT)}
 
 
 async def test_a_look_that_does_not_end_is_not_ready(watched: Watched) -> None:

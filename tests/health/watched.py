@@ -49,7 +49,7 @@ class Watched:
         """Open the port of the stage's house; nobody has looked yet."""
         seconds = Seconds()
         vitals = Vitals(stage.now, seconds)
-        looks = Looks(stage.house, folder, vitals)
+        looks = Looks(stage.house, folder, vitals, tuple(one.name for one in stage.ends.bots))
         figures = Figures(stage.house, folder, vitals, looks)
         application = port.app(vitals, figures, public=public)
         async with TestClient(TestServer(application)) as client:

@@ -6,7 +6,7 @@ Time stands still until somebody sleeps or the test moves it; nothing here waits
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,11 +44,12 @@ from storage.engine import Database
 from storage.evidence import EvidenceStore
 from storage.inbox import Inbox
 from storage.outbox import Outbox
-from storage.outgoing import Outgoing
+from storage.outgoing import Outgoing, Voice
 from storage.papers import PaperTrail
 from storage.people import People
 from storage.topics import Topics
 from tests.documents.brands import NADIA, platform
+from tests.more_bots import one_more
 from tests.relay.consumer_line import consumer_chat
 from tests.relay.desk_line import desk_chat
 from tests.rules.cases import answered, pot
@@ -164,6 +165,8 @@ class Setting:
     """Whether the profile asks for a topic for each case."""
     platform: bool = False
     """Whether complaints are about brands; Tom is then the contact of one of them."""
+    bots: int = 1
+    """How many bots consumers have."""
     rule_length: int = 0
     """Characters of the texts of the organisation's rules, when they are not the shipped ones."""
 
@@ -178,23 +181,22 @@ async def opened(
     world = World(Memory())
     telegram = Telegram(world, clock, Strictness(flood=setting.flood))
     cast = enter(world, clock, setting.desk_kind)
+    intakes = (cast.intake, *(one_more(world) for _ in range(1, setting.bots)))
     house = MailHouse(world, clock)
     await house.start()
-    people = People(database, clock)
+    bots = tuple(one.id for one in intakes)
+    people = People(database, clock, bots[0])
     profile = staffed(cast, setting)
     evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     casebook = Casebook(database, profile, evidence, clock, key=b"k" * 32, desk_chat=cast.desk_chat)
-    outbox = Outbox(database, clock, lease=LEASE)
+    outbox = Outbox(database, clock, lease=LEASE, bots=bots)
     stores = Stores(outbox, Cards(database), people, casebook, Topics(database, clock))
-    carriers: Mapping[Channel, Carrier] = {
-        Channel.CONSUMER_CHAT: consumer_chat(telegram, cast.intake.token),
-        Channel.DESK_CHAT: desk_chat(telegram, cast.desk.token),
-        **(
-            {Channel.EMAIL: Email(MailServer.parse(house.url), SENDER, clock)}
-            if setting.smtp
-            else {}
-        ),
+    carriers: dict[Voice, Carrier] = {
+        Voice(Channel.CONSUMER_CHAT, one.id): consumer_chat(telegram, one.token) for one in intakes
     }
+    carriers[Voice(Channel.DESK_CHAT)] = desk_chat(telegram, cast.desk.token)
+    if setting.smtp:
+        carriers[Voice(Channel.EMAIL)] = Email(MailServer.parse(house.url), SENDER, clock)
     papers = Printer(casebook, PaperTrail(database, clock), profile)
     writer = Writer(casebook, people, profile, clock, papers)
     delivery = Delivery(stores, writer, carriers, still(clock))

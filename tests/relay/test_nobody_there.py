@@ -9,6 +9,7 @@ from complaints.case import Case
 from complaints.history import EventKind
 from complaints.notices import Channel, NoticeKind
 from locales import words
+from storage.outgoing import Voice
 from tests.relay.stage import MARIA, MEDIATOR, PAUL, Post, Setting
 
 MAILBOX = "maria@example.org"
@@ -71,13 +72,13 @@ async def test_out_of_the_group_cards_wait_and_nothing_is_dropped(post: Post) ->
     await post.files()
     await post.files()
     await post.relay.drain()
-    assert post.relay.held == {Channel.DESK_CHAT}
+    assert post.relay.held == {Voice(Channel.DESK_CHAT)}
     assert post.relay.healthy
     assert len(post.chat()) == 4
     await post.passes(minutes=6)
-    assert post.relay.held == {Channel.DESK_CHAT}, "tried again, refused again"
+    assert post.relay.held == {Voice(Channel.DESK_CHAT)}, "tried again, refused again"
     post.telegram.membership.set_status(desk, post.cast.desk.id, Status.MEMBER, PAUL.id)
-    post.relay.resume(Channel.DESK_CHAT)
+    post.relay.resume(Voice(Channel.DESK_CHAT))
     await post.relay.drain()
     assert len(post.desk()) == 2
     assert await post.buried() == ()
@@ -106,7 +107,7 @@ async def test_a_refused_token_stops_its_channel_only(post: Post) -> None:
     await post.files()
     await post.relay.drain()
     assert not post.relay.healthy
-    assert post.relay.held == {Channel.CONSUMER_CHAT}
+    assert post.relay.held == {Voice(Channel.CONSUMER_CHAT, post.cast.intake.id)}
     assert len(post.desk()) == 1
     calls = len(post.telegram.refused)
     await post.passes(hours=1)

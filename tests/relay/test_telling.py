@@ -9,6 +9,7 @@ import pytest
 from bot.playground.world import Kind
 from complaints.notices import Channel
 from locales import words
+from storage.outgoing import Voice
 from tests.relay.stage import MARIA, MEDIATOR, TOM, Post, Setting
 
 FILED, ACKNOWLEDGED, DELETED = date(2026, 3, 2), date(2026, 3, 13), date(2026, 4, 1)
@@ -119,4 +120,4 @@ async def test_without_a_mail_server_mails_wait_and_nothing_else_does(post: Post
     assert len(post.chat()) == 2
     assert len(post.desk()) == 1
     assert post.relay.healthy
-    assert post.relay.held == {Channel.EMAIL}
+    assert post.relay.held == {Voice(Channel.EMAIL)}

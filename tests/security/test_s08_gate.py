@@ -34,7 +34,7 @@ def text(update: int, who: int, at: datetime = NOON, chat: int = 0) -> dict[str,
 
 
 def a_gate() -> Gate:
-    return Gate(PACE, INTAKE)
+    return Gate(PACE, [INTAKE])
 
 
 def through(gate: Gate, *updates: dict[str, Any], bot: int = INTAKE, at: datetime = NOON) -> Any:

@@ -15,7 +15,7 @@ __all__ = ["told"]
 
 async def lives(stage: Stage) -> tuple[str, ...]:
     """A case from the first words to its end, with faults; returns what nobody may read."""
-    stage.house.consumer.bot.session.middleware(chatter)
+    stage.house.consumer.bots[0].session.middleware(chatter)
     secrets = await tells(stage)
     maria = Actor(stage, MARIA)
     await maria.says("/status")

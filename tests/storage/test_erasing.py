@@ -221,7 +221,7 @@ async def test_a_receipt_that_finds_the_chat_closed_makes_nobody_known_again(
     await office.drafts()
     await erased(office)
     before = await office.counts("people")
-    await lose(MARIA, office.people, office.casebook)
+    await lose(MARIA, 1, office.people, office.casebook)
     assert await office.counts("people") == before
 
 

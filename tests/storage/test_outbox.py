@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from complaints.actions import Take
 from complaints.notices import Channel, NoticeKind
 from storage.outbox import Outbox
-from storage.outgoing import Outgoing
+from storage.outgoing import Outgoing, Voice
 from tests.storage.office import DESK, MARIA, OLGA, Office
 
 
@@ -75,24 +75,24 @@ async def test_a_mediators_broken_mailbox_does_not_hold_up_the_person(office: Of
 
 async def test_held_channels_wait_and_the_others_go_on(office: Office) -> None:
     await office.files(email="maria@example.org")
-    held = {Channel.EMAIL, Channel.DESK_CHAT}
-    assert kinds(await office.outbox.claim(100, held=held)) == [
+    free = {Voice(Channel.CONSUMER_CHAT): 100}
+    assert kinds(await office.outbox.claim(100, each=free)) == [
         (NoticeKind.RECEIPT, Channel.CONSUMER_CHAT)
     ]
-    assert await office.outbox.next_due(held=held) is None
+    assert await office.outbox.next_due(free) is None
     assert await office.outbox.next_due() == office.clock()
 
 
 async def test_the_limit_is_kept_and_the_oldest_come_first(office: Office) -> None:
     cases = [await office.files(MARIA + index) for index in range(3)]
-    claimed = await office.outbox.claim(2, held={Channel.EMAIL, Channel.DESK_CHAT})
+    claimed = await office.outbox.claim(2, each={Voice(Channel.CONSUMER_CHAT): 9})
     assert [row.case_id for row in claimed] == [case.id for case in cases[:2]]
     assert await office.outbox.claim(0) == ()
 
 
 async def test_each_channel_has_its_own_limit(office: Office) -> None:
     cases = [await office.files(MARIA + index) for index in range(3)]
-    each = {Channel.CONSUMER_CHAT: 2, Channel.DESK_CHAT: 1}
+    each = {Voice(Channel.CONSUMER_CHAT): 2, Voice(Channel.DESK_CHAT): 1}
     claimed = await office.outbox.claim(100, each=each)
     assert [(row.case_id, row.channel) for row in claimed] == [
         (cases[0].id, Channel.CONSUMER_CHAT),
@@ -196,10 +196,10 @@ async def test_cards_wait_until_the_desk_has_a_chat(office: Office) -> None:
 
 async def test_a_migrated_group_gets_what_waited_for_the_old_one(office: Office) -> None:
     await office.files()
-    (card,) = await office.outbox.claim(5, held={Channel.EMAIL, Channel.CONSUMER_CHAT})
+    (card,) = await office.outbox.claim(5, each={Voice(Channel.DESK_CHAT): 5})
     assert await office.outbox.redirect(str(DESK), "-1009") == 1
     await office.outbox.retry(card.id, office.clock(), "migrated")
-    (again,) = await office.outbox.claim(5, held={Channel.EMAIL, Channel.CONSUMER_CHAT})
+    (again,) = await office.outbox.claim(5, each={Voice(Channel.DESK_CHAT): 5})
     assert again.dest == "-1009"
 
 

@@ -248,8 +248,8 @@ CLEAR = {
     },
     "papers": {"case_id", "kind", "made_at", "seq", "sha256"},
     "people": {
-        "blocked_at", "chat_open", "claim_failed_at", "claim_failures", "id", "language", "met_at",
-        "sent_bytes", "sent_since", "telegram_id", "told_privacy",
+        "blocked_at", "bot_id", "chat_open", "claim_failed_at", "claim_failures", "id", "language",
+        "met_at", "sent_bytes", "sent_since", "telegram_id", "told_privacy",
     },
     "prompts": {"case_id", "chat_id", "composition_id", "field", "message_id"},
     "register": {"last", "seal", "year"},
