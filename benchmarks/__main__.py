@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import complaint, register, story, weight
+from benchmarks import bots, complaint, register, story, weight
 from benchmarks.figures import Measure, arguments, keep, measure
 
 ALL: dict[str, Measure] = {
@@ -10,6 +10,7 @@ ALL: dict[str, Measure] = {
     "story": story.run,
     "weight": weight.run,
     "register": register.run,
+    "bots": bots.run,
 }
 """Each is also a command of its own: `python -m benchmarks.NAME`."""
 

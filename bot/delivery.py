@@ -128,7 +128,8 @@ class Delivery:
 
     def _wait(self, row: Outgoing) -> float:
         pace = self._paces.get(row.voice)
-        return pace.book(row.dest, row.id) if pace else 0.0
+        # A pace that has booked nothing yet is empty, and counts all the same.
+        return 0.0 if pace is None else pace.book(row.dest, row.id)
 
     async def _is_its_turn(self, row: Outgoing, letter: Letter) -> bool:
         while (wait := self._wait(row)) > 0:

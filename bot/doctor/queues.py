@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
+from bot.counted import counted
 from bot.doctor.finding import Finding, fine, warning
 from storage.gauges import Gauges, Waiting
 
@@ -51,7 +52,8 @@ def look(found: Gauges, now: datetime, bots: Collection[int] = ()) -> Iterator[F
     for bot, count in sorted(absent.items()):
         yield warning(
             "absent-bots",
-            f"{count} letters wait for people whom only bot {bot} reaches, and it is not set.",
+            counted(count, "{n} letter waits", "{n} letters wait")
+            + f" for people whom only bot {bot} reaches, and it is not set.",
             "Put its token back into RECOURS_INTAKE_TOKEN, or let these people write to another "
             "bot of yours: then their letters go.",
         )

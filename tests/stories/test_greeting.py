@@ -26,7 +26,7 @@ async def test_while_telegram_is_away_the_rest_starts(
     with capture_logs() as logs:
         await greet(stage.house, EVERYTHING)
     assert [one["bot"] for one in logs if one["event"] == "commands not offered"] == [
-        "INTAKE", "DESK",
+        "intake", "desk",
     ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ async def test_a_refused_token_ends_the_start_with_its_name(
         replace(bot, token=f"{bot.id}:PLAYGROUND-of-another-playground-x")
         for bot in (cast.intake, cast.desk)
     )
-    stage.cast = replace(cast, intake=intake, desk=desk)
+    stage.cast, stage.intakes = replace(cast, intake=intake, desk=desk), [intake]
     await stage.close()
     stage.build()
     with pytest.raises(TokenRefused, match=f"RECOURS_{name}_TOKEN"):
