@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from bot.doors import Doors
-from bot.relay import Relay
 from bot.roles import Heir, Role
+from bot.sharing import Sharing
 from bot.wiring import Ends, House
 from complaints.notices import Channel
 from storage.outgoing import Voice
@@ -52,10 +51,9 @@ class Running:
         self._hear()
         works = list(self.doors.works)
         if Role.RELAY in self.roles:
-            for voice in _limited(house):
-                house.relay.leave(voice)
-                task = f"relay {voice.channel.value} {voice.bot or ''}".strip()
-                works.append(others.alone(task, partial(_carry, house.relay, voice)))
+            for channel in (Channel.CONSUMER_CHAT, Channel.DESK_CHAT):
+                sharing = Sharing(house.relay, others, _voices(house, channel))
+                works += sharing.works()
         if Role.CLOCK in self.roles:
             works.append(others.alone("clock", house.clock.run))
             works.append(others.alone("alarms", house.alarms.run))
@@ -76,16 +74,7 @@ class Running:
             others.hear(topic, wake.hear)
 
 
-def _limited(house: House) -> list[Voice]:
-    """By what only as much may be told as one process alone can count (decision 0022)."""
-    limited = (one for one in house.outbox.voices if one.channel is not Channel.EMAIL)
-    return sorted(limited, key=lambda one: (one.channel, one.bot))
-
-
-async def _carry(relay: Relay, voice: Voice) -> None:
-    """Tell by this voice until cancelled."""
-    relay.take(voice)
-    try:
-        await asyncio.get_running_loop().create_future()
-    finally:
-        relay.leave(voice)
+def _voices(house: House, channel: Channel) -> list[Voice]:
+    """By what a chat channel tells: Telegram's limits are of each bot."""
+    found = (one for one in house.outbox.voices if one.channel is channel)
+    return sorted(found, key=lambda one: one.bot)

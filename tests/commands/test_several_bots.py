@@ -165,8 +165,10 @@ class Locks(OnlyChild):
 async def test_relays_share_the_bots_by_a_lock_for_each(stage: Stage) -> None:
     locks = Locks()
     running = Running(stage.house, stage.ends, frozenset({Role.RELAY}), locks, Doors())
-    for work in running.works():
-        work.close()
+    tasks = [asyncio.ensure_future(work) for work in running.works()]
+    await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
     assert sorted(locks.tasks) == sorted(
         ["relay desk-chat", *(f"relay consumer-chat {one.id}" for one in stage.intakes)]
     )
