@@ -33,7 +33,7 @@ class Role(StrEnum):
     """A part of the work."""
 
     INTAKE = "intake"
-    """The consumers' bot: takes its updates and handles them."""
+    """The consumers' bots: takes their updates and handles them."""
     DESK = "desk"
     """The staff's bot: takes its updates and handles them."""
     RELAY = "relay"

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from prometheus_client import generate_latest
 from structlog.testing import capture_logs
@@ -20,9 +21,10 @@ from bot.health.vitals import Vitals
 from bot.ingress import TokenRefused
 from bot.playground.opening import Ground, Playground, start
 from bot.refusals import Refusals
-from bot.roles import EVERYTHING, Role
+from bot.roles import Role
 from bot.running import Running
 from bot.settings import BadSettings, Settings, read_settings
+from bot.webhooks.door import SECRET_HEADER, path_of
 from bot.wiring import wall_clock
 from complaints.actions import Take
 from complaints.case import Actor as By
@@ -131,23 +133,35 @@ async def stage(memory: Memory, empty: bytes, tmp_path: Path) -> AsyncIterator[S
     await stage.close()
 
 
-async def test_a_webhook_has_an_address_for_each_bot(stage: Stage, tmp_path: Path) -> None:
+async def test_a_webhook_has_an_address_for_each_bot(
+    stage: Stage, tmp_path: Path, unused_tcp_port: int
+) -> None:
+    secret, listen = "s" * 32, f"127.0.0.1:{unused_tcp_port}"
     settings = Settings(
         webhook_url="https://recours.example.org",
-        webhook_secret="s" * 32,
-        webhook_listen="127.0.0.1:0",
+        webhook_secret=secret,
+        webhook_listen=listen,
         data_dir=tmp_path,
         _env_file=None,
     )
-    others = OnlyChild("recours")
-    async with doors(settings, stage.house, stage.ends, EVERYTHING, others) as opened:
-        assert len(opened.works) == 3
+    others, roles = OnlyChild("recours"), frozenset({Role.INTAKE})
+    async with doors(settings, stage.house, stage.ends, roles, others) as opened:
+        signs = len(opened.works)
         for work in opened.works:
             work.close()
-    async with doors(settings, stage.house, stage.ends, frozenset({Role.INTAKE}), others) as opened:
-        assert len(opened.works) == 2
-        for work in opened.works:
-            work.close()
+        async with aiohttp.ClientSession(headers={SECRET_HEADER: secret}) as session:
+            for bot in (*stage.intakes, stage.cast.desk):
+                role = "desk" if bot is stage.cast.desk else "intake"
+                url = f"http://{listen}{path_of(role, bot.id, secret)}"
+                async with session.post(url, json={"update_id": 7}) as answer:
+                    assert answer.status == 200
+    assert signs == len(stage.intakes), "who handles the desk's updates keeps its sign up"
+    # Of nobody's updates too, the consumers' bots have one line.
+    rows = await stage.house.inbox.claim((), 9)
+    assert [one.bot_id for one in rows] == [stage.intakes[0].id, stage.cast.desk.id]
+    await stage.house.inbox.finish(rows[0], {})
+    (last,) = await stage.house.inbox.claim((), 9)
+    assert last.bot_id == stage.intakes[1].id
 
 
 class Locks(OnlyChild):
