@@ -123,10 +123,9 @@ async def test_the_doctor_asks_each_bot_and_names_the_one_that_is_refused(
 
 
 @pytest.fixture
-async def stage(memory: Memory, empty: bytes, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(empty: bytes, tmp_path: Path) -> AsyncIterator[Stage]:
     """A house with two bots for consumers."""
-    memory.image = empty
-    stage = Stage(read_profile("pot"), memory.database, tmp_path)
+    stage = Stage(read_profile("pot"), Memory(empty).database, tmp_path)
     stage.adds_bot()
     await stage.open()
     yield stage
