@@ -207,7 +207,8 @@ async def test_the_last_bot_that_is_refused_ends_the_program() -> None:
     first = asyncio.create_task(refusals.endure(1, refusing))
     await asyncio.sleep(0)
     with pytest.raises(TokenRefused):
-        await refusals.endure(2, refusing)
+        async with asyncio.timeout(5):
+            await refusals.endure(2, refusing)
     first.cancel()
 
 
