@@ -214,7 +214,8 @@ async def test_the_last_bot_that_is_refused_ends_the_program() -> None:
 
 async def test_the_desks_bot_is_not_done_without() -> None:
     with pytest.raises(TokenRefused):
-        await Refusals([1, 2]).endure(3, refusing)
+        async with asyncio.timeout(5):
+            await Refusals([1, 2]).endure(3, refusing)
 
 
 async def test_a_house_with_one_refused_bot_is_ready_and_says_which(
