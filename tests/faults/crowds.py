@@ -112,6 +112,7 @@ def beside(stage: Crowd, database: Database) -> Stage:
     """The house of another process in the same world."""
     other = Stage(stage.profile, database, stage.folder)
     other.world, other.cast, other.telegram = stage.world, stage.cast, stage.telegram
+    other.intakes = stage.intakes
     other.mail, other.hands = stage.mail, stage.hands
     other.build()
     return other
