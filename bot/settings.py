@@ -147,7 +147,7 @@ class Settings(FileSettings):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if bool(self.intake_tokens) != (self.desk_token is not None):
+        if (self.intake_token is None) != (self.desk_token is None):
             raise ValueError(
                 "set both RECOURS_INTAKE_TOKEN and RECOURS_DESK_TOKEN, "
                 "or neither for the playground"

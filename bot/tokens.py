@@ -21,7 +21,7 @@ def several(given: str) -> tuple[str, ...]:
 
 def check(intake: Sequence[str], desk: str) -> None:
     """Raises ValueError with one sentence for the operator, by bots' numbers and no secret."""
-    for place, token in enumerate(intake, 1):
+    for place, token in enumerate(intake or ("",), 1):
         # Without a colon nothing of it is safe to be shown, so it is counted.
         which = "RECOURS_INTAKE_TOKEN is not a bot token"
         if len(intake) > 1:
