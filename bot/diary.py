@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from bot.archives import placed
+
 _NAME = "chores.json"
 
 
@@ -27,10 +29,9 @@ def last(data_dir: Path, chore: Chore) -> datetime | None:
 
 def note(data_dir: Path, chore: Chore, at: datetime) -> None:
     """Remember that it was done; raises OSError."""
-    path = data_dir / _NAME
     told = _read(data_dir) | {chore.value: at.isoformat()}
-    path.write_text(json.dumps(told), encoding="utf-8")
-    path.chmod(0o600)
+    with placed(data_dir / _NAME) as write:
+        write(json.dumps(told).encode())
 
 
 def _read(data_dir: Path) -> dict[str, str]:
