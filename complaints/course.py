@@ -79,6 +79,8 @@ class Course:
     messages: tuple[Message, ...] = ()
     legal_hold: str = ""
     """Why nothing may be deleted; empty while there is no hold."""
+    renewals: int = 0
+    """How often the person replaced the claim code; those of before open nothing."""
     erasure_asked: date | None = None
     """Civil day on which the person asked to erase it; None when nobody did, or not any more."""
 

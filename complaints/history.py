@@ -68,6 +68,8 @@ class EventKind(StrEnum):
     """The person follows the case from another account, with the claim code."""
     LEFT = "left"
     """The person no longer follows it from another account."""
+    CODE_RENEWED = "code-renewed"
+    """Who sent it shut out all other accounts; the claim codes of before open nothing any more."""
     ERASURE_REQUESTED = "erasure-requested"
     """The person asked for erasure; it is carried out once nothing is in its way."""
     LEGAL_HOLD_PLACED = "legal-hold-placed"

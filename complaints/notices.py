@@ -12,6 +12,8 @@ class Audience(StrEnum):
     PERSON = "person"
     SENDER = "sender"
     """The account that sent the complaint, and no other that follows it; their e-mail too."""
+    FOLLOWERS = "followers"
+    """All other accounts that follow the complaint, and not the one that sent it."""
     DESK = "desk"
     """The desk's group: never a name, never free text."""
     HANDLER = "handler"
@@ -103,6 +105,8 @@ class NoticeKind(StrEnum):
     """What was erased at somebody's request, by numbers, and what a duty delays."""
     FOLLOWED = "followed"
     """Another account follows the complaint now, with the claim code."""
+    UNFOLLOWED = "unfollowed"
+    """From this account a complaint is followed no more; nothing of it but its number."""
     DRAFT_NUDGE = "draft-nudge"
     """A complaint was begun and not sent; said once."""
     ALARM = "alarm"
@@ -162,6 +166,7 @@ ROADS = {
     NoticeKind.REPLY: _PERSON,
     NoticeKind.MY_DATA: _CHAT,
     NoticeKind.ERASURE_RECEIPT: _CHAT,
+    NoticeKind.UNFOLLOWED: _CHAT,
     NoticeKind.DRAFT_NUDGE: _CHAT,
     NoticeKind.ALARM: (Channel.DESK_CHAT, Channel.EMAIL),
 }

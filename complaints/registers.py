@@ -178,6 +178,7 @@ DEEDS = frozenset(EventKind) - {
     EventKind.NOTED,
     EventKind.JOINED,
     EventKind.LEFT,
+    EventKind.CODE_RENEWED,
     EventKind.ERASURE_REQUESTED,
     EventKind.REMINDED,
     EventKind.CORRECTIVE_PLANNED,

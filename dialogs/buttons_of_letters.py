@@ -32,6 +32,8 @@ class Verb(StrEnum):
     """Also how a person contests that it is no complaint."""
     MEDIATOR = "mediator"
     """Go to the mediator, or say what became of it."""
+    FOLLOWERS = "followers"
+    """See who else follows it, and shut them out."""
 
 
 PATTERN = re.compile(rf"case:(\d{{4}}-\d{{6}}-[A-Z]):({'|'.join(Verb)})", re.ASCII)

@@ -88,6 +88,10 @@ class Cases(StatesGroup):
     """Something a letter's button said, asked once more in front of the case."""
     stars = State()
     withdraw = State()
+    followers = State()
+    """Which other accounts follow it."""
+    alone = State()
+    """Shutting all of them out, asked once more."""
 
 
 class Saying(StatesGroup):

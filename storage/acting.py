@@ -19,7 +19,7 @@ from storage.allowing import room_for_step
 from storage.cases import rebuild
 from storage.draft_rows import Draft
 from storage.history import Chronicle, End
-from storage.parties import is_party
+from storage.parties import is_party, part, silence_followers
 from storage.purging import purge
 from storage.roads import origin_of
 from storage.rows import put
@@ -108,7 +108,7 @@ class Acting(Supplements):
             raise Refused(Refusal.STALE)
         if actor.kind is ActorKind.PERSON:
             most = self._profile.allowance.steps_per_day
-            await room_for_step(session, case_id, self._now(), most)
+            await room_for_step(session, case_id, action, self._now(), most)
         end = await (await self._chronicle(session, case)).end(case_id)
         seq = end.seq + 1
         decision = lifecycle.decide(case, action, actor, self._now(), self._profile, seq=seq)
@@ -131,7 +131,12 @@ class Acting(Supplements):
         if gone:
             mine = col(DeadlineRow.case_id) == after.id, col(DeadlineRow.key).in_(gone)
             await session.exec(delete(DeadlineRow).where(*mine))
+        shut_out = after.course.renewals != before.course.renewals
+        if shut_out:
+            await silence_followers(session, after)
         await self._record(session, row, decision, end)
+        if shut_out:
+            await part(session, after)
         if after.course.supplements != before.course.supplements:
             await index(session, self._key, after)
         if after.status is Status.PURGED and before.status is not Status.PURGED:

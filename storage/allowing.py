@@ -13,7 +13,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
+from complaints.actions import Action, RenewCode
 from complaints.case import ActorKind
+from complaints.history import EventKind
 from complaints.refusals import Refusal, Refused
 from storage.tables import CaseRow, ContactRow, EventRow, PersonRow
 
@@ -36,15 +38,21 @@ async def room_for_question(
     await _room(session, select(func.count()).select_from(ContactRow).where(*mine), most)
 
 
-async def room_for_step(session: AsyncSession, case_id: int, now: datetime, most: int) -> None:
+async def room_for_step(
+    session: AsyncSession, case_id: int, action: Action, now: datetime, most: int
+) -> None:
     """Raise Refused(TOO_MANY_TODAY) when persons did so much in one case in a day.
 
-    Each step may send letters, some to an e-mail address that nobody has confirmed.
+    Each step may send letters, some to an e-mail address that nobody has confirmed. To shutting
+    others out only the same counts: nobody who follows can use up the steps that it takes.
     """
+    shuts_out = isinstance(action, RenewCode)
+    kinds = (EventRow.kind == EventKind.CODE_RENEWED,) if shuts_out else ()
     theirs = (
         EventRow.case_id == case_id,
         EventRow.actor_kind == ActorKind.PERSON,
         EventRow.at > now - DAY,
+        *kinds,
     )
     await _room(session, select(func.count()).select_from(EventRow).where(*theirs), most)
 

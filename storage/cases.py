@@ -80,9 +80,9 @@ class Cases(Records):
             safe = await vault_of(session).safe(session, found.draft_id)
         return found.sha256, found.media_type, safe
 
-    def claim_code(self, number: Number) -> str:
-        """What is printed on the receipt of this number, to join the case from elsewhere."""
-        return claim.claim_code(self._key, number)
+    def claim_code(self, number: Number, renewals: int = 0) -> str:
+        """What joins a case from elsewhere after so many renewals; its receipt prints the first."""
+        return claim.claim_code(self._key, number, renewals)
 
     async def _one(self, *conditions: Any) -> Case:
         return _only(await self._several(select(CaseRow).where(*conditions)))

@@ -1,4 +1,7 @@
-"""The claim code: printed on a receipt, derived from its number, stored nowhere (decision 0005)."""
+"""The claim code: printed on a receipt, derived from its number, stored nowhere (decision 0005).
+
+The person may renew it; the new one is derived from how often that was done, too.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,16 @@ _PURPOSE = b"recours claim code 1\0"
 """Keeps this use of the master key apart from every other."""
 
 
-def claim_code(key: bytes, number: Number) -> str:
-    """Twelve characters (60 bits) in three groups; raises ValueError without a key."""
+def claim_code(key: bytes, number: Number, renewals: int = 0) -> str:
+    """Twelve characters (60 bits) in three groups; raises ValueError without a key.
+
+    That of a receipt, or the one that opens the case after so many renewals.
+    """
     if not key:
         raise ValueError("a claim code needs the master key")
-    digest = hmac.digest(key, _PURPOSE + str(number).encode(), hashlib.sha256)
+    # No number has a NUL in it: no renewed code is the first one of another number.
+    about = f"{number}\0{renewals}" if renewals else str(number)
+    digest = hmac.digest(key, _PURPOSE + about.encode(), hashlib.sha256)
     bits = int.from_bytes(digest)
     letters = [_CROCKFORD[bits >> (5 * place) & 31] for place in range(_GROUPS * _LENGTH)]
     groups = (letters[start : start + _LENGTH] for start in range(0, len(letters), _LENGTH))

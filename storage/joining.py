@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.actions import Join
@@ -44,6 +44,13 @@ class Joining(Acting):
             raise Refused(Refusal.CLAIM_WRONG)
         return case
 
+    async def followed_since(self, case_id: int) -> tuple[datetime, ...]:
+        """When each other account that follows a case joined it, UTC, the latest first."""
+        query = select(FollowerRow.joined_at).where(FollowerRow.case_id == case_id)
+        async with self._database.read() as session:
+            found = await session.exec(query.order_by(col(FollowerRow.joined_at).desc()))
+            return tuple(found)
+
     async def _join(
         self, session: AsyncSession, person_id: int, number: Number, code: str
     ) -> Case | None:
@@ -55,9 +62,11 @@ class Joining(Acting):
             person.claim_failures = 0
         if failed_at is not None and now < failed_at + _wait(person.claim_failures):
             raise Refused(Refusal.TOO_MANY_ATTEMPTS)
-        query = select(CaseRow).where(*is_number(number))
+        # Locked: nobody comes in with a code that is being replaced.
+        query = select(CaseRow).where(*is_number(number)).with_for_update()
         cases = await rebuild(session, (await session.exec(query)).all())
-        right = hmac.compare_digest(claim.claim_code(self._key, number), claim.read(code))
+        renewals = sum(one.course.renewals for one in cases)
+        right = hmac.compare_digest(claim.claim_code(self._key, number, renewals), claim.read(code))
         if not cases or not right:
             person.claim_failures += 1
             person.claim_failed_at = now

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, bindparam, or_
+from sqlalchemy import BigInteger, bindparam, delete, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from complaints.case import Actor, ActorKind, Case
-from storage.tables import FollowerRow, PersonRow
+from complaints.notices import Channel, NoticeKind
+from storage.outgoing import State
+from storage.tables import FollowerRow, OutboxRow, PersonRow
 
 _FOLLOWERS = select(FollowerRow.person_id).where(
     col(FollowerRow.case_id) == bindparam("case", type_=BigInteger)
@@ -42,3 +44,28 @@ async def chats_of(session: AsyncSession, case: Case) -> dict[int, int]:
     asked = {"case": case.id, "person": case.person_id}
     found = await session.exec(_CHATS, params=asked)
     return {person: chat for person, chat in found if chat is not None}
+
+
+async def silence_followers(session: AsyncSession, case: Case) -> None:
+    """Take out of the outbox what would still go to accounts that only follow a case.
+
+    Also what was given up: nobody may send it after all. What is under way just now may arrive.
+    """
+    query = select(PersonRow.telegram_id).where(
+        col(PersonRow.id).in_(select(FollowerRow.person_id).where(FollowerRow.case_id == case.id))
+    )
+    chats = [str(one) for one in await session.exec(query)]
+    waiting = (
+        col(OutboxRow.case_id) == case.id,
+        col(OutboxRow.channel) == Channel.CONSUMER_CHAT,
+        col(OutboxRow.dest).in_(chats),
+        col(OutboxRow.state) != State.SENT,
+        # That they were shut out earlier they may still hear.
+        col(OutboxRow.kind) != NoticeKind.UNFOLLOWED,
+    )
+    await session.exec(delete(OutboxRow).where(*waiting))
+
+
+async def part(session: AsyncSession, case: Case) -> None:
+    """Let nobody follow a case any more."""
+    await session.exec(delete(FollowerRow).where(col(FollowerRow.case_id) == case.id))

@@ -42,6 +42,8 @@ class Origin:
     """Id of the brand that the case is about, as far as the directory has it."""
     sender: int | None = None
     """The Telegram id of the open chat from which the case was sent."""
+    followers: tuple[int, ...] = ()
+    """The Telegram ids of the open chats of all others that joined it."""
     owner: UUID | None = None
     """Whose key seals an address: the case's."""
 
@@ -86,6 +88,8 @@ class Roads:
         match channel, notice.audience:
             case Channel.CONSUMER_CHAT, Audience.SENDER:
                 return () if origin.sender is None else (str(origin.sender),)
+            case Channel.CONSUMER_CHAT, Audience.FOLLOWERS:
+                return tuple(map(str, origin.followers))
             case Channel.CONSUMER_CHAT, _:
                 return tuple(map(str, origin.chats))
             case Channel.DESK_CHAT, Audience.BRAND:
@@ -186,5 +190,6 @@ async def origin_of(session: AsyncSession, case: Case, seq: int, profile: Profil
         handler=case.handler,
         brand=case.brand,
         sender=chats.get(case.person_id),
+        followers=tuple(chat for person, chat in chats.items() if person != case.person_id),
         owner=case.draft_id,
     )

@@ -38,6 +38,7 @@ AMONG_STAFF = frozenset(
         EventKind.REMINDED,
         EventKind.JOINED,
         EventKind.LEFT,
+        EventKind.CODE_RENEWED,
         EventKind.ERASURE_REQUESTED,
     }
 )

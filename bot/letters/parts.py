@@ -36,6 +36,7 @@ LABELS = {
     Verb.RATE: N_("Give my opinion"),
     Verb.REOPEN: N_("Reopen it"),
     Verb.MEDIATOR: N_("Go to the mediator"),
+    Verb.FOLLOWERS: N_("Who else follows it"),
 }
 """What the buttons under letters say; a letter may give one another label."""
 

@@ -30,6 +30,7 @@ class CaseFile:
 
     case: Case
     claim_code: str
+    """The one that its receipt prints, renewed since or not."""
     reachable: bool = True
     """Whether the chat with the person is open."""
     event: Event | None = None

@@ -78,11 +78,7 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
             ),
         ),
         *(reader.promised(one, case) for one in case.deadlines),
-        paragraph(
-            strong(words("Claim code")),
-            Line(file.claim_code, Tone.CODE),
-            words("Keep it to yourself: together with the number it shows that the case is yours."),
-        ),
+        _claim(reader, file),
         reader.humans(),
         paragraph(
             words("Complaining is free of charge."),
@@ -93,6 +89,23 @@ def _paragraphs(reader: Reader, file: CaseFile) -> tuple[Paragraph, ...]:
             _mediator(reader, file),
         ),
         *_registered(reader, file.case),
+    )
+
+
+def _claim(reader: Reader, file: CaseFile) -> Paragraph:
+    """The claim code of the PDF; a receipt that leaves late does not promise what is over."""
+    words = reader.words
+    if file.case.course.renewals:
+        return paragraph(
+            words(
+                "The claim code on the receipt was replaced since: it no longer opens the "
+                "complaint."
+            )
+        )
+    return paragraph(
+        strong(words("Claim code")),
+        Line(file.claim_code, Tone.CODE),
+        words("Keep it to yourself: together with the number it shows that the case is yours."),
     )
 
 

@@ -36,6 +36,7 @@ from bot.letters.requalification import requalification
 from bot.letters.supplement_receipt import supplement_receipt
 from bot.letters.suspension import release, suspension
 from bot.letters.taken import taken
+from bot.letters.unfollowed import unfollowed
 from bot.letters.withdrawal import withdrawal
 from complaints.contacts import Contact
 from complaints.notices import ROADS, Channel, NoticeKind
@@ -72,6 +73,7 @@ ALIKE: Mapping[NoticeKind, Write] = {
     NoticeKind.RELEASE: release,
     NoticeKind.MESSAGE: message,
     NoticeKind.FOLLOWED: followed,
+    NoticeKind.UNFOLLOWED: unfollowed,
     NoticeKind.BRAND_REMINDER: brand.brand_reminder,
     NoticeKind.MEDIATOR_NOTICE: mediator_notice,
 }

@@ -154,6 +154,7 @@ EVENTS = {
     EventKind.REOPENED: N_("{moment}: reopened by {who}."),
     EventKind.JOINED: N_("{moment}: followed from another account by {who}."),
     EventKind.LEFT: N_("{moment}: no longer followed from another account by {who}."),
+    EventKind.CODE_RENEWED: N_("{moment}: other accounts shut out, claim code renewed by {who}."),
     EventKind.ERASURE_REQUESTED: N_("{moment}: erasure asked for by {who}."),
     EventKind.LEGAL_HOLD_PLACED: N_("{moment}: deletion forbidden by {who}."),
     EventKind.LEGAL_HOLD_LIFTED: N_("{moment}: deletion allowed again by {who}."),

@@ -51,6 +51,7 @@ from complaints.actions.person import (
     PrepareMediation,
     Rate,
     ReferToMediator,
+    RenewCode,
     SendFile,
     Withdraw,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "RecordRemedy",
     "ReferToMediator",
     "Release",
+    "RenewCode",
     "Reopen",
     "ReportDoubt",
     "Requalify",
@@ -139,6 +141,7 @@ Action = (
     | EndMediation
     | Join
     | Leave
+    | RenewCode
     | AskErasure
     | TimePassed
     | LosePerson

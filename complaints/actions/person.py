@@ -94,6 +94,16 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewCode:
+    """Who sent the complaint shuts out all other accounts; the claim codes of before end with it.
+
+    `renewals` is how often that was done when they saw it, so that two taps are one.
+    """
+
+    renewals: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendFile:
     """The person asks us to e-mail the file to this mediator, with themselves in copy."""
 

@@ -15,6 +15,7 @@ from complaints.actions import (
     Join,
     Leave,
     Rate,
+    RenewCode,
     Reopen,
     Withdraw,
 )
@@ -158,6 +159,20 @@ def _leave(scene: Scene, _action: Leave) -> Change:
     return Change(scene.case, recorded=True)
 
 
+def _renew_code(scene: Scene, action: RenewCode) -> Change:
+    # Only the account that sent it: else whoever got hold of the code could shut the person out.
+    if scene.actor.id != scene.case.person_id:
+        raise Refused(Refusal.NOT_YOURS)
+    renewals = scene.case.course.renewals
+    if action.renewals > renewals:
+        raise Refused(Refusal.NOT_NOW)
+    if action.renewals < renewals:
+        # The same tap again: whoever has been given the new code since stays.
+        return Change(scene.case, silent=True)
+    told = Notice(NoticeKind.UNFOLLOWED, Audience.FOLLOWERS)
+    return Change(scene.to(renewals=renewals + 1), (told,), recorded=True)
+
+
 def _ask_erasure(scene: Scene, _action: AskErasure) -> Change:
     if scene.case.course.erasure_asked is not None:
         return Change(scene.case, silent=True)
@@ -177,5 +192,6 @@ EFFECTS: dict[type, Effect] = {
     Reopen: _reopen,
     Join: _join,
     Leave: _leave,
+    RenewCode: _renew_code,
     AskErasure: _ask_erasure,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from dialogs.cases import asking, handing, reading
+from dialogs.cases import asking, handing, reading, shutting_out
 from dialogs.cases.binder import Binder
 from dialogs.cases.doing import Doing
 from dialogs.cases.following import Following
@@ -24,6 +24,7 @@ def cases(binder: Binder) -> Dialog:
         *reading.windows(following, doing),
         *handing.windows(handing.Handing(binder), doing),
         *asking.windows(asking.Asking(binder, doing)),
+        *shutting_out.windows(shutting_out.ShuttingOut(binder)),
         getter=following.unfinished,
     )
 

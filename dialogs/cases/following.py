@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
-from complaints.case import OPEN, Case
+from complaints.case import OPEN, Case, Status
 from complaints.course import Addition, Supplement
 from complaints.deadlines import civil_day
 from complaints.form import Kind
@@ -20,6 +20,7 @@ from dialogs.cases.helping import may_be_helped
 from dialogs.cases.letters import letters_of
 from dialogs.cases.meter import WITH_THE_MEDIATOR
 from dialogs.cases.outlook import dates
+from dialogs.cases.shutting_out import is_own
 from dialogs.cases.state import against, blocks
 from dialogs.cases.wishes import LABELS, Wish, label, shown
 from dialogs.intake.seen import Choice
@@ -88,7 +89,9 @@ class Following:
             "none": not cases,
         }
 
-    async def one(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
+    async def one(
+        self, person: Person, words: Words, dialog_manager: DialogManager, **_: Any
+    ) -> Seen:
         """Where the open complaint stands and what can be done now; raises Refused."""
         binder = self.binder
         case, profile = await binder.case(dialog_manager), binder.profile
@@ -104,6 +107,7 @@ class Following:
             "check": case.status in CHECKED and Wish.MEDIATOR not in able,
             "written": bool(letters_of(case, profile, words)),
             "exchange": bool(case.course.messages),
+            "own": is_own(case, person) and case.status is not Status.PURGED,
             "help": may_be_helped(case, profile, binder.today(dialog_manager)),
         }
 

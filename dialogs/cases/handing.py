@@ -44,6 +44,7 @@ class Handing:
         words = words_of(dialog_manager)
         return {
             "number": str(case.number),
+            "renewed": case.course.renewals > 0,
             "answered": bool(case.course.answers),
             "prepared": bool(await prepared(case, self.binder.casebook)),
             "dates": bool(case.clocks),
@@ -157,6 +158,10 @@ def _papers(handing: Handing, doing: Doing) -> Window:
         T(
             "The receipt proves when you complained in writing, and what you wrote. Some contracts "
             "ask for a registered letter: the letter says the same, ready to print."
+        ),
+        T(
+            "The claim code on the receipt was replaced since: it no longer opens the complaint.",
+            when="renewed",
         ),
         Button(T("The receipt (PDF)"), id="receipt", on_click=handing.receipt),
         Button(T("Our answer (PDF)"), id="answer", on_click=handing.answer, when="answered"),

@@ -167,6 +167,8 @@ class Letterbox:
             await self.doing.open(wish, case, manager)
         elif verb is Verb.MEDIATOR and not case.is_over:
             await self.doing.to_check(case, manager)
+        elif verb is Verb.FOLLOWERS:
+            await doors.case_page(manager, Cases.followers, number)
         else:
             if verb is not Verb.OPEN:
                 remark(manager, N_("This is over: the complaint has moved on. It stands as below."))

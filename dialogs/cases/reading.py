@@ -68,6 +68,7 @@ def _one(following: Following, doing: Doing) -> Window:
             leaves(T("What I sent"), "sent", Cases.sent),
             leaves(T("Papers and proofs"), "papers", Cases.papers),
         ),
+        leaves(T("Who else follows it"), "followers", Cases.followers, when="own"),
         Row(
             leaves(T("Dates and history"), "history", Cases.history),
             leaves(T("All my complaints"), "mine", Cases.mine),

@@ -48,6 +48,7 @@ EVENTS = {
     EventKind.REOPENED: N_("The complaint was reopened."),
     EventKind.JOINED: N_("It is followed from another account too, with the claim code."),
     EventKind.LEFT: N_("It is no longer followed from another account."),
+    EventKind.CODE_RENEWED: N_("You ended the access of other accounts, with a new claim code."),
     EventKind.ERASURE_REQUESTED: N_("You asked for erasure."),
     EventKind.LEGAL_HOLD_PLACED: N_("Nothing of it may be deleted for now."),
     EventKind.LEGAL_HOLD_LIFTED: N_("It may be deleted again when its time has come."),

@@ -41,6 +41,7 @@ from complaints.actions import (
     RecordRemedy,
     ReferToMediator,
     Release,
+    RenewCode,
     Reopen,
     ReportDoubt,
     Requalify,
@@ -142,6 +143,7 @@ BUILD: dict[type, Callable[[Dice], Action]] = {
     PrepareMediation: lambda dice: PrepareMediation(dice.mediator(), dice.one((None, False, True))),
     Rate: lambda dice: Rate(dice.random.randint(0, 6)),
     RecordRemedy: lambda dice: RecordRemedy(dice.day()),
+    RenewCode: lambda dice: RenewCode(dice.one((0, dice.life.case.course.renewals, 2))),
     ReferToMediator: lambda dice: ReferToMediator(
         dice.mediator(), dice.day(), dice.one(tuple(Road))
     ),

@@ -24,6 +24,7 @@ from complaints.actions import (
     Open,
     PrepareMediation,
     Release,
+    RenewCode,
     Requalify,
     SendFile,
     Suspend,
@@ -51,7 +52,7 @@ from tests.rules.cases import (
 from tests.rules.lives import STATEMENT, Life, a_life
 
 S = Status
-UNCHANGING = (AskErasure, Export, Join, Leave, Open, TimePassed)
+UNCHANGING = (AskErasure, Export, Join, Leave, Open, RenewCode, TimePassed)
 EDGES = {(status, target) for (status, _), move in MOVES.items() for target in move.to}
 EDGES |= {(status, to) for (status, _), to in (*EXPIRIES.items(), *WHILE_PROMISED.items())}
 seeds = st.integers(0, 2**32 - 1)
@@ -212,6 +213,7 @@ class Lifecycle(RuleBasedStateMachine):
             assert answer.mediators or answer.outcome is Outcome.UPHELD
             assert (answer.refer_until is None) == (answer.outcome is Outcome.UPHELD)
         self._in_good_hands()
+        self._shut_out()
         assert from_json(to_json(case.course)) == case.course
         assert list(case.deadlines) == sorted(case.deadlines, key=lambda one: (one.due, one.key))
         self._proven()
@@ -234,6 +236,15 @@ class Lifecycle(RuleBasedStateMachine):
             assert handler is not None
             assert handler.role.is_staff
             assert case.brand != OURSELVES.id or handler.id in OURSELVES.handlers
+
+    def _shut_out(self) -> None:
+        """Who sent it shuts the others out, once a wish, and nobody else; they are told at once."""
+        renewed = self.life.case.course.renewals - self.before.course.renewals
+        told = [one for one in self.life.last.notices if one.audience is Audience.FOLLOWERS]
+        assert renewed == len(told)
+        if renewed:
+            assert self.action == RenewCode(self.before.course.renewals)
+            assert self.actor.id == self.life.case.person_id
 
     def _proven(self) -> None:
         """Every word is what its event says (RELIABILITY: nothing is lost, nothing changed)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,10 +17,11 @@ from complaints.actions import (
     Leave,
     Rate,
     RecordRemedy,
+    RenewCode,
     Reopen,
     Withdraw,
 )
-from complaints.case import OVER, Status, Turn
+from complaints.case import OVER, Actor, ActorKind, Status, Turn
 from complaints.course import Addition, Arrival
 from complaints.history import EventKind
 from complaints.lifecycle import file
@@ -225,7 +227,43 @@ def test_joining_is_recorded_changes_nothing_and_is_told_to_the_sender() -> None
     assert (life.case, life.history[-1].kind, life.told) == (case, EventKind.LEFT, [])
 
 
+@pytest.mark.parametrize("status", sorted(set(Status) - {S.PURGED}))
+def test_who_sent_it_shuts_all_others_out_at_any_time(status: Status) -> None:
+    life = a_life(status)
+    before = life.case
+    life.person(RenewCode(0))
+    assert life.case == replace(before, course=replace(before.course, renewals=1))
+    assert life.history[-1].kind is EventKind.CODE_RENEWED
+    assert life.told == [(NoticeKind.UNFOLLOWED, Audience.FOLLOWERS)]
+    # The same wish again is done already; a new one counts on.
+    assert life.person(RenewCode(0)).last.events == ()
+    assert life.told == []
+    assert life.person(RenewCode(1)).case.course.renewals == 2
+
+
+def test_what_was_never_renewed_so_often_is_no_wish_of_today() -> None:
+    assert a_life(S.ANSWERED).refuses(RenewCode(1), MARIA) is Refusal.NOT_NOW
+
+
+def test_whoever_only_follows_shuts_nobody_out_nor_does_the_desk() -> None:
+    follower = Actor(ActorKind.PERSON, MARIA.id + 1)
+    for kept in (0, 1):
+        life = a_life(S.ANSWERED)
+        for n in range(kept):
+            life.person(RenewCode(n))
+        assert life.refuses(RenewCode(kept), follower) is Refusal.NOT_YOURS
+        assert life.refuses(RenewCode(0), follower) is Refusal.NOT_YOURS
+        assert life.refuses(RenewCode(kept), PAUL) is Refusal.NOT_YOURS
+
+
+def test_of_a_complaint_on_paper_nobody_who_follows_shuts_the_others_out() -> None:
+    """Whose it is nobody knows in the chat: the first to come must not be its owner."""
+    assert called().refuses(RenewCode(0), MARIA) is Refusal.NOT_YOURS
+
+
 def test_an_officer_speaks_for_nobody_else() -> None:
     life = a_life(S.ANSWERED)
-    for action in (Accept(), Dispute("Non."), ConfirmRemedy(kept=True), Withdraw(), Rate(5)):
+    for action in (
+        Accept(), Dispute("Non."), ConfirmRemedy(kept=True), Withdraw(), Rate(5), RenewCode(0),
+    ):  # fmt: skip
         assert life.refuses(action, PAUL) in {Refusal.NOT_YOURS, Refusal.NOT_YOUR_ROLE}

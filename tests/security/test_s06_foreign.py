@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from complaints.actions import Accept, Add, Dispute, Rate, Withdraw
+from complaints.actions import Accept, Add, Dispute, Rate, RenewCode, Withdraw
 from complaints.answers import Blank
 from complaints.case import Actor as By
 from complaints.case import ActorKind
@@ -68,7 +68,14 @@ async def test_a_foreign_number_sounds_and_works_like_one_that_does_not_exist(
 
 @pytest.mark.parametrize(
     "action",
-    [Withdraw(), Accept(), Dispute("no"), Rate(5, ""), Add(id=uuid4(), text="mine?")],
+    [
+        Withdraw(),
+        Accept(),
+        Dispute("no"),
+        Rate(5, ""),
+        Add(id=uuid4(), text="mine?"),
+        RenewCode(0),
+    ],
     ids=lambda one: type(one).__name__,
 )
 async def test_nobody_acts_on_a_foreign_case(office: Office, action: object) -> None:

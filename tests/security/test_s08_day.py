@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from complaints.actions import Add
+from complaints.actions import Add, RenewCode
 from complaints.case import Actor, ActorKind
 from complaints.contacts import Way
 from complaints.organisation import Allowance
@@ -77,6 +77,27 @@ async def test_a_case_takes_so_many_steps_of_persons_in_a_day(few: Office) -> No
     assert no.value.refusal is Refusal.TOO_MANY_TODAY
     few.clock.now += DAY
     await few.casebook.act(case.id, Add(id=uuid4(), text="tomorrow"), actor)
+
+
+async def test_whoever_follows_cannot_use_up_the_steps_that_shut_them_out(few: Office) -> None:
+    case = await few.files(MARIA)
+    tom = await few.people.meet(MARIA + 1)
+    await few.casebook.join(tom.id, case.number, few.casebook.claim_code(case.number))
+    theirs, mine = (Actor(ActorKind.PERSON, one) for one in (tom.id, case.person_id))
+    history = await few.casebook.history(case.id)
+    done = [one for one in history if one.actor.kind is ActorKind.PERSON]
+    for n in range(FEW.steps_per_day - len(done)):
+        await few.casebook.act(case.id, Add(id=uuid4(), text=f"more {n}"), theirs)
+    with pytest.raises(Refused) as no:
+        await few.casebook.act(case.id, Add(id=uuid4(), text="too much"), mine)
+    assert no.value.refusal is Refusal.TOO_MANY_TODAY
+    for n in range(FEW.steps_per_day):
+        await few.casebook.act(case.id, RenewCode(n), mine)
+    assert await few.casebook.cases_of(tom.id) == ()
+    # It has the same limit, all by itself.
+    with pytest.raises(Refused) as no:
+        await few.casebook.act(case.id, RenewCode(FEW.steps_per_day), mine)
+    assert no.value.refusal is Refusal.TOO_MANY_TODAY
 
 
 async def test_bytes_are_counted_for_a_day_whatever_becomes_of_the_file(few: Office) -> None:

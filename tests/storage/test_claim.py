@@ -27,6 +27,17 @@ def test_codes_differ_by_number_and_by_key() -> None:
     assert len(codes) == 4
 
 
+def test_a_renewed_code_is_another_one_and_never_changes_either() -> None:
+    """Whoever was given it would be shut out by a new derivation."""
+    codes = [claim_code(b"k" * 32, Number(2026, 17), n) for n in range(4)]
+    assert codes[0] == claim_code(b"k" * 32, Number(2026, 17))
+    assert codes[1] == "0XCD-5CD8-36WF"
+    others = {
+        claim_code(b"k" * 32, Number(2026, serial), n) for serial in (16, 18, 171) for n in range(4)
+    }
+    assert len({*codes} | others) == 16
+
+
 def test_without_the_master_key_there_is_no_code() -> None:
     with pytest.raises(ValueError, match="master key"):
         claim_code(b"", Number(2026, 1))
