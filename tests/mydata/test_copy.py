@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from html import escape
@@ -15,17 +16,19 @@ from bot.mydata.parcel import file_name
 from complaints.actions import (
     AddNote,
     PlaceHold,
+    RenewCode,
     ReportDoubt,
     Requalify,
     Write,
 )
 from complaints.answers import Money, When
+from complaints.case import Actor, ActorKind
 from complaints.contacts import Way
 from dialogs.intake.statement import statement
 from locales import words
 from storage.engine import Database
 from tests.lying import lying
-from tests.mydata.copies import Outline, copied
+from tests.mydata.copies import Outline, copied, packed
 from tests.mydata.lives import WILD, a_life, of_one
 from tests.rules.cases import AIR, BRUNO, OLGA, PAUL, answered, platform
 from tests.storage.clock import Clock
@@ -192,6 +195,26 @@ async def test_who_follows_a_case_gets_of_it_what_its_windows_show(office: Offic
     assert "Rappeler lundi" not in copy.everything
     assert str(other.number) not in copy.everything
     assert str(MARIA) not in copy.everything
+
+
+async def test_who_was_shut_out_gets_nothing_of_it_even_in_a_copy_that_was_begun(
+    office: Office,
+) -> None:
+    case = await a_life(office)
+    tom = await office.people.meet(TOM)
+    await office.casebook.join(tom.id, case.number, office.casebook.claim_code(case.number))
+    request = await office.casebook.ask_for_data(tom.id, "en")
+    assert case.exhibits
+    assert [one for part in request.parts for one in part] == [one.id for one in case.exhibits]
+    await office.casebook.act(case.id, RenewCode(0), Actor(ActorKind.PERSON, case.person_id))
+    for n in range(1, len(request.parts) + 1):
+        parcel = await packed(office, request, n, TOM)
+        assert parcel is not None
+        with zipfile.ZipFile(parcel.file) as archive:
+            assert set(archive.namelist()) <= {"data.json", "data.html"}
+            told = b"".join(archive.read(one) for one in archive.namelist())
+        parcel.close()
+        assert str(case.number).encode() not in told
 
 
 async def test_nothing_of_anybody_else_is_there(office: Office) -> None:

@@ -8,11 +8,13 @@ from uuid import UUID
 import pytest
 
 from bot.letters.moments import PERSON, Moment
+from bot.letters.samples import CLAIM_CODE
 from complaints.actions import (
     Action,
     Add,
     AskInformation,
     ConfirmRemedy,
+    RenewCode,
     Withdraw,
 )
 from complaints.case import Actor, ActorKind
@@ -37,6 +39,16 @@ MEDIATOR = (
 """What DOMAIN §9.3 asks of the mediator block."""
 
 MUST = {
+    N.FOLLOWED: (
+        "Another account follows",
+        "Since March 3, 2026",
+        "its claim code",
+        "end it at once",
+        "“Who else follows it”",
+        "“Nobody else may follow”",
+        *HUMANS,
+    ),
+    N.UNFOLLOWED: ("no longer follow", "no more letters", "no longer valid", *HUMANS),
     N.TAKEN: ("has taken", "March 23, 2026", "L133-45", *HUMANS),
     N.ACKNOWLEDGEMENT: (
         "March 2, 2026, 10:15:00",
@@ -138,6 +150,8 @@ MUST = {
 }
 
 DOES = {
+    N.FOLLOWED: ["followers", "open"],
+    N.UNFOLLOWED: [],
     N.TAKEN: ["open", "add"],
     N.ACKNOWLEDGEMENT: ["open", "add"],
     N.INFORMATION_REQUEST: ["answer", "open"],
@@ -269,3 +283,36 @@ async def test_nothing_is_said_of_silence_once_the_answer_is_there() -> None:
     silent, answered = moment_of(N.NO_ANSWER), moment_of(N.FINAL_ANSWER)
     late = replace(silent, case=replace(silent.case, course=answered.case.course))
     assert await told_if(N.NO_ANSWER, late) is None
+
+
+async def test_whoever_wrote_on_paper_is_not_sent_to_a_window_that_they_have_not() -> None:
+    moment = moment_of(N.FOLLOWED)
+    course = replace(moment.case.course, arrival=Arrival.LETTER)
+    paper = replace(moment, case=replace(moment.case, course=course))
+    letter = await told(N.FOLLOWED, paper, channel=Channel.EMAIL)
+    assert "tell us at once" in letter.plain
+    assert "Nobody else may follow" not in letter.plain
+
+
+async def test_whoever_was_shut_out_reads_nothing_of_the_complaint_but_its_number() -> None:
+    moment = moment_of(N.UNFOLLOWED)
+    said = dict.fromkeys(moment.case.answers, "canary")
+    lines = tuple(replace(one, label="canary", said="canary") for one in moment.case.statement)
+    case = replace(moment.case, answers=said, statement=lines)
+    letter = await told(N.UNFOLLOWED, replace(moment, case=case))
+    everything = f"{letter.subject} {letter.plain} {letter.html}"
+    for word in ("canary", "Late payout", "Organiser", "199", CLAIM_CODE):
+        assert word not in everything
+    # Nor who ended it.
+    assert not {"sender", "ended", "shut"} & set(letter.plain.lower().split())
+
+
+@pytest.mark.parametrize("channel", [Channel.CONSUMER_CHAT, Channel.EMAIL])
+async def test_a_receipt_that_leaves_late_promises_no_code_that_is_over(channel: Channel) -> None:
+    start = moment_of(N.RECEIPT)
+    renewed = start.after(RenewCode(0), PERSON)
+    letter = await told(N.RECEIPT, replace(renewed, events=start.events), channel=channel)
+    assert CLAIM_CODE not in letter.plain
+    assert "no longer opens the complaint" in letter.plain
+    # The proof is the same, byte for byte.
+    assert letter.enclosures == (await told(N.RECEIPT, channel=channel)).enclosures

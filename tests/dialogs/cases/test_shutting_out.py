@@ -95,15 +95,18 @@ async def test_an_open_window_of_whoever_was_shut_out_tells_nothing_more(
     assert STRANGER in tom.sees
 
 
+@pytest.mark.parametrize("looked_over", [False, True])
 async def test_words_that_were_being_written_do_not_arrive_any_more(
-    maria: Follower, tom: Follower, desk: Desk
+    maria: Follower, tom: Follower, desk: Desk, looked_over: bool
 ) -> None:
     case = await maria.files()
     await joins(tom, case.number, desk.casebook.claim_code(case.number))
     await tom.chooses("Add something")
     await tom.says("From somebody who may not.")
+    if looked_over:
+        await tom.chooses("I’m done: look it over")
     await desk.casebook.act(case.id, RenewCode(0), Actor(ActorKind.PERSON, case.person_id))
-    await tom.chooses("Add it to the complaint")
+    await tom.chooses("Add it to the complaint" if looked_over else "I’m done: look it over")
     assert STRANGER in tom.sees
     assert (await maria.case(case)).course.supplements == ()
 

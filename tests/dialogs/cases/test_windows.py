@@ -24,6 +24,7 @@ from complaints.actions import (
     PrepareMediation,
     Promise,
     ReferToMediator,
+    RenewCode,
     Requalify,
     SendAnswer,
     SendHolding,
@@ -117,7 +118,20 @@ async def withdrawn(desk: Desk, case: Case) -> Case:
     return await does(desk, case, Withdraw(LONG), Actor(ActorKind.PERSON, case.person_id))
 
 
-STAGES: tuple[Stage, ...] = (asked, held, answered, executing, mediated, requalified, withdrawn)
+async def followed(desk: Desk, case: Case) -> Case:
+    person = Actor(ActorKind.PERSON, case.person_id)
+    case = await does(desk, case, RenewCode(0), person)
+    for n in range(70):
+        other = await desk.people.meet(1_000_000 + n)
+        await desk.casebook.join(other.id, case.number, desk.casebook.claim_code(case.number, 1))
+        # No more than fifty a day come in.
+        desk.clock.go(hours=1)
+    return case
+
+
+STAGES: tuple[Stage, ...] = (
+    asked, held, answered, executing, mediated, requalified, withdrawn, followed,
+)  # fmt: skip
 
 
 def reading(case: Case) -> Openings:
