@@ -116,8 +116,8 @@ def joining(binder: Binder) -> Dialog:
         Window(
             Bold(T("Complaint {number}: what is its claim code?")),
             T(
-                "The claim code stands on the receipt too. It shows that the complaint is yours; "
-                "nobody of the team will ever ask you for it."
+                "The claim code stands on the receipt too, unless whoever sent the complaint has "
+                "replaced it since. Nobody of the team will ever ask you for it."
             ),
             turning(T("Type another number"), "other", Joining.ask_number),
             *_ways_out(),

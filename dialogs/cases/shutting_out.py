@@ -45,7 +45,8 @@ class ShuttingOut:
         case = await self._own(person, dialog_manager)
         book, zone = self.binder.casebook, self.binder.profile.zone
         moments = await book.followed_since(case.id)
-        lines = [f"• {words('Since {moment}.', moment=words.moment(one, zone))}" for one in moments]
+        since = [words("Since {moment}.", moment=words.moment(one, zone)) for one in moments]
+        lines = [f"• {one}" for one in since]
         counted = words.several(
             "{n} other account follows it:", "{n} other accounts follow it:", len(moments)
         )
