@@ -177,6 +177,17 @@ async def test_two_taps_are_one(stage: Stage, tom: Actor, maria: Actor) -> None:
     assert [one.kind for one in history].count(EventKind.CODE_RENEWED) == 1
     said = [one for one in maria.messages if "You no longer follow" in one.text]
     assert len(said) == 1
+    # The first tap once more, long after: whoever was given the new code stays.
+    await joins(maria, case, shown_code(tom))
+    maria.sees("You follow this complaint from here now")
+    await tom.taps("Who else follows it")
+    await tom.taps("Nobody else may follow")
+    old, now = button["callback_data"], tom.button("Yes, shut the others out")[1]["callback_data"]
+    prefix = now[: -len("1")]
+    assert (now, old[-1]) == (f"{prefix}1", "0")
+    await tom.forges(f"{prefix}0")
+    tom.sees("1 other account follows it:")
+    assert [one.id for one in await cases_of(stage, maria)] == [case.id]
 
 
 async def test_whoever_follows_shuts_nobody_out(stage: Stage, tom: Actor, maria: Actor) -> None:
