@@ -37,8 +37,8 @@ REFUSALS = {
     ),
     Refusal.NO_SUCH_OFFICER: N_("There is no such member of the team."),
     Refusal.CLAIM_WRONG: N_(
-        "Number and claim code do not fit each other. Please check both on the receipt; a code that "
-        "was replaced since no longer works."
+        "Number and claim code do not fit each other. Please check both on the receipt; a code "
+        "that was replaced since no longer works."
     ),
     Refusal.TOO_MANY_ATTEMPTS: N_(
         "Too many wrong codes were entered. For the safety of everybody, wait before you try "
