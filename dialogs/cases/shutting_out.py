@@ -140,8 +140,8 @@ def _alone(shutting: ShuttingOut) -> Window:
             "told that they no longer follow it. What they have received already stays with them."
         ),
         T(
-            "The claim codes of before, also that on your receipt, no longer open it. You get a new "
-            "one, which is shown to you alone: give it only to somebody who should follow it."
+            "The claim codes of before, also that on your receipt, no longer open it. You get a "
+            "new one, which is shown to you alone: give it only to somebody who should follow it."
         ),
         choices("sure", "sure", shutting.shut_out),
         leaves(T("Leave it as it is"), "followers", Cases.followers),
