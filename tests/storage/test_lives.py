@@ -9,7 +9,7 @@ from complaints.moves import MOVES
 from complaints.notices import ROADS
 from storage.verifying import verify
 from tests.rules.lives import SAMPLES, a_life, doer, fitting
-from tests.storage.office import KEY, Office
+from tests.storage.office import KEY, MARIA, Office
 from tests.storage.replaying import acting, replayed, unnumbered
 
 
@@ -41,6 +41,9 @@ async def test_every_kind_of_action_is_recorded_and_told(office: Office, kind: t
     life = a_life(status)
     action = fitting(life, kind)
     case = await replayed(office, life)
+    # Somebody else follows it, who may have to be told too.
+    tom = await office.people.meet(MARIA + 1)
+    await office.casebook.join(tom.id, case.number, office.casebook.claim_code(case.number))
     before = {row.id for row in await office.outbox.unsent(1000)}
     actor = doer(kind, who)
     life.does(action, actor)

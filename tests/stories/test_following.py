@@ -10,6 +10,7 @@ from complaints.case import ActorKind, Case, Status
 from complaints.history import EventKind
 from complaints.notices import Channel
 from dialogs.buttons_of_letters import Verb, pressed
+from storage.outgoing import Voice
 from tests.papers import PDF
 from tests.stage import OLGA, Actor, Stage, cases_of
 from tests.stories.complaining import files
@@ -137,11 +138,12 @@ async def test_letters_that_waited_for_whoever_was_shut_out_do_not_leave(
 ) -> None:
     case, _ = await tom_and_maria(stage, tom, maria)
     # Telegram is away: what is told now waits.
-    stage.house.relay.leave(Channel.CONSUMER_CHAT)
+    chats = Voice(Channel.CONSUMER_CHAT, stage.cast.intake.id)
+    stage.house.relay.leave(chats)
     await stage.house.casebook.act(case.id, Take(), DESK)
     await stage.settle()
     await shuts_out(tom)
-    stage.house.relay.take(Channel.CONSUMER_CHAT)
+    stage.house.relay.take(chats)
     await stage.settle()
     tom.saw("has taken your complaint")
     maria.saw(f"You no longer follow complaint {case.number}")
