@@ -20,7 +20,7 @@ from bot.pacing import Pace
 from bot.timing import Timing
 from complaints.notices import Channel, NoticeKind
 from storage.engine import NotSaved
-from storage.outgoing import Outgoing, Voice
+from storage.outgoing import NOTHING_LEFT, Outgoing, Voice
 
 log = structlog.get_logger(__name__)
 
@@ -117,7 +117,7 @@ class Delivery:
             return
         letter = await self._writer.write(row)
         if letter is None:
-            await self._aftermath.bury(row, "nothing left to tell")
+            await self._aftermath.bury(row, NOTHING_LEFT)
             return
         try:
             known = await self._known(row)

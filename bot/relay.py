@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import structlog
 
@@ -48,6 +49,7 @@ class Relay:
         self._now = now
         self._running: Counter[Voice] = Counter()
         self._left: set[Voice] = set()
+        self._in_hand: set[UUID] = set()
         self._stranded: list[tuple[datetime, Outgoing]] = []
         """Letters whose outcome the database did not take, and until when they are ours."""
         self._open = True
@@ -124,11 +126,12 @@ class Relay:
         free = {one: AT_ONCE - self._running[one] for one in self._free()}
         try:
             await self._put_back()
-            rows = await self._outbox.claim(sum(free.values()), each=free)
+            rows = await self._outbox.claim(sum(free.values()), each=free, but=self._in_hand)
         except NotSaved as fault:
             self._trouble("outbox not readable", fault)
             return ()
         self._running.update(row.voice for row in rows)
+        self._in_hand.update(row.id for row in rows)
         return rows
 
     def _free(self) -> frozenset[Voice]:
@@ -159,6 +162,7 @@ class Relay:
             self._trouble("outcome of a letter not recorded", fault)
         finally:
             self._running[row.voice] -= 1
+            self._in_hand.discard(row.id)
             self._stir.set()
 
     async def _rest(self) -> float:

@@ -67,7 +67,13 @@ async def read_gauges(database: Database) -> Gauges:
         .where(going, addressed, col(OutboxRow.kind) != NoticeKind.ALARM)
         .group_by(col(OutboxRow.channel))
     )
-    lost = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == outgoing.State.DEAD)
+    lost = (
+        select(func.count())
+        .select_from(OutboxRow)
+        .where(
+            OutboxRow.state == outgoing.State.DEAD, col(OutboxRow.cause).not_in(outgoing.OBSOLETE)
+        )
+    )
     unsure = select(func.count()).select_from(OutboxRow).where(going, col(OutboxRow.ambiguous))
     homeless = select(func.count()).select_from(OutboxRow).where(going, ~addressed)
     theirs = select(THEIR_BOT.label("bot")).select_from(OUTBOX).where(going).subquery()

@@ -60,12 +60,17 @@ class Outbox(Queue):
         """All that tells letters here."""
 
     async def claim(
-        self, limit: int, *, each: Mapping[Voice, int] | None = None
+        self,
+        limit: int,
+        *,
+        each: Mapping[Voice, int] | None = None,
+        but: Collection[UUID] = (),
     ) -> tuple[Outgoing, ...]:
         """Take up to `limit` rows that are due; rows without `dest` wait.
 
         With `each`, by these voices only and no more rows of one than it says, however many of
-        another are due.
+        another are due. What whoever claims has in hand (`but`) is not taken again, even when a
+        clock that was set makes its lease look over.
         """
         free = dict.fromkeys(self.voices, limit) if each is None else dict(each)
         largest = max(free.values(), default=0)
@@ -74,7 +79,7 @@ class Outbox(Queue):
         now = self._now()
         asked = {"now": now, "set_back": now + self.longest, **self._asked(free)}
         asked |= {"each": largest, "most": largest * len(free)}
-        found = await self._database.note(lambda plain: self._claim(plain, asked, free, limit))
+        found = await self._database.note(lambda plain: self._claim(plain, asked, free, limit, but))
         return await self._opened(found, claimed=1)
 
     async def sent(self, row_id: UUID, external_id: str) -> None:
@@ -184,13 +189,18 @@ class Outbox(Queue):
         }
 
     def _claim(
-        self, plain: Connection, asked: dict[str, Any], free: Mapping[Voice, int], limit: int
+        self,
+        plain: Connection,
+        asked: dict[str, Any],
+        free: Mapping[Voice, int],
+        limit: int,
+        but: Collection[UUID],
     ) -> Sequence[Plain]:
         self._alone(plain)
         found, left = list[Plain](), dict(free)
         for one in plain.execute(DUE_HEADS, asked):
             voice = Voice(Channel(one.channel), one.bot)
-            if left.get(voice, 0) > 0 and len(found) < limit:
+            if left.get(voice, 0) > 0 and len(found) < limit and one.id not in but:
                 left[voice] -= 1
                 found.append(one)
         if found:

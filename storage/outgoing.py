@@ -22,6 +22,10 @@ class State(StrEnum):
 
 
 UNSENT = (State.PENDING, State.SENDING)
+NOTHING_LEFT = "nothing left to tell"
+"""Cause of a letter whose occasion is over, such as a reminder of what was done meanwhile."""
+OBSOLETE = (NOTHING_LEFT, "draft-gone", "erased")
+"""Causes of letters that were given up because nobody needs them any more: no misfortune."""
 SEALED = "sealed"
 """In the place of an e-mail address, which lies sealed in a column of its own."""
 ADDRESS = "outbox.address"

@@ -23,6 +23,9 @@ from tests.stories.test_filing import a_photo
 
 T = TypeVar("T")
 
+NOT_SAVED = ("This could not be saved.", "L’enregistrement a échoué.")
+"""How an officer is told to press again."""
+_TRIES = 20
 PATIENCE_SECONDS = 400.0
 """How long somebody looks at a screen before they say that nothing comes."""
 
@@ -216,6 +219,12 @@ class Officer(Person):
             self.press(card, take)
             self.pressed = True
             await self.pause(0.1)
+        # The database may be away for half a minute.
+        for _ in range(_TRIES):
+            await self.pause(5.0)
+            said = [one.text for one in self.town.world.presses if one.person == self.account.id]
+            if any(one in said[-1] for one in NOT_SAVED):
+                self.press(card, take)
 
 
 class Explorer(Person):

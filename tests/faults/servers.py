@@ -20,6 +20,7 @@ from storage.copying import KEYS, TABLES, fill, snapshot
 from storage.engine import Database
 from tests.faults.ground import Ground, Picture, ground
 from tests.faults.invariants import broken
+from tests.faults.people import NOT_SAVED
 from tests.faults.points import Image
 from tests.faults.result import Result
 from tests.faults.scenes import over, scene
@@ -32,7 +33,6 @@ from tests.stage import Stage
 SCENERY = ("begin", "answer", "send", "take", "ask", "supply", "reply", "withdraw", "handover")
 UNTOLD = ("outcome of a letter", "update not finished")
 """What the log says when the database did not take that something was done: it is done again."""
-NOT_SAVED = ("This could not be saved.", "L’enregistrement a échoué")
 _MOST = 3
 _LONGEST = 160
 """About as often is the server asked something in a scene."""

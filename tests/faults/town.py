@@ -165,8 +165,11 @@ class Town(Stage):
             simplefilter("ignore")
             gc.collect()
 
-    async def comes_to_rest(self, minutes: int = 20) -> None:
-        """Stop running, and do all that is put off, minute by minute, until nothing is."""
+    async def comes_to_rest(self, minutes: int = 90) -> None:
+        """Stop running, and do all that is put off, minute by minute, until nothing is.
+
+        A letter that was put off by a clock an hour ahead leaves an hour later.
+        """
         await self.stop()
         self.poll_seconds = 0
         await self.settle()
