@@ -62,12 +62,11 @@ def _blotted(text: Any) -> Any:
 def _settings(settings: Settings) -> dict[str, str]:
     """Each setting: its value when that is harmless, else whether it was set."""
     known = {}
-    for name, field in type(settings).model_fields.items():
-        value = getattr(settings, name)
+    for name in type(settings).model_fields:
         if name in SHOWN:
-            known[name] = str(value)
+            known[name] = str(getattr(settings, name))
         else:
-            known[name] = "as shipped" if value == field.default else "set"
+            known[name] = "set" if name in settings.model_fields_set else "as shipped"
     return known
 
 

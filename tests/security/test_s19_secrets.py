@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import traceback
 import zipfile
 
@@ -119,3 +120,13 @@ def test_every_setting_that_may_hold_a_secret_hides_it() -> None:
     }
     assert {"intake_token", "desk_token", "smtp_url", "secret_key", "heartbeat_url"} <= hidden
     assert not Settings.model_fields["database_url"].repr
+
+
+def test_a_bundle_says_of_a_folder_that_nobody_named_that_it_is_as_shipped(shop: Shop) -> None:
+    for named, said in ((True, "set"), (False, "as shipped")):
+        if not named:
+            shop.patch.delenv("RECOURS_DATA_DIR")
+        path = shop.folder / f"{named}.zip"
+        shop.recours("doctor", "--bundle", str(path))
+        with zipfile.ZipFile(path) as archive:
+            assert json.loads(archive.read("settings.json"))["data_dir"] == said
