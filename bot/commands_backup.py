@@ -121,6 +121,12 @@ async def _backup(settings: Settings, place: Path, now: datetime) -> Contents:
 
 
 async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Contents:
+    if not settings.tells_which:
+        # The next start with tokens would not find it in the playground's folder.
+        raise BadSettings(
+            "No tokens are set: set those of the installation that this is to be, or name its "
+            "folder with RECOURS_DATA_DIR."
+        )
     settings.open_data_dir()
     key = _key(settings)
     async with _opened(settings.database, key) as database:
@@ -196,6 +202,7 @@ def _older(settings: Settings) -> str:
 
 def _key(settings: Settings) -> bytes:
     """The master key; never made anew here, because another one opens nothing."""
+    settings.check_data_dir()
     made = settings.data_dir / "secret.key"
     if settings.secret_key is None and settings.secret_key_file is None and not made.exists():
         raise BadSettings(f"There is no master key {made}: put the one of your installation there.")

@@ -58,6 +58,7 @@ async def examine(*, ask_outside: bool) -> AsyncIterator[Finding]:
     """Every finding, in the order in which things must be right."""
     try:
         settings = read_settings()
+        settings.check_data_dir()
     except BadSettings as error:
         for problem in error.problems:
             yield broken("settings", problem, "Correct the environment or the file .env.")

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from bot import tokens
+from bot import folders, tokens
 from bot.addresses import (
     database_address,
     is_of_this_machine,
@@ -80,11 +80,6 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
-def _data_dir(given: dict[str, Any]) -> Path:
-    """What is real never lies where people play, nor the other way round."""
-    return Path("var") if given.get("intake_token") else Path("var/playground")
-
-
 class Settings(FileSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
@@ -98,7 +93,7 @@ class Settings(FileSettings):
     """Token of the staff's bot; another bot than any of the consumers'."""
     profile: str = "pot"
     """Name of a shipped profile, or a folder."""
-    data_dir: Path = Field(default_factory=_data_dir)
+    data_dir: Path = Field(default_factory=folders.usual)
     """Database, evidence, master key; what is played lies in a folder of its own."""
     database_url: Annotated[
         Annotated[str, AfterValidator(database_address)] | None, Field(repr=False)
@@ -166,10 +161,29 @@ class Settings(FileSettings):
             )
         return self
 
+    @property
+    def tells_which(self) -> bool:
+        """Whether what is real and what is played cannot be mixed up: tokens, or a folder."""
+        return self.intake_token is not None or "data_dir" in self.model_fields_set
+
+    def check_data_dir(self) -> None:
+        """Refuse to take the playground for an installation whose tokens are not set here.
+
+        A backup at night, by a timer that does not know the tokens, would be of what was played.
+        Raises BadSettings.
+        """
+        if folders.is_installed() and not self.tells_which:
+            raise BadSettings(
+                f"No tokens are set, and an installation lies in {folders.REAL}: set its tokens, "
+                f"or say which is meant with RECOURS_DATA_DIR={folders.REAL}, or "
+                f"RECOURS_DATA_DIR={folders.PLAYED} to play."
+            )
+
     def open_data_dir(self) -> None:
         """Make the data folder; raises BadSettings."""
+        self.check_data_dir()
         try:
-            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folders.make(self.data_dir)
         except OSError as error:
             raise BadSettings(f"RECOURS_DATA_DIR {self.data_dir}: {error.strerror}.") from error
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.playing import keep_apart
-from bot.settings import BadSettings, Settings
+from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
 from storage.engine import Database
 from storage.people import People
 from tests.commands.shop import Shop, files_one
-from tests.storage.office import MARIA
+from tests.storage.office import KEY, MARIA
 
 
 @pytest.fixture
@@ -92,3 +93,53 @@ def test_what_is_played_lies_apart_from_what_is_real(
     real = Settings(_env_file=None, intake_token=live.intake_token, desk_token=live.desk_token)
     assert real.data_dir == Path("var")
     assert Settings(_env_file=None).data_dir == Path("var/playground")
+
+
+@pytest.fixture
+def unnamed(shop: Shop) -> Shop:
+    """A shop whose data folder is not named: `var`, as long as there are tokens."""
+    shop.patch.delenv("RECOURS_DATA_DIR")
+    return shop
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run",),
+        ("backup", "kept"),
+        ("doctor",),
+        ("keys", "show"),
+        ("migrate",),
+        ("drill", "a.backup"),
+    ],
+)
+def test_without_its_tokens_an_installation_is_not_taken_for_the_playground(
+    unnamed: Shop, words: tuple[str, ...]
+) -> None:
+    files_one(unnamed)
+    code, said = unnamed.recours(*words)
+    assert code == 2
+    assert "an installation lies in var" in said
+    assert not (unnamed.folder / "var" / "playground").exists()
+    assert not (unnamed.folder / "kept").exists()
+
+
+def test_which_of_the_two_is_meant_can_be_said(unnamed: Shop) -> None:
+    files_one(unnamed)
+    for folder, waiting in (("var", "4 wait"), ("var/playground", "0 wait")):
+        unnamed.patch.setenv("RECOURS_DATA_DIR", folder)
+        assert unnamed.recours("outbox", "list")[1].splitlines()[-1].startswith(waiting)
+
+
+def test_what_lies_around_the_playground_is_nobody_elses_to_read(unnamed: Shop) -> None:
+    (unnamed.folder / "var").rmdir()
+    read_settings(None).open_data_dir()
+    assert stat.S_IMODE((unnamed.folder / "var").stat().st_mode) == 0o700
+
+
+def test_what_is_restored_does_not_end_where_people_play(unnamed: Shop) -> None:
+    unnamed.patch.setenv("RECOURS_SECRET_KEY", KEY.decode())
+    code, said = unnamed.recours("restore", "a.backup")
+    assert code == 2
+    assert "name its folder with RECOURS_DATA_DIR" in said
+    assert not (unnamed.folder / "var" / "playground").exists()
