@@ -23,10 +23,10 @@ from bot.playing import keep_apart
 from bot.roles import EVERYTHING, Role, siblings
 from bot.running import LISTENING, Running
 from bot.settings import Settings
-from bot.starting import prepared
+from bot.starting import prepared, resumed
 from bot.wiring import build
 from complaints.profile import read_profile
-from storage.engine import Database, NotSaved
+from storage.engine import Database
 from storage.only import only_process
 from storage.siblings import beside
 
@@ -93,14 +93,7 @@ async def _run(
     if outside.playground is not None:
         outside.playground.clock.on_move(casebook.timed.ring)
         outside.playground.clock.on_move(casebook.woken.ring)
-    try:
-        await house.inbox.release()
-        if casebook.desk_chat is not None:
-            # Cards of cases that were filed while no desk was known.
-            await house.outbox.redirect("", str(casebook.desk_chat))
-    except NotSaved as fault:
-        # The leases of the last run end by themselves, the cards go out after the next start.
-        log.error("leases not ended", cause=str(fault))
+    await resumed(house)
     async with asyncio.TaskGroup() as group:
         watches = [group.create_task(one()) for one in watching.loops]
         loops = [group.create_task(work) for work in running.works()]

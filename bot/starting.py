@@ -10,6 +10,7 @@ import structlog
 from bot.keeping import blobs_of
 from bot.keys import remember
 from bot.settings import Settings
+from bot.wiring import House
 from storage.engine import Database, DatabaseAway, NotSaved
 from storage.evidence import EvidenceStore
 from storage.hanging import seal_clear_files
@@ -51,6 +52,20 @@ async def prepared(
             async with asyncio.timeout(RETRY_SECONDS):
                 await stopping.wait()
     return False
+
+
+async def resumed(house: House) -> None:
+    """Take up what the last run left, and what it could not know."""
+    casebook = house.casebook
+    try:
+        await house.inbox.release()
+        await house.people.settle()
+        if casebook.desk_chat is not None:
+            # Cards of cases that were filed while no desk was known.
+            await house.outbox.redirect("", str(casebook.desk_chat))
+    except NotSaved as fault:
+        # The leases of the last run end by themselves, the rest is done after the next start.
+        log.error("leases not ended", cause=str(fault))
 
 
 async def _prepare(settings: Settings, database: Database, key: bytes) -> None:

@@ -96,6 +96,15 @@ class People:
         async with self._database.read() as session:
             return (await session.exec(query.where(*is_number(number)))).first()
 
+    async def settle(self) -> int:
+        """Write down that who came while there was one bot is at the first; how many they are.
+
+        Another that is named first one day could not write to them: they never were there.
+        """
+        theirs = (col(PersonRow.bot_id).is_(None), col(PersonRow.telegram_id).is_not(None))
+        statement = update(PersonRow).where(*theirs).values(bot_id=self._first)
+        return await self._database.write(lambda session: changed(session, statement))
+
     async def block(self, telegram_id: int) -> bool:
         """Let nothing of this account in any more; False when that is so already."""
         person = await self.meet(telegram_id)

@@ -30,6 +30,7 @@ from bot.playground.store import Memory, Store
 from bot.playground.telegram import Strictness, Telegram
 from bot.playground.updates import Patience
 from bot.playground.world import Account, Kind, Message
+from bot.starting import resumed
 from bot.timing import Timing
 from bot.wiring import Ends, House, build
 from complaints.case import Case
@@ -159,7 +160,7 @@ class Stage:
     async def start(self) -> None:
         """Start the house that was built."""
         await self.greet()
-        await self.house.inbox.release()
+        await resumed(self.house)
         await self.house.outbox.release()
         self.doors = [
             Ingress(

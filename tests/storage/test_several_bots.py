@@ -160,3 +160,17 @@ async def test_an_erased_account_is_at_no_bot(office: Office) -> None:
         connection = await session.connection()
         await connection.exec_driver_sql("UPDATE people SET telegram_id = NULL")
     assert (await office.people.meet(MARIA)).bot == A
+
+
+async def test_who_came_before_there_were_several_stays_at_the_bot_that_was_first(
+    office: Office,
+) -> None:
+    await office.files()
+    people = People(office.database, office.clock, A)
+    assert await people.settle() == 1
+    assert await people.settle() == 0
+    # Taken out of the setting since: another bot, where they never were, is first.
+    later = replace(office, outbox=Outbox(office.database, office.clock, bots=(B,)))
+    assert await by(later, BY_B) == []
+    assert (await People(office.database, office.clock, B).meet(MARIA)).bot == A
+    assert (await read_gauges(office.database)).outbox_bots == {A: 1}

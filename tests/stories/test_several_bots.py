@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.doctor import queues
@@ -21,6 +22,7 @@ from complaints.profile import Profile
 from storage.engine import Database
 from storage.gate import Pace
 from storage.gauges import read_gauges
+from storage.tables import PersonRow
 from tests.memory import Memory
 from tests.papers import PDF
 from tests.stage import MARIA, OLGA, Actor, Stage, cases_of
@@ -172,6 +174,24 @@ async def test_the_letters_of_a_bot_that_is_taken_away_wait_until_people_come_by
     found = queues.look(await read_gauges(stage.house.database), stage.now(), ours)
     (said,) = [one.said for one in found if one.check == "absent-bots"]
     assert said == f"1 letter waits for people whom only bot {gone.id} reaches, and it is not set."
+    await there.says("/status")
+    await stage.pass_time(seconds=5)
+    assert told(there) == 1
+
+
+async def test_who_was_silent_since_there_was_one_bot_is_not_lost_when_it_is_taken_away(
+    stage: Stage, maria: Actor, there: Actor
+) -> None:
+    case = await files(maria)
+    async with stage.house.database.begin() as session:
+        await session.exec(update(PersonRow).values(bot_id=None))
+    await stage.restart()
+    stage.intakes.pop(0)
+    await stage.restart()
+    await takes(stage, case.id)
+    assert (await stage.house.people.meet(MARIA.id)).chat_open
+    history = await stage.house.casebook.history(case.id)
+    assert EventKind.PERSON_UNREACHABLE not in {one.kind for one in history}
     await there.says("/status")
     await stage.pass_time(seconds=5)
     assert told(there) == 1
