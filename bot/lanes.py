@@ -36,6 +36,10 @@ STRANDED_SECONDS = 1.0
 """How soon an update is put back whose end the database did not take."""
 
 
+ABSENT = "bot not set"
+"""Why an update of a bot that was taken out of the settings is given up: nobody can answer it."""
+
+
 class Undecodable(Exception):  # noqa: N818 - it names the update, not a failure of ours
     """The library cannot read this update; the next one must not wait for it."""
 
@@ -147,10 +151,14 @@ class Lanes:
                 self._stir.set()
 
     async def _handle(self, row: Incoming) -> None:
+        handle = self._handlers.get(row.bot_id)
+        if handle is None:
+            await self._bury(row, ABSENT, {}, ABSENT)
+            return
         timed = self._metrics.handling(row.bot_id, row.kind)
         with timed, self._conversations.buffered() as written:
             try:
-                await self._handlers[row.bot_id](json.loads(row.body), row.received_at)
+                await handle(json.loads(row.body), row.received_at)
             except Undecodable:
                 await self._bury(row, "undecodable", {}, "undecodable")
             except (Unreached, NotSaved) as fault:

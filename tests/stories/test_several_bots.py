@@ -197,6 +197,25 @@ async def test_who_was_silent_since_there_was_one_bot_is_not_lost_when_it_is_tak
     assert told(there) == 1
 
 
+async def test_what_came_by_a_bot_that_was_taken_away_is_given_up_by_name_until_it_is_back(
+    stage: Stage, maria: Actor
+) -> None:
+    case = await files(maria)
+    stage.hands.say(MARIA.id, stage.intakes[0].id, "/status")
+    await stage.doors[0].fetch()
+    gone = stage.intakes.pop(0)
+    await stage.restart()
+    await stage.settle()
+    (dead,) = await stage.house.inbox.dead(9)
+    assert (dead.bot_id, dead.cause) == (gone.id, "bot not set")
+    stage.intakes.append(gone)
+    await stage.restart()
+    await stage.house.inbox.revive(dead.bot_id, dead.update_id)
+    await stage.settle()
+    assert await stage.house.inbox.dead(9) == ()
+    maria.saw(str(case.number))
+
+
 async def test_a_token_that_is_refused_stops_the_letters_of_no_other_bot(
     stage: Stage, maria: Actor, there: Actor, tom: Actor
 ) -> None:
