@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaints.actions import LosePerson
 from complaints.case import CLOCK
+from complaints.course import Arrival
 from complaints.history import EventKind
 from complaints.refusals import Refused
 from storage.casebook import Casebook
@@ -24,6 +25,9 @@ async def lose(telegram_id: int, bot: int, people: People, casebook: Casebook) -
         return False
     await people.close_chat(person.id)
     for case in await casebook.cases_of(person.id):
+        if case.course.arrival is Arrival.CHAT and case.person_id != person.id:
+            # Who only follows is gone; the chat of whoever sent it is as open as before.
+            continue
         history = await casebook.history(case.id)
         known = any(one.kind is EventKind.PERSON_UNREACHABLE for one in history)
         if person.chat_open or not known:

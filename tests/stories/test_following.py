@@ -201,3 +201,20 @@ async def test_whoever_follows_shuts_nobody_out(stage: Stage, tom: Actor, maria:
     assert after.course.renewals == 0
     assert stage.house.casebook.claim_code(case.number) == code
     assert [one.id for one in await cases_of(stage, tom)] == [case.id]
+
+
+async def test_whoever_follows_and_blocks_the_bot_does_not_make_the_sender_unreachable(
+    stage: Stage, tom: Actor, maria: Actor
+) -> None:
+    case, _ = await tom_and_maria(stage, tom, maria)
+    for _ in range(2):
+        stage.membership.block(maria.account.id, stage.intakes[0].id)
+        await stage.settle()
+        stage.membership.unblock(maria.account.id, stage.intakes[0].id)
+        await stage.settle()
+    unreachable = EventKind.PERSON_UNREACHABLE
+    history = await stage.house.casebook.history(case.id)
+    assert unreachable not in {one.kind for one in history}
+    stage.membership.block(tom.account.id, stage.intakes[0].id)
+    await stage.settle()
+    assert (await stage.house.casebook.history(case.id))[-1].kind is unreachable
