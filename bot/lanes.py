@@ -178,7 +178,10 @@ class Lanes:
     async def _put_back(self) -> None:
         """Give back what the database did not take an end of; raises NotSaved."""
         while self._stranded:
-            await self._inbox.retry(self._stranded[-1], self._now(), "NotSaved")
+            row = self._stranded[-1]
+            # At once the first time only: on a full disk it would be answered every second.
+            rest = _pause(row) if row.attempts > 1 else timedelta()
+            await self._inbox.retry(row, self._now() + rest, "NotSaved")
             self._stranded.pop()
 
     def _note(self, fault: Unreached | NotSaved) -> None:
@@ -193,7 +196,7 @@ class Lanes:
             await self._bury(row, cause, {}, cause)
             return
         asked = fault.retry_after if isinstance(fault, Unreached) else None
-        pause = timedelta(seconds=max(min(2**row.attempts, _LONGEST_PAUSE), asked or 0))
+        pause = max(_pause(row), timedelta(seconds=asked or 0))
         # Of the database the code, of Telegram the class.
         why = str(fault) or cause
         log.warning("update will be handled again", update=row.update_id, cause=why)
@@ -203,3 +206,8 @@ class Lanes:
         self._metrics.buried(kind)
         log.error("update buried", bot=row.bot_id, update=row.update_id, cause=cause)
         await self._inbox.bury(row, cause, written)
+
+
+def _pause(row: Incoming) -> timedelta:
+    """How long an update rests before it is handled again."""
+    return timedelta(seconds=min(2**row.attempts, _LONGEST_PAUSE))
