@@ -15,12 +15,12 @@ from tests.faults.storms import storm
 @pytest.mark.parametrize(
     ("family", "seeds"),
     [
-        (sequence, range(24)),
-        (storm, range(14)),
-        (delivered, range(7)),
-        (poisoned, range(8)),
+        (sequence, range(100)),
+        (storm, range(60)),
+        (delivered, range(20)),
+        (poisoned, range(40)),
         (of_the_corpus, (0, 5, 12)),
-        (filled, range(9)),
+        (filled, range(40)),
     ],
     ids=["T10", "T7", "T8", "T9 fuzz", "T9 corpus", "T4"],
 )

@@ -16,7 +16,7 @@ from tests.faults.stops import ended
 
 @pytest.mark.parametrize(
     ("family", "days"),
-    [(held_up, 6), (misled, 8), (ended, 6), (copied, 4), (simulated, 10)],
+    [(held_up, 30), (misled, 20), (ended, 15), (copied, 10), (simulated, 40)],
     ids=["T5", "T6", "T12", "T15", "T17"],
 )
 async def test_whatever_the_seed_wants_the_model_is_right(
