@@ -120,8 +120,7 @@ class Town:
         self.calls.clear()
         self.mails = 0
 
-    # aiosmtpd's name and signature.
-    async def handle_DATA(  # noqa: N802
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name and signature
         self, _server: SMTP, _session: Session, _envelope: Envelope
     ) -> str:
         """Take a mail."""

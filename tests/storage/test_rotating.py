@@ -43,6 +43,14 @@ async def reads(office: Office, cases: list[Case]) -> None:
         assert await office.casebook.history(one.id)
 
 
+async def changes(database: Database) -> None:
+    """Change the master key to the new one, to the end."""
+    await begin(database, NEW)
+    while await go_on(database, NEW):
+        pass
+    await finish(database, NEW)
+
+
 @pytest.fixture
 async def cases(office: Office) -> list[Case]:
     await office.database.migrate()
@@ -118,10 +126,7 @@ async def test_it_is_changed_while_people_file(
 async def test_once_the_new_one_was_started_with_the_old_one_is_worth_nothing(
     office: Office, cases: list[Case], database_url: str, tmp_path: Path
 ) -> None:
-    await begin(office.database, NEW)
-    while await go_on(office.database, NEW):
-        pass
-    await finish(office.database, NEW)
+    await changes(office.database)
     assert not await settle(office.database)
     async with process(database_url, NEW, tmp_path) as after:
         assert await settle(after.database)
@@ -144,10 +149,7 @@ async def test_two_changes_at_once_are_refused(office: Office, cases: list[Case]
 async def test_a_change_that_was_not_put_in_its_place_comes_first(
     office: Office, cases: list[Case]
 ) -> None:
-    await begin(office.database, NEW)
-    while await go_on(office.database, NEW):
-        pass
-    await finish(office.database, NEW)
+    await changes(office.database)
     with pytest.raises(AnotherRotation, match="in its place"):
         await begin(office.database, THIRD)
     await reads(office, cases)
@@ -156,10 +158,7 @@ async def test_a_change_that_was_not_put_in_its_place_comes_first(
 async def test_a_third_master_key_waits_until_the_second_was_started(
     office: Office, cases: list[Case], database_url: str, tmp_path: Path
 ) -> None:
-    await begin(office.database, NEW)
-    while await go_on(office.database, NEW):
-        pass
-    await finish(office.database, NEW)
+    await changes(office.database)
     async with process(database_url, NEW, tmp_path) as after:
         with pytest.raises(AnotherRotation, match="restart every process first"):
             await begin(after.database, THIRD)
