@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -23,10 +24,12 @@ from uuid import uuid4
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 import pytest
 import pytest_asyncio
+import structlog
 from pytest_asyncio import is_async_test
 from sqlalchemy import URL, Connection, make_url
 
 from bot.learning import ModelFolder
+from bot.logs import CHATTY
 from complaints.understanding.hearing import keep_on
 from storage.engine import Database
 from storage.tables import ConversationRow
@@ -77,6 +80,20 @@ def pytest_collection_finish() -> None:
     """What was imported stays; looking at it again and again takes longer than most tests."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _logs_of_its_own() -> Iterator[None]:
+    """Take back what a test set up for its logs, as commands do that run in this process."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    if structlog.is_configured():
+        structlog.reset_defaults()
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        for name in (*CHATTY, "alembic"):
+            logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import resource
 import shutil
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-import structlog
 
 from bot.__main__ import main
 
@@ -45,10 +43,8 @@ class Command(Protocol):
 @pytest.fixture
 def recours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Command]:
+) -> Command:
     """The command as an operator runs it; in this process, because starting one is slow."""
-    handlers, level = logging.root.handlers[:], logging.root.level
-
     def run(*words: str, **settings: str) -> Done:
         monkeypatch.chdir(tmp_path)
         for name in [name for name in os.environ if name.startswith("RECOURS_")]:
@@ -62,10 +58,7 @@ def recours(
         said = capsys.readouterr()
         return Done(int(end.value.code or 0), said.out, said.err)
 
-    yield run
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-    structlog.reset_defaults()
+    return run
 
 
 def explained(done: Done) -> str:

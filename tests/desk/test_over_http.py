@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 import pytest_asyncio
-import structlog
 
 from bot.desk.office import build
 from bot.lanes import Unreached
-from bot.logs import CHATTY, configure
+from bot.logs import configure
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.opening import Ground, start
 from bot.playground.world import Kind
@@ -46,18 +44,9 @@ async def test_a_file_with_pictures_and_papers_arrives(stage: Stage, olga: Playe
 async def test_the_token_stays_out_of_the_logs(
     stage: Stage, olga: Player, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
     configure(LogStyle.CONSOLE)
-    try:
-        await olga.writes("/queue")
-        await stage.office.bot.send_message(OLGA.id, "canary-word")
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
-        structlog.reset_defaults()
-        for name in CHATTY:
-            logging.getLogger(name).setLevel(logging.NOTSET)
+    await olga.writes("/queue")
+    await stage.office.bot.send_message(OLGA.id, "canary-word")
     said = capsys.readouterr()
     assert stage.cast.desk.token not in said.out + said.err
     assert "canary-word" not in said.out + said.err

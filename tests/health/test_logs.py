@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.logs import CHATTY, configure, redact
+from bot.logs import configure, redact
 from bot.settings import LogStyle
 from complaints.profile import Profile
 from storage.engine import Database
@@ -37,21 +37,15 @@ TELLTALES = ("canari", "98 76 54", "98765432", "987654")
 
 
 @pytest.fixture
-def told() -> Iterator[io.StringIO]:
+def told() -> io.StringIO:
     """What the JSON log says from now on, at DEBUG."""
     root, said = logging.getLogger(), io.StringIO()
-    level = root.level
     configure(LogStyle.JSON)
     (ours,) = root.handlers
     assert isinstance(ours, logging.StreamHandler)
     ours.setStream(said)
     root.setLevel(logging.DEBUG)
-    yield said
-    root.removeHandler(ours)
-    root.setLevel(level)
-    structlog.reset_defaults()
-    for name in (*CHATTY, "alembic"):
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    return said
 
 
 async def chatter(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from bot.playground.faults import Fault, FaultKind
@@ -25,13 +23,6 @@ FORUM = Setting(topics=True)
 def setting() -> Setting:
     """The profile asks for a topic for each case."""
     return FORUM
-
-
-@pytest.fixture(autouse=True)
-def _fresh_logs() -> Iterator[None]:
-    structlog.reset_defaults()
-    yield
-    structlog.reset_defaults()
 
 
 def opens(post: Post, status: Status = Status.ADMINISTRATOR) -> None:
