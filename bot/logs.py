@@ -26,6 +26,9 @@ _BLOTS = (
     (re.compile(r"(?<![\w.-])0[1-9](?:[ \u00a0\u202f.-]?\d{2}){4}(?![\w-])"), "<phone>"),
 )  # fmt: skip
 """What looks like a secret or a contact; numbers of registers and moments do not."""
+LONGEST = 1_000
+"""Signs of a value. Longer ones are a stranger's, and to look through them takes their square."""
+_LONGEST_SECRET = 200
 
 CHATTY = ("aiogram", "aiogram_dialog", "httpx", "httpcore", "telegram", "aiosqlite", "mail.log")
 """Libraries that name tokens, payloads or texts below this level (TELEGRAM P4, A4)."""
@@ -42,9 +45,11 @@ def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
 
 def _redacted(value: Any) -> Any:
     if isinstance(value, str):
+        # A secret that lies across the end is blotted out whole.
+        told = value[: LONGEST + _LONGEST_SECRET]
         for looks_like, blot in _BLOTS:
-            value = looks_like.sub(blot, value)
-        return value
+            told = looks_like.sub(blot, told)
+        return told if len(value) <= LONGEST else f"{told[:LONGEST]}… ({len(value)} signs)"
     if isinstance(value, Mapping):
         return {key: _redacted(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -34,7 +34,7 @@ ONCE = (
 )
 """Events that a case has at most once in the scenes of these runs."""
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+33|0)[ .]?[1-9](?:[ .]?\d\d){4}(?!\d)")
 _EXAMPLE = "2026-000017-K"
 """How a number looks, in a sentence to whoever mistyped one; its letter is that of no number."""

@@ -16,7 +16,7 @@ from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.logs import configure, redact
+from bot.logs import LONGEST, configure, redact
 from bot.settings import LogStyle
 from complaints.profile import Profile
 from storage.engine import Database
@@ -147,6 +147,15 @@ def test_a_line_cannot_be_forged(told: io.StringIO) -> None:
 def test_what_looks_like_a_contact_or_a_secret_is_blotted_out(said: str, kept: str) -> None:
     nested: dict[str, Any] = {"event": said, "more": {"of": [said, {"it": said}]}}
     assert redact(None, "", nested) == {"event": kept, "more": {"of": [kept, {"it": kept}]}}
+
+
+def test_of_a_long_value_only_the_beginning_is_looked_through_and_told() -> None:
+    token = "5100000001:scripted-token-of-no-value-0000"
+    long = "-" * (LONGEST - 20) + token + " " + "A" * 70_000
+    told = redact(None, "", {"chat": long})["chat"]
+    assert told.startswith("-" * (LONGEST - 20) + "<token> AAAA")
+    assert told.endswith(f"A… ({len(long)} signs)")
+    assert len(told) < LONGEST + 30
 
 
 @pytest.mark.parametrize(
