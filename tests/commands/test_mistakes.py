@@ -45,6 +45,7 @@ def recours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Command:
     """The command as an operator runs it; in this process, because starting one is slow."""
+
     def run(*words: str, **settings: str) -> Done:
         monkeypatch.chdir(tmp_path)
         for name in [name for name in os.environ if name.startswith("RECOURS_")]:

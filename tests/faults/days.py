@@ -104,7 +104,8 @@ async def _day(plan: Plan, picture: Picture, seed: int) -> tuple[Result, tuple[s
         untold = sum(
             map(run.logged.getvalue().count, ("outcome of a letter", "update not finished"))
         )
-        run.lost = here.lost + 2 * met + 2 * untold
+        asked = sum(one.papers for one in people if isinstance(one, Explorer))
+        run.lost = here.lost + 2 * met + 2 * untold + asked
         early = here.telegram.impatient
         found += (
             [f"T6: {early} came before the pause was over"] if early and not here.starts else []
@@ -112,7 +113,8 @@ async def _day(plan: Plan, picture: Picture, seed: int) -> tuple[Result, tuple[s
         if plan.afterwards is not None:
             found += await plan.afterwards(here, chance)
         lines = (*found, *await broken(run))
-        result = Result(f"{plan.family} --seed {seed}", lines, len(await doubles(run)))
+        command, twice = f"{plan.family} --seed {seed}", len(await doubles(run))
+        result = Result(command, lines, twice, met=len(troubles))
         return result, tuple(here.telegram.points.passed)
 
 

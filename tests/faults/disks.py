@@ -47,7 +47,7 @@ async def filled(seed: int) -> Result:
         written = (await draft_of(stage.actor(TOM))).answers.get("description")
         wrong = [] if written == "\n".join(said) else ["I1: a text that was sent is not kept"]
         found = (*wrong, *await broken(run))
-        return Result(f"disks --seed {seed}", found, hit=met, recovery=run.recovery)
+        return Result(f"disks --seed {seed}", found, met=met, recovery=run.recovery)
 
 
 @contextmanager

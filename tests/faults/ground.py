@@ -20,12 +20,15 @@ from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import structlog
 
 from bot.playground.store import Changes, Memory
 from complaints.profile import Profile, read_profile
 from storage.engine import Database
+from storage.trips import Connection
+from storage.vault import Vault
 from tests.faults.points import Image, Points, Watched, WatchedMail, watched
 from tests.faults.run import Run, waits
 from tests.faults.wires import Consumers, Desks
@@ -87,7 +90,7 @@ class Ground(Stage):
         self.image = Image(picture.image)
         self.store = Remembering(deepcopy(picture.things), picture.files)
         if database is None:
-            database = Database("sqlite+aiosqlite://", KEY, connect=self.image.connect)
+            database = _in_memory(self.image)
         if on_disk:
             (folder / "recours.db").write_bytes(picture.image)
             database = Database(f"sqlite+aiosqlite:///{folder / 'recours.db'}", KEY)
@@ -119,6 +122,32 @@ async def rested(stage: Stage, minutes: int) -> None:
         await stage.pass_time(minutes=1)
         minutes -= 1
     await stage.pass_time(minutes=minutes)
+
+
+def _in_memory(image: Image) -> Database:
+    """One for all runs in a loop: what it has learnt of its statements is not learnt anew."""
+    loop = asyncio.get_running_loop()
+    if loop not in _learnt:
+        shown = _Shown()
+        _learnt[loop] = Database("sqlite+aiosqlite://", KEY, connect=shown.connect), shown
+    database, shown = _learnt[loop]
+    shown.image = image
+    # A new process knows no key yet.
+    database.vault = Vault(KEY)
+    return database
+
+
+class _Shown:
+    """Connects to the image of the run that goes on; no other has a house open in its loop."""
+
+    image: Image
+
+    def connect(self, database: str, **options: Any) -> Connection:
+        """As this image connects."""
+        return self.image.connect(database, **options)
+
+
+_learnt: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[Database, _Shown]] = WeakKeyDictionary()
 
 
 @asynccontextmanager

@@ -1,8 +1,9 @@
-"""T1 and T2: SIGKILL at a named point, or at a random instant; then the program starts again.
+"""T1 and T2: SIGKILL at a named point, or at random instants; then the program starts again.
 
 A fork server: it imports everything and takes the pictures, and opens neither a loop nor a thread
-nor a database that it would hand down. Each run is two children: the first works in a folder until
-it is killed, the second starts the program on what is left and looks at everything.
+nor a database that it would hand down. Each run is two children or more: the first works in a
+folder until it is killed, those between are killed while they go on with what it left, the last one
+starts the program on what is left then and looks at everything.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -37,7 +39,7 @@ from tests.faults.points import Connecting, Points, WatchedMail, watched
 from tests.faults.result import Result
 from tests.faults.run import Run
 from tests.faults.scenes import PLAYED, SCENES, over, scene
-from tests.faults.told import doubles, in_doubt
+from tests.faults.told import MOST, doubles, under_way
 from tests.keys import KEY
 from tests.stage import Stage
 
@@ -46,6 +48,8 @@ MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - SIGKI
 RESTS_MINUTES = 12
 LONGEST_SECONDS = 60
 """A child that works longer hangs."""
+DEATHS = 3
+"""So many times a run of random instants kills, at most."""
 WARMING = ("begin", "answer", "attach", "take")
 """Scenes in which no paper is printed."""
 
@@ -99,7 +103,7 @@ class _Drawer(WatchedMail):
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """When the first child is killed: at a point, or after so much of its own work."""
+    """When a child is killed: at a point, or after so much of its own work; else it is not."""
 
     point: int = 0
     share: float = 0.0
@@ -125,13 +129,14 @@ class Server:
 
     def killed_at(self, name: str, point: int) -> Result:
         """Kill at the point with this number (from 1)."""
-        return self._run(name, f"kills --scene {name} --at {point}", Death(point=point))
+        return self._run(name, f"kills --scene {name} --at {point}", [Death(point=point)])
 
     def killed_randomly(self, seed: int) -> Result:
-        """Kill at an instant and in a scene that the seed chooses."""
+        """Kill up to three times, at instants and in a scene that the seed chooses."""
         chance = Random(seed)
         name = chance.choice(self._names)
-        return self._run(name, f"kills --seed {seed}", Death(share=chance.random()))
+        deaths = [Death(share=chance.random()) for _ in range(chance.randint(1, DEATHS))]
+        return self._run(name, f"kills --seed {seed}", deaths)
 
     def _life(self, name: str) -> _Life:
         """What a scene takes when nobody kills it."""
@@ -147,22 +152,25 @@ class Server:
             self._lives[name] = _Life(**said)
         return self._lives[name]
 
-    def _run(self, name: str, command: str, death: Death) -> Result:
-        folder, picture = self._folder(name), self._pictures[name]
-        if death.share:
-            death = replace(death, share=death.share * self._life(name).seconds)
+    def _run(self, name: str, command: str, deaths: Iterable[Death]) -> Result:
+        folder, picture, killed = self._folder(name), self._pictures[name], 0
         try:
-            finished = _child(lambda: _works(self._stage, name, picture.at, death), folder)
+            for n, death in enumerate(deaths):
+                lives = partial(_works, self._stage, name, picture.at, self._timed(name, death), n)
+                ended = _child(lives, folder)
+                killed += ended is None
+                if ended and "trouble" in ended:
+                    return Result(command, (f"a child broke: {ended}",))
             said = _child(lambda: _looks(self._stage, name, picture), folder)
         finally:
             rmtree(folder)
-        if said is None or (finished and "trouble" in finished):
-            return Result(command, (f"a child broke: {finished} {said}",))
-        if "trouble" in said:
-            return Result(command, (said["trouble"],))
-        return Result(
-            command, tuple(said["broken"]), said["doubles"], finished is None, said["recovery"]
-        )
+        if said is None or "trouble" in said:
+            return Result(command, (f"a child broke: {said}",))
+        return Result(command, tuple(said["broken"]), said["doubles"], killed, said["recovery"])
+
+    def _timed(self, name: str, death: Death) -> Death:
+        """With seconds of the processor instead of a share of what the scene takes."""
+        return replace(death, share=death.share and death.share * self._life(name).seconds)
 
     def _warmed(self) -> Durable:
         """A stage that begins in children; what it learns of its statements it has learnt here.
@@ -175,7 +183,7 @@ class Server:
         for name in WARMING:
             picture, folder = self._pictures[name], self._folder(name)
             os.chdir(folder)
-            asyncio.run(_works(Durable(picture, connecting, disk), name, picture.at, Death()))
+            asyncio.run(_looks(Durable(picture, connecting, disk), name, picture))
             os.chdir(home)
             rmtree(folder)
         if len(os.listdir("/proc/self/task")) > 1:
@@ -229,27 +237,44 @@ def _photographed(names: Iterable[str]) -> dict[str, Picture]:
         return pictures
 
 
-async def _works(stage: Durable, name: str, at: datetime, death: Death) -> dict[str, Any]:
-    """What the first child does, until it is killed."""
+async def _works(
+    stage: Durable, name: str, at: datetime, death: Death, lives: int = 0
+) -> dict[str, Any]:
+    """What a child does until it is killed; the program has lived so many times before."""
     began, points, one = time.process_time(), stage.points, SCENES[name]
     points.kill_at, points.finely = death.point, one.older
     if death.share:
         # Its default is to end the process at once, as SIGKILL does; the system counts the time.
         signal.setitimer(signal.ITIMER_PROF, death.share)
-    stage.begins(at)
+    stage.begins(at + (one.span if lives else timedelta(0)))
     if one.older:
         await stage.disk.migrate()
+    if lives:
+        await _doubted(stage)
     opened = len(points.passed)
     await stage.start()
-    await one.acts(stage)
+    await (stage.pass_time() if lives else one.acts(stage))
     passed = points.passed
     first = 1 if one.older else passed.index("before getUpdates", opened) + 1
     await stage.close()
     return {"points": len(passed), "first": first, "seconds": time.process_time() - began}
 
 
+async def _doubted(stage: Durable) -> int:
+    """Note which letters a kill left under way; how many messages kills may have sent twice."""
+    letters = await under_way(stage.disk)
+
+    def noted() -> int:
+        with Path("doubts").open("a+") as kept:
+            kept.writelines(f"{one}\n" for one in letters)
+            kept.seek(0)
+            return MOST * len(set(kept))
+
+    return noted()
+
+
 async def _looks(stage: Durable, name: str, picture: Picture) -> dict[str, Any]:
-    """What the second child does: start again, let everything happen, check."""
+    """What the last child does: start again, let everything happen, check."""
     one = SCENES[name]
     with listening() as said:
         stage.begins(picture.at + one.span)
@@ -257,7 +282,7 @@ async def _looks(stage: Durable, name: str, picture: Picture) -> dict[str, Any]:
         began = time.perf_counter()
         if one.older:
             await stage.disk.migrate()
-        run.lost = await in_doubt(stage.disk)
+        run.lost = await _doubted(stage)
         await stage.start()
         await stage.pass_time()
         run.recovery = time.perf_counter() - began

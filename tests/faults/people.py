@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 NOT_SAVED = ("This could not be saved.", "L’enregistrement a échoué.")
 """How an officer is told to press again."""
+PAPERS = ("(PDF)", "(ZIP)", "calendar")
+"""What stands on buttons that hand out a paper."""
+HOME = "Continue my complaint"
 _TRIES = 20
 PATIENCE_SECONDS = 400.0
 """How long somebody looks at a screen before they say that nothing comes."""
@@ -133,6 +136,12 @@ class Sender(Person):
         await self.presses("Send my complaint")
         await self._comes(self._number, "a number")
 
+    async def presses(self, *labels: str) -> str:
+        """Press one of these; whoever was brought home meanwhile goes on with their draft first."""
+        while (said := await super().presses(*labels, HOME)) == HOME:
+            await self.pause()
+        return said
+
     async def check(self) -> None:
         """One case, with every word in the order in which it was written."""
         cases = await cases_of(self.town, self.actor)
@@ -231,13 +240,17 @@ class Explorer(Person):
     """Presses whatever there is, old and new, in any order."""
 
     commands = ("/status", "/help", "/start", "/language", "/new", "/privacy", "/human")
+    papers = 0
+    """How often they asked for a paper, which they then have once more."""
 
     async def day(self) -> None:
         """A dozen gestures that nobody planned; then `/help` is answered."""
         for _ in range(self.chance.randint(4, 12)):
             buttons = self.actor._buttons()[:20]  # noqa: SLF001 - an eye for every button
             if buttons and self.chance.random() < 0.7:
-                self.press(*self.chance.choice(buttons))
+                message, button = self.chance.choice(buttons)
+                self.papers += any(one in button["text"] for one in PAPERS)
+                self.press(message, button)
             else:
                 self.says(self.chance.choice(self.commands))
             await self.pause(1.5)

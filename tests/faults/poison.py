@@ -54,7 +54,7 @@ async def of_the_corpus(part: int) -> Result:
     """Give the house the part of the corpus with this number, from 0."""
     async with ground(await scene("take")) as run:
         doses = tuple(corpus(_good(run.stage)))[part * DOSES : (part + 1) * DOSES]
-        return await _swallowed(run, doses, f"corpus --seed {part}", hit=bool(doses))
+        return await _swallowed(run, doses, f"corpus --seed {part}")
 
 
 def corpus(good: Sequence[Dose]) -> Iterator[Dose]:
@@ -67,10 +67,11 @@ def corpus(good: Sequence[Dose]) -> Iterator[Dose]:
                 yield bot, spoiled
 
 
-async def _swallowed(run: Run, doses: Iterable[Dose], command: str, *, hit: bool = True) -> Result:
-    stage = run.stage
+async def _swallowed(run: Run, doses: Iterable[Dose], command: str) -> Result:
+    stage, given = run.stage, 0
     for n, (bot, spoiled) in enumerate(doses):
         await stage.house.inbox.receive(bot, [{**spoiled, "update_id": 1 + n}])
+        given += 1
         if n % 20 == 19:
             await stage.house.lanes.drain()
     await stage.house.lanes.drain()
@@ -80,7 +81,7 @@ async def _swallowed(run: Run, doses: Iterable[Dose], command: str, *, hit: bool
     before = len(tom.messages)
     await tom.says("/help")
     found = [] if len(tom.messages) > before + 1 else ["T9: /help was not answered"]
-    return Result(command, (*found, *await broken(run)), hit=hit)
+    return Result(command, (*found, *await broken(run)), met=given)
 
 
 def _good(stage: Stage) -> list[Dose]:

@@ -124,7 +124,8 @@ class _House:
         self.cut_after_dot = 0
         self.refused = 0
         """How often it said that a letter will never be taken."""
-        self.met = False
+        self.met = 0
+        """How often a verb failed."""
         self._seen: set[str] = set()
 
     def fails(self, verb: str) -> How | None:
@@ -132,7 +133,7 @@ class _House:
         for one in self.plan.fails:
             if one[0] == verb:
                 self.plan.fails.remove(one)
-                self.met = True
+                self.met += 1
                 return one[1]
         return None
 
@@ -178,11 +179,11 @@ class _House:
     ) -> str:
         """A recipient."""
         if address == self.plan.bad:
-            self.met = True
+            self.met += 1
             self.refused += 1
             return _NEVER["RCPT"]
         if self.plan.grey and address not in self._seen:
-            self.met = True
+            self.met += 1
             self._seen.add(address)
             return _GREY["RCPT"]
         answer = self.answers(server, "RCPT", "250 OK")

@@ -15,8 +15,8 @@ class Result:
     """Violations of the invariants."""
     doubles: int = 0
     """Messages that are there twice because nobody knew whether they had arrived."""
-    hit: bool = True
-    """Whether the fault met the program while it worked."""
+    met: int = 1
+    """How many faults met the program while it worked."""
     recovery: float = 0.0
     """Seconds from the new start until everything that waited was done."""
 

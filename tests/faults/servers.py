@@ -84,7 +84,7 @@ async def outage(seed: int) -> Result:
             run.lost = 2 * sum(map(run.logged.getvalue().count, UNTOLD))
             found = (*await over(run, name), *await broken(run))
             twice = len(await doubles(run))
-        return Result(f"servers --seed {seed}", found, twice, bool(troubles.met), run.recovery)
+        return Result(f"servers --seed {seed}", found, twice, len(troubles.met), run.recovery)
 
 
 def _press_again(stage: Stage) -> None:

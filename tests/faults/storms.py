@@ -56,5 +56,5 @@ async def storm(seed: int) -> Result:
         run.lost = sum(one.kind in EFFECT for one in stage.telegram.met)
         run.lost += sum(one.obeyed for one in stage.telegram.cut)
         found += [*await over(run, name), *await broken(run)]
-        hit = bool(stage.telegram.met or stage.telegram.cut or stormy)
-        return Result(f"storms --seed {seed}", tuple(found), len(await doubles(run)), hit)
+        met = len(stage.telegram.met) + len(stage.telegram.cut) + stormy
+        return Result(f"storms --seed {seed}", tuple(found), len(await doubles(run)), met)

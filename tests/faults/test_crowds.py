@@ -17,14 +17,17 @@ from tests.memory import Memory
 
 PEOPLE = int(os.environ.get("RECOURS_FAULTS_PEOPLE", "6"))
 """200 at night."""
+RUNS = int(os.environ.get("RECOURS_FAULTS_RUNS", "10"))
+"""Of each test; 100 at night."""
 
 
+@pytest.mark.parametrize("seed", range(RUNS))
 async def test_a_crowd_files_as_many_complaints_as_it_has_people(
-    empty: bytes, tmp_path: Path
+    empty: bytes, tmp_path: Path, seed: int
 ) -> None:
     stage = Crowd(profile(), Memory(empty).database, tmp_path)
     await stage.open()
-    found = await crowded(stage, PEOPLE, seed=1)
+    found = await crowded(stage, PEOPLE, seed)
     sent = {one.id: 1 for one in stage.world.accounts if one.name.startswith("Person")}
     assert [*found, *await broken(Run(stage, tmp_path, sent))] == []
     await stage.close()
@@ -35,13 +38,14 @@ def address(postgres_database: str) -> str:
     return postgres_database
 
 
-async def test_two_processes_share_the_crowd(address: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(RUNS, 2 * RUNS))
+async def test_two_processes_share_the_crowd(address: str, tmp_path: Path, seed: int) -> None:
     stage = Crowd(profile(), Database(address, KEY), tmp_path)
     await stage.open()
     other = beside(stage, Database(address, KEY))
     await other.greet()
     stage.others = (other,)
-    found = await crowded(stage, PEOPLE, seed=2)
+    found = await crowded(stage, PEOPLE, seed)
     sent = {one.id: 1 for one in stage.world.accounts if one.name.startswith("Person")}
     assert [*found, *await broken(Run(stage, tmp_path, sent))] == []
     await other.close()

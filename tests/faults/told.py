@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from uuid import UUID
 
 from sqlmodel import select
 
@@ -15,6 +16,8 @@ from storage.tables import CaseRow, OutboxRow
 from tests.faults.run import Run, number, rows
 
 AGAIN = "↻ "
+MOST = 2
+"""Messages of one letter: words and a paper."""
 
 
 async def all_told(run: Run) -> list[str]:
@@ -63,13 +66,15 @@ async def few_twice(run: Run) -> list[str]:
 
 
 async def in_doubt(database: Database) -> int:
-    """How many messages may go twice when the program ends now: those of letters under way.
+    """How many messages may go twice when the program ends now: those of letters under way."""
+    return MOST * len(await under_way(database))
 
-    A letter is at most two messages, words and a paper.
-    """
+
+async def under_way(database: Database) -> list[tuple[UUID, int]]:
+    """The letters that were handed over and of which nobody heard more, and which attempt it is."""
+    query = select(OutboxRow.id, OutboxRow.attempts).where(OutboxRow.state == State.SENDING)
     async with database.read() as session:
-        states = (await session.exec(select(OutboxRow.state))).all()
-    return 2 * sum(state == State.SENDING for state in states)
+        return [(one, attempts) for one, attempts in await session.exec(query)]
 
 
 async def doubles(run: Run) -> list[str]:
