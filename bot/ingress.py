@@ -27,6 +27,8 @@ LONG_POLL_SECONDS = 25
 BATCH = 100
 CONFLICT_PAUSE_SECONDS = 30
 FAULT_PAUSE_SECONDS = 2
+LONGEST_PAUSE_SECONDS = 16
+"""Each pause of an outage is twice the one before, and none is longer: people wait at its end."""
 FULL_PAUSE_SECONDS = 5
 
 INTAKE_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -125,6 +127,10 @@ class Ingress:
         self._metrics = metrics or Metrics()
         self._next: int | None = None
         self._recalled = False
+        self._outage = ""
+        """What goes wrong with every poll for now; "": nothing."""
+        self._failed = 0
+        """How many polls in a row did."""
         self._crowded = False
         """Whether Telegram holds more than it gave: only then it may be too much for the inbox."""
 
@@ -158,19 +164,31 @@ class Ingress:
                     # Nothing that could be confirmed, so the same would come again at once.
                     return FAULT_PAUSE_SECONDS
                 self._next = known[-1] + 1
+            self._recovered()
         except PollRefused as refused:
             if refused.code == 409 and self._hooked is not None and await self._hooked():
                 return FAULT_PAUSE_SECONDS
             return self._pause(refused)
         except (OSError, aiohttp.ClientError, TimeoutError) as fault:
-            log.warning("telegram unreachable", bot=self._bot_id, cause=type(fault).__name__)
-            return FAULT_PAUSE_SECONDS
+            return self._fails("telegram unreachable", type(fault).__name__)
         except NotSaved as fault:
             # Not confirmed: Telegram keeps the updates and gives them again.
             self._metrics.not_saved(fault)
-            log.error("updates not saved", bot=self._bot_id, cause=str(fault))
-            return FAULT_PAUSE_SECONDS
+            return self._fails("updates not saved", str(fault))
         return 0
+
+    def _fails(self, outage: str, cause: str) -> float:
+        """Say it when it begins, not with every try; returns how long to wait."""
+        if outage != self._outage:
+            log.warning(outage, bot=self._bot_id, cause=cause)
+            self._outage, self._failed = outage, 0
+        self._failed += 1
+        return min(FAULT_PAUSE_SECONDS << (self._failed - 1), LONGEST_PAUSE_SECONDS)
+
+    def _recovered(self) -> None:
+        if self._outage:
+            log.info("polling again", bot=self._bot_id, after=self._outage, tries=self._failed)
+            self._outage = ""
 
     def _pause(self, refused: PollRefused) -> float:
         self._metrics.refused(self._bot_id, refused.code)
@@ -183,8 +201,8 @@ class Ingress:
                 log.error("another program polls this bot", bot=self._bot_id)
                 return CONFLICT_PAUSE_SECONDS
             case _:
-                log.warning("poll refused", bot=self._bot_id, code=refused.code)
-                return refused.retry_after or FAULT_PAUSE_SECONDS
+                pause = self._fails("poll refused", str(refused.code))
+                return refused.retry_after or pause
 
 
 def _loosely(body: bytes) -> _Said:

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 
 from bot.ingress import FAULT_PAUSE_SECONDS, HttpPoll, Ingress, TokenRefused
 from storage.engine import Database
@@ -69,6 +70,30 @@ async def test_a_flood_of_polls_waits_as_long_as_telegram_says(
 async def test_a_refused_token_ends_the_polling(database_in_memory: Database) -> None:
     with pytest.raises(TokenRefused):
         await _fetched(database_in_memory, error(401, "Unauthorized"))
+
+
+async def test_an_outage_is_told_when_it_begins_and_when_it_ends(
+    database_in_memory: Database,
+) -> None:
+    answers: list[list[Any] | Exception] = [
+        *[ConnectionResetError() for _ in range(7)], [], TimeoutError(), [],
+    ]  # fmt: skip
+
+    async def poll(offset: int | None) -> Sequence[Mapping[str, Any]]:
+        assert offset is None
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    door = Ingress(1, poll, Inbox(database_in_memory, _now), lambda: None)
+    with capture_logs() as logs:
+        pauses = [await door.fetch() for _ in range(10)]
+    assert pauses == [2, 4, 8, 16, 16, 16, 16, 0, 2, 0]
+    assert [(one["event"], one.get("tries")) for one in logs] == [
+        ("telegram unreachable", None), ("polling again", 7),
+        ("telegram unreachable", None), ("polling again", 1),
+    ]  # fmt: skip
 
 
 async def test_a_database_that_is_away_at_the_first_poll_is_waited_out(tmp_path: Path) -> None:
