@@ -56,15 +56,15 @@ def commanded(*words: str) -> str:
 
 SEEDED: Mapping[str, Family] = {
     "disks": Family(filled, 200, 2_000),
-    "databases": Family(held_up, 130, 650),
+    "databases": Family(held_up, 140, 650),
     "servers": Family(outage, 3, 350),
     "clocks": Family(misled, 50, 500),
     "storms": Family(storm, 265, 2_700),
-    "postmen": Family(delivered, 100, 700),
+    "postmen": Family(delivered, 90, 700),
     "corpus": Family(of_the_corpus, 15, 15),
     "poison": Family(poisoned, 85, 1_670),
     "sequences": Family(sequence, 330, 10_000),
-    "stops": Family(ended, 80, 800),
+    "stops": Family(ended, 85, 800),
     "backups": Family(copied, 20, 200),
     "simulation": Family(simulated, 30, 10_000),
 }

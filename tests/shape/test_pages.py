@@ -12,6 +12,7 @@ import pytest
 from typer.main import get_command
 
 from bot.__main__ import app
+from tests.faults.families import SEEDED
 from tests.shape.source import ROOT
 
 PAGES = (
@@ -25,6 +26,7 @@ _FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
 _INDENTED = re.compile(r"^ {4,}(\S.*)$", re.MULTILINE)
 _RECOURS = re.compile(r"(?:^|[\s/])recours((?: (?!recours\b)[a-z][a-z-]*)+)", re.MULTILINE)
+_PLAYED = re.compile(r"^\| T\d+ `(\w+)` \| ([\d,]+) \|.*\| ([\d,]+) \|$", re.MULTILINE)
 _MAKE = re.compile(r"(?:^|\s)make ([a-z][a-z-]*)", re.MULTILINE)
 
 
@@ -89,3 +91,10 @@ def test_the_index_names_every_page() -> None:
     linked = {(index.parent / one).resolve() for one in _LINK.findall(index.read_text())}
     pages = {one for one in (ROOT / "docs").glob("*.md") if one != index}
     assert pages - linked == set()
+
+
+def test_the_page_says_how_often_each_family_of_faults_is_played() -> None:
+    rows = _PLAYED.findall((ROOT / "docs" / "reliability.md").read_text())
+    said = {name: tuple(int(one.replace(",", "")) for one in volumes) for name, *volumes in rows}
+    played = {name: (one.change, one.night) for name, one in SEEDED.items()}
+    assert {name: said.get(name) for name in played} == played
