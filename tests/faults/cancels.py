@@ -35,9 +35,12 @@ async def cancelled(name: str, at: int) -> Result:
 
 
 async def awaits(name: str) -> int:
-    """How many awaits a scene has when nobody cancels it."""
-    async with ground(await scene(name)) as run:
-        return await _cancelled_at(SCENES[name].acts(run.stage), AWAITS)
+    """How many awaits a scene has when nobody cancels it, and it is not the first of a process."""
+    last = 0
+    for _ in range(2):
+        async with ground(await scene(name)) as run:
+            last = await _cancelled_at(SCENES[name].acts(run.stage), AWAITS)
+    return last
 
 
 async def _cancelled_at(work: Coroutine[Any, Any, None], at: int) -> int:
