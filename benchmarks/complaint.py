@@ -99,6 +99,8 @@ def _tell(report: Report, under: str, ours: Taken, theirs: Taken) -> None:
     report.add("gestures of a complaint", len(ours.gestures) / n, "", under)
     report.add("calls of the consumers' bot, a complaint", bots[INTAKE] / n, "", under)
     report.add("e-mails, a complaint", ours.mails / n, "", under)
+    if repeated := sum(one.repeated for one in ours.waited):
+        report.add("taps that nothing answered", repeated, "", under)
     for name, part in (("p50", 0.5), ("p99", 0.99)):
         window, receipt = share(ours.gestures, part), share(ours.receipts, part)
         report.add(
