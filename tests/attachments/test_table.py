@@ -120,7 +120,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
         Refusal.FILE_ACTIVE,
     ),
     "a film to play": (lambda: paper(OpenAction=action("Rendition", OP=0)), Refusal.FILE_ACTIVE),
+    "a film of another machine": (
+        lambda: paper(Annot=pikepdf.Dictionary(Subtype=pikepdf.Name.Movie, T="x")),
+        Refusal.FILE_ACTIVE,
+    ),
+    "a thread of another machine to follow": (
+        lambda: paper(A=action("Thread", F=r"\\evil\share\x.pdf")),
+        Refusal.FILE_ACTIVE,
+    ),
     "content that lies on another machine": (with_content_elsewhere, Refusal.FILE_ACTIVE),
+    "pages that lie on another machine": (
+        lambda: with_content_elsewhere("/Ref"),
+        Refusal.FILE_ACTIVE,
+    ),
     "a program to start": (lambda: paper(OpenAction=action("Launch", F="x")), Refusal.FILE_ACTIVE),
     "a file inside": (with_a_file_inside, Refusal.FILE_ACTIVE),
     "a program that is called an invoice": (
