@@ -5,7 +5,7 @@ from tests.faults.scenes import IN_MEMORY
 
 MOMENTS = "2"
 """Before an effect it is, for everybody else, the moment after the one before it."""
-STATEMENTS = "40"
+STATEMENTS = "80"
 """Of the statements of migrations every so manieth: all are undone together."""
 
 
