@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from bot.ingress import BATCH
 from bot.playground.world import Account, Message, Role
 from storage.engine import Database
+from tests.faults.run import waits
 from tests.stage import Actor, Stage, cases_of
 from tests.stories.complaining import approves, comes_to_the_form, fills
 
@@ -40,6 +42,8 @@ class Crowd(Stage):
 
     async def settle(self) -> None:
         """Wait for the others, then for the houses."""
+        if not self.acting:
+            return await super().settle()
         answered = asyncio.get_running_loop().create_future()
         self._waiting.append(answered)
         await self._go_on()
@@ -55,7 +59,9 @@ class Crowd(Stage):
             return
         waiting, self._waiting = self._waiting, []
         for door in self.doors:
-            await door.fetch()
+            # Somebody makes at most two updates a gesture.
+            for _ in range(1 + 2 * len(waiting) // BATCH):
+                await door.fetch()
         houses = (self, *self.others)
         await asyncio.gather(*(one.house.lanes.drain() for one in houses))
         await asyncio.gather(*(one.house.relay.drain() for one in houses))
@@ -105,6 +111,11 @@ async def crowded(stage: Crowd, people: int, seed: int) -> list[str]:
         return [] if told == wanted else [f"T11: {account.name} sent {wanted}, there is {told}"]
 
     found = await asyncio.gather(*(lives(one) for one in accounts))
+    # A group takes twenty cards a minute, each at its moment.
+    for _ in range(60 + 6 * people):
+        if not await waits(stage.house.database):
+            break
+        await stage.pass_time(seconds=1)
     return [line for lines in found for line in lines]
 
 
