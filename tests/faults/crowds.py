@@ -42,8 +42,6 @@ class Crowd(Stage):
 
     async def settle(self) -> None:
         """Wait for the others, then for the houses."""
-        if not self.acting:
-            return await super().settle()
         answered = asyncio.get_running_loop().create_future()
         self._waiting.append(answered)
         await self._go_on()
