@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from statistics import median
 
@@ -42,14 +43,16 @@ def main(words: Sequence[str] | None = None) -> int:
 def _told(family: str, results: Iterable[Result], *, untimed: bool) -> int:
     began, runs, met, doubles, red = time.monotonic(), 0, 0, 0, 0
     recoveries = [0.0]
-    for result in results:
-        runs, met, doubles = runs + 1, met + result.met, doubles + result.doubles
-        recoveries.append(result.recovery)
-        if result.broken:
-            red += 1
-            sys.stdout.write(result.said + "\n")
-        if runs % 500 == 0:
-            sys.stderr.write(f"{family}: {runs} runs, {red} red\n")
+    # Whoever breaks off a night is told what it found until then.
+    with suppress(KeyboardInterrupt):
+        for result in results:
+            runs, met, doubles = runs + 1, met + result.met, doubles + result.doubles
+            recoveries.append(result.recovery)
+            if result.broken:
+                red += 1
+                sys.stdout.write(result.said + "\n")
+            if runs % 500 == 0:
+                sys.stderr.write(f"{family}: {runs} runs, {red} red\n")
     if not untimed and max(recoveries) > RECOVERY_SECONDS:
         red += 1
         sys.stdout.write(f"I9: a new start took {max(recoveries):.1f} s\n")
