@@ -78,7 +78,7 @@ async def _verify(settings: Settings, *, as_json: bool) -> tuple[int, int]:
 async def _told(database: Database, key: bytes, *, as_json: bool) -> tuple[int, int]:
     checked = found = 0
     total = await how_many(database)
-    with Progress(transient=True, console=Console(stderr=True)) as progress:
+    with Progress(transient=True, console=Console(stderr=True, emoji=False)) as progress:
         bar = progress.add_task("Complaints", total=total)
         async for finding in verify(database, key):
             if finding is None or finding.damage is not Damage.REGISTER:

@@ -22,7 +22,7 @@ from complaints.profile import ProfileError, read_profile
 from storage.engine import Database, NotSaved
 
 SIGNS = {Level.FINE: "fine", Level.WARNING: "look", Level.BROKEN: "BROKEN"}
-console = Console(highlight=False, soft_wrap=True)
+console = Console(highlight=False, soft_wrap=True, emoji=False)
 
 
 def doctor(

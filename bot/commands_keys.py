@@ -66,7 +66,7 @@ async def _rotated(settings: Settings, old: bytes, new: bytes) -> int:
 
 async def _sealed_anew(database: Database, new: bytes) -> int:
     left = await begin(database, new)
-    with Progress(transient=True, console=Console(stderr=True)) as progress:
+    with Progress(transient=True, console=Console(stderr=True, emoji=False)) as progress:
         bar = progress.add_task("Keys", total=left)
         count = 0
         while done := await go_on(database, new):

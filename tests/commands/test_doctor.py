@@ -88,6 +88,20 @@ def test_settings_that_cannot_be_read_are_the_first_finding(shop: Shop) -> None:
     assert "not the id of a group" in found["settings"]["said"]
 
 
+def test_what_an_operator_typed_is_shown_as_it_was_typed(shop: Shop) -> None:
+    shop.patch.setenv("RECOURS_OFFICERS", "1:x:y:z")
+    code, said = shop.recours("doctor")
+    assert code == 2
+    assert "1:x:y:z" in said
+
+
+def test_what_an_operator_wrote_in_a_profile_is_shown_as_it_was_written(shop: Shop) -> None:
+    shop.patch.setenv("RECOURS_PROFILE", "my:x:profile")
+    code, said = shop.recours("doctor")
+    assert code == 2
+    assert "recours profile check my:x:profile" in said
+
+
 def test_mistakes_of_the_profile_are_counted(shop: Shop) -> None:
     folder = shop.folder / "own"
     folder.mkdir()

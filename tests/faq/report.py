@@ -50,7 +50,7 @@ def approaches(faq: Faq, speaks: Encoder | None) -> dict[str, Approach]:
 def main() -> None:
     """Measure and print: every way on `pot`, the product's own on every profile with messages."""
     which = "held_out" if "--held-out" in sys.argv else "development"
-    console = Console(highlight=False, width=120)
+    console = Console(highlight=False, width=120, emoji=False)
     before = _memory()
     began = time.process_time()
     faq = read_profile("pot").faq
