@@ -36,7 +36,13 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield from libraries(requires("recours") or ())
     yield time_zones(("UTC", "Europe/Paris"))
     folder = settings.data_dir
-    if folder.exists():
+    if (other := _in_its_place(folder)) is not None:
+        yield broken(
+            "data-dir",
+            f"The data folder {folder} cannot be used: {other} is no folder.",
+            "Set RECOURS_DATA_DIR to a folder, or move away what lies in its place.",
+        )
+    elif folder.exists():
         yield disk(folder)
         yield from file_system(folder, _mounts())
         yield from rights(settings)
@@ -158,6 +164,14 @@ def chores(data_dir: Path, now: datetime) -> Iterator[Finding]:
         yield fine("backup", f"The last backup was made on {backup:%Y-%m-%d %H:%M} UTC.")
     if backup is not None and (drill is None or now - drill > DRILL_AGE):
         yield warning("drill", "No backup was tried out lately.", "recours drill FILE")
+
+
+def _in_its_place(folder: Path) -> Path | None:
+    """What keeps a folder from being there or being made: a file, or a link that leads nowhere."""
+    for one in (folder, *folder.parents):
+        if one.exists() or one.is_symlink():
+            return None if one.is_dir() else one
+    return None
 
 
 def _others_may_read(path: Path) -> bool:

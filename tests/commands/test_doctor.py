@@ -102,6 +102,24 @@ def test_what_an_operator_wrote_in_a_profile_is_shown_as_it_was_written(shop: Sh
     assert "recours profile check my:x:profile" in said
 
 
+@pytest.mark.parametrize("place", ["a-file", "a-file/within", "a-link"])
+def test_a_data_folder_that_is_no_folder_is_broken(shop: Shop, place: str) -> None:
+    (shop.folder / "a-file").write_text("root:x:0:0\n")
+    (shop.folder / "a-link").symlink_to(shop.folder / "nowhere")
+    shop.patch.setenv("RECOURS_DATA_DIR", str(shop.folder / place))
+    code, found = told(shop)
+    assert code == 2
+    assert found["data-dir"]["level"] == "broken"
+    assert "no folder" in found["data-dir"]["said"]
+    assert "RECOURS_DATA_DIR" in found["data-dir"]["remedy"]
+    assert "disk" not in found
+
+
+def test_a_data_folder_that_is_to_be_made_is_fine(shop: Shop) -> None:
+    shop.patch.setenv("RECOURS_DATA_DIR", str(shop.folder / "not" / "yet"))
+    assert told(shop)[1]["data-dir"]["level"] == "fine"
+
+
 def test_mistakes_of_the_profile_are_counted(shop: Shop) -> None:
     folder = shop.folder / "own"
     folder.mkdir()
