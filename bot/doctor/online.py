@@ -17,6 +17,7 @@ import aiosmtplib
 
 from bot.bots import Bot, bots
 from bot.channels.email import MailServer
+from bot.doctor import hook
 from bot.doctor.finding import Finding, broken, fine, warning
 from bot.roles import Role
 from bot.settings import Settings
@@ -25,7 +26,6 @@ from complaints.profile import Profile
 PATIENCE_SECONDS = 15.0
 SKEW = timedelta(seconds=30)
 """How wrong this machine's clock may be; due dates and leases depend on it."""
-BACKLOG = 1000
 _MEMBERS = frozenset({"creator", "administrator", "member", "restricted"})
 
 
@@ -78,7 +78,7 @@ async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIter
     async with aiohttp.ClientSession() as session:
         for one in known:
             api = Api(session, settings.bot_api, one.token)
-            async for finding in bot(one, api):
+            async for finding in bot(one, api, now, hook.ours(settings, one)):
                 yield finding
             if one.role is Role.DESK:
                 async for finding in staff(api, settings, profile):
@@ -92,12 +92,17 @@ async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIter
         yield warning("mail", "No mail server is set: e-mails wait.", "Set RECOURS_SMTP_URL.")
 
 
-async def bot(one: Bot, api: Methods) -> AsyncIterator[Finding]:
-    """Whether a token is good, and whether somebody else takes this bot's updates."""
+async def bot(
+    one: Bot, api: Methods, now: datetime, wanted: str | None = None
+) -> AsyncIterator[Finding]:
+    """Whether a token is good, and whether the updates come by the way that is set here.
+
+    `wanted` is the address of our own webhook, None when updates are fetched.
+    """
     check, setting = f"bot-{one.name}", f"RECOURS_{one.role.value.upper()}_TOKEN"
     try:
         me = await api("getMe")
-        hook = await api("getWebhookInfo")
+        found = await api("getWebhookInfo")
     except NoAnswer as error:
         yield broken(
             check,
@@ -106,29 +111,14 @@ async def bot(one: Bot, api: Methods) -> AsyncIterator[Finding]:
         )
         return
     yield fine(check, f"{setting} is the bot @{me.get('username', '?')}.")
-    if hook.get("url"):
-        yield broken(
-            check,
-            "A webhook is set for this bot: whoever set it takes its updates.",
-            "Was it you? If not, revoke the token in BotFather. Then delete the webhook.",
-        )
-    kept, ours = hook.get("allowed_updates"), one.kinds
-    if kept is not None and not set(ours) <= set(kept):
-        lacking = ", ".join(sorted({*ours} - {*kept}))
-        yield warning(
-            check,
-            f"Telegram holds back {lacking} from this bot, as somebody asked it to.",
-            "Start Recours: it asks for all that it needs.",
-        )
+    for finding in hook.look(one, found, wanted, now):
+        yield finding
     if one.role is Role.DESK and me.get("can_join_groups") is False:
         yield warning(
             check,
             "The desk's bot may not be added to groups.",
             "In BotFather: /setjoingroups, Enable.",
         )
-    waiting = int(hook.get("pending_update_count", 0))
-    if waiting > BACKLOG:
-        yield warning(check, f"{waiting} updates wait at Telegram.", "Is Recours running?")
 
 
 async def staff(api: Methods, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:

@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import hdrs, web
@@ -46,6 +47,15 @@ def path_of(name: str, bot_id: int, secret: str) -> str:
     """Where one bot's updates arrive: hard to guess, and it tells neither secret nor token."""
     digest = hmac.digest(secret.encode(), _PURPOSE + str(bot_id).encode(), "sha256")
     return f"/{name}/{digest.hex()[:32]}"
+
+
+def is_foreign(found: Mapping[str, Any], ours: str) -> bool:
+    """Whether another house takes the updates; a former path of this one is no stranger's.
+
+    `found` is what `getWebhookInfo` says, `ours` the address of our own webhook.
+    """
+    url = str(found.get("url") or "")
+    return bool(url) and urlsplit(url).netloc != urlsplit(ours).netloc
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import structlog
 from bot.doctor.online import Api, NoAnswer
 from bot.ingress import TokenRefused
 from bot.metrics import Metrics
+from bot.webhooks.door import is_foreign
 
 log = structlog.get_logger(__name__)
 
@@ -65,10 +66,10 @@ async def keep(sign: Sign, api: Api, metrics: Metrics) -> None:
 async def put_up(sign: Sign, api: Api, metrics: Metrics, *, is_start: bool) -> None:
     """Look once and put the sign up if it is not there; raises NoAnswer."""
     found = await api("getWebhookInfo")
-    metrics.hooked(sign.name, is_foreign=_is_foreign(found, sign.url))
+    metrics.hooked(sign.name, is_foreign=is_foreign(found, sign.url))
     if sign.stands(found):
         return
-    if not is_start or _is_foreign(found, sign.url):
+    if not is_start or is_foreign(found, sign.url):
         # At a first start there is none. Later, somebody took ours down or put up another one.
         _tell(sign.name, found)
     await api(
@@ -94,12 +95,6 @@ async def take_down(name: str, api: Api) -> bool:
         log.warning("webhook not taken down", bot=name, cause=str(fault))
         return False
     return True
-
-
-def _is_foreign(found: Mapping[str, Any], ours: str) -> bool:
-    """Whether another house takes the updates; a former path of this one is no stranger's."""
-    url = str(found.get("url") or "")
-    return bool(url) and urlsplit(url).netloc != urlsplit(ours).netloc
 
 
 def _tell(name: str, found: Mapping[str, Any]) -> None:

@@ -9,11 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
+from pydantic import SecretStr
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.bots import bots
 from bot.diary import Chore, note
-from bot.doctor import house, machine, online, queues, words
+from bot.doctor import hook, house, machine, online, queues, words
 from bot.doctor.finding import Finding, Level, worst
 from bot.ingress import DESK_UPDATES
 from bot.playground.opening import Ground, Playground, start
@@ -306,16 +308,18 @@ class Telegram:
 
 async def test_updates_that_telegram_holds_back_are_named() -> None:
     api = Telegram(getMe={"username": "desk"}, getWebhookInfo={"allowed_updates": ["message"]})
-    (held,) = [one async for one in online.bot(THE_DESK, api) if one.level is not Level.FINE]
+    (held,) = [
+        one async for one in online.bot(THE_DESK, api, wall_clock()) if one.level is not Level.FINE
+    ]
     assert "callback_query" in held.said
     whole = {"allowed_updates": [*DESK_UPDATES, "poll"]}
     api = Telegram(getMe={"username": "desk"}, getWebhookInfo=whole)
-    assert worst([one async for one in online.bot(THE_DESK, api)]) is Level.FINE
+    assert worst([one async for one in online.bot(THE_DESK, api, wall_clock())]) is Level.FINE
 
 
 async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> None:
     api = Telegram(getMe={"id": 7, "can_join_groups": False}, getWebhookInfo={})
-    assert worst([one async for one in online.bot(THE_DESK, api)]) is Level.WARNING
+    assert worst([one async for one in online.bot(THE_DESK, api, wall_clock())]) is Level.WARNING
     restricted = {"status": "restricted", "can_send_messages": False}
     api = Telegram(getMe={"id": 7}, getChat={"type": "group"}, getChatMember=restricted)
     settings = Settings(desk_chat=-100, _env_file=None)
@@ -341,6 +345,8 @@ async def outside(playground: Playground, **changes: object) -> list[Finding]:
             tuple(Officer(one.id, OfficerRole.AGENT, "fr", "Olga") for one in playground.officers),
         ),
         smtp_url=changes.pop("smtp_url", playground.smtp_url),
+        webhook_url=changes.pop("webhook_url", None),
+        webhook_secret=changes.pop("webhook_secret", None),
         _env_file=None,
     )
     assert not changes
@@ -366,5 +372,25 @@ async def test_telegram_and_the_mail_server_are_asked_and_nothing_is_sent() -> N
                 if one.level is not Level.FINE
             ]
             assert check in bad, (changes, bad)
+    finally:
+        await playground.stop()
+
+
+async def test_webhooks_that_are_set_here_and_at_telegram_are_fine() -> None:
+    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
+    url, secret = "https://recours.example.org", SecretStr("s" * 32)
+    settings = Settings(webhook_url=url, webhook_secret=secret, _env_file=None)
+    try:
+        async with ClientSession() as session:
+            for one in bots([playground.intake_token], playground.desk_token):
+                address = hook.ours(settings, one)
+                await online.Api(session, playground.base_url, one.token)(
+                    "setWebhook", url=address, allowed_updates=list(one.kinds)
+                )
+        found = await outside(playground, webhook_url=url, webhook_secret=secret)
+        assert worst(found) is Level.FINE, found
+        assert len([one for one in found if "RECOURS_WEBHOOK_URL" in one.said]) == 2
+        bad = [one.check for one in await outside(playground) if one.level is Level.BROKEN]
+        assert bad == ["bot-intake", "bot-desk"]
     finally:
         await playground.stop()
