@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.doctor import house, machine, online, words
+from bot.doctor import house, machine, misplaced, online, words
 from bot.doctor.bundle import pack
 from bot.doctor.finding import Finding, Level, broken, worst
 from bot.keys import master_key
@@ -64,6 +64,8 @@ async def examine(*, ask_outside: bool) -> AsyncIterator[Finding]:
             yield broken("settings", problem, "Correct the environment or the file .env.")
         return
     for finding in machine.look(settings):
+        yield finding
+    for finding in misplaced.look(settings):
         yield finding
     for finding in house.before(settings):
         yield finding

@@ -15,14 +15,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.bots import bots
 from bot.diary import Chore, note
-from bot.doctor import hook, house, machine, online, queues, words
+from bot.doctor import hook, house, machine, misplaced, online, queues, words
 from bot.doctor.finding import Finding, Level, worst
 from bot.ingress import DESK_UPDATES
 from bot.playground.opening import Ground, Playground, start
 from bot.settings import Settings
 from bot.wiring import wall_clock
 from complaints.organisation import Officer, OfficerRole
-from complaints.profile import read_profile, shipped_profiles
+from complaints.profile import SHIPPED, read_profile, shipped_profiles
 from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook
 from storage.engine import Database
@@ -102,6 +102,44 @@ def test_what_an_operator_wrote_in_a_profile_is_shown_as_it_was_written(shop: Sh
     code, said = shop.recours("doctor")
     assert code == 2
     assert "recours profile check my:x:profile" in said
+
+
+SECRETS = ("123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", "smtp://desk:hush@mail.example.org:587")
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_secret_in_a_profile_is_named_by_its_place_only(shop: Shop, secret: str) -> None:
+    shop.recours("profile", "new", "own")
+    shop.patch.setenv("RECOURS_PROFILE", "own")
+    assert told(shop)[1]["secrets"]["level"] == "fine"
+    file = shop.folder / "own" / "profile.toml"
+    file.write_text(f"# {secret}\n{file.read_text()}")
+    code, found = told(shop)
+    assert code == 2
+    assert found["secrets"]["level"] == "broken"
+    assert "own/profile.toml" in found["secrets"]["said"]
+    assert secret not in json.dumps(found)
+
+
+def test_a_secret_in_a_setting_of_another_kind_is_named_by_its_place_only(shop: Shop) -> None:
+    shop.patch.setenv("RECOURS_BOT_API", f"https://api.telegram.org/bot{SECRETS[0]}")
+    code, found = told(shop)
+    assert code == 2
+    assert "RECOURS_BOT_API" in found["secrets"]["said"]
+    assert SECRETS[0] not in json.dumps(found)
+
+
+def test_an_address_of_a_database_may_hold_its_password() -> None:
+    settings = Settings(
+        database_url="postgresql+asyncpg://recours:hush@db.example.org/recours", _env_file=None
+    )
+    assert [one.level for one in misplaced.look(settings)] == [Level.FINE]
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_no_shipped_profile_looks_like_a_secret(name: str) -> None:
+    settings = Settings(profile=str(SHIPPED / name), _env_file=None)
+    assert [one.level for one in misplaced.look(settings)] == [Level.FINE]
 
 
 @pytest.mark.parametrize("place", ["a-file", "a-file/within", "a-link"])
