@@ -127,7 +127,7 @@ class Email:
         try:
             await client.connect()
             # To this reader alone: who is in copy gets a letter of their own.
-            await client.send_message(mail, recipients=[_one(dest)])
+            await client.send_message(mail, recipients=[in_ascii(dest)])
         except (aiosmtplib.SMTPException, OSError, ValueError) as fault:
             raise _undelivered(fault, handed_over=client.handed_over) from None
         else:
@@ -170,11 +170,11 @@ def written(
     """The e-mail itself, the one at `place` of several; raises ValueError for a wrong address."""
     house = sender.address.rpartition("@")[2]
     message = EmailMessage()
-    message["From"] = Address(sender.name, addr_spec=_one(sender.address))
-    message["To"] = Address(addr_spec=_one(letter.copied.to if letter.copied else dest))
+    message["From"] = Address(sender.name, addr_spec=in_ascii(sender.address))
+    message["To"] = Address(addr_spec=in_ascii(letter.copied.to if letter.copied else dest))
     if letter.copied:
-        message["Cc"] = Address(addr_spec=_one(letter.copied.cc))
-    message["Reply-To"] = Address(sender.name, addr_spec=_one(sender.reply_to))
+        message["Cc"] = Address(addr_spec=in_ascii(letter.copied.cc))
+    message["Reply-To"] = Address(sender.name, addr_spec=in_ascii(sender.reply_to))
     message["Subject"] = _in_a_header(letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{key}{f'.{place}' if place else ''}@{house}>"
@@ -206,7 +206,8 @@ def _in_a_header(said: str) -> str:
     return " ".join(plain.split()).replace("=?", "= ?")
 
 
-def _one(address: str) -> str:
+def in_ascii(address: str) -> str:
+    """One address, its domain in ASCII; raises ValueError when it is none, or several."""
     try:
         found = validate_email(address, check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError as fault:

@@ -5,7 +5,6 @@ Nothing is sent to anybody: the mail server is asked up to the recipient and the
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -13,11 +12,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import aiohttp
-import aiosmtplib
 
 from bot.bots import Bot, bots
 from bot.channels.email import MailServer
-from bot.doctor import hook
+from bot.doctor import hook, post
 from bot.doctor.finding import Finding, broken, fine, warning
 from bot.roles import Role
 from bot.settings import Settings
@@ -87,7 +85,7 @@ async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIter
                 yield clock(api.clock, now)
     if settings.smtp_url is not None:
         sender = settings.mail_from or profile.organisation.email
-        yield await mail(MailServer.parse(settings.smtp_url.get_secret_value()), sender)
+        yield await post.look(MailServer.parse(settings.smtp_url.get_secret_value()), sender)
     else:
         yield warning("mail", "No mail server is set: e-mails wait.", "Set RECOURS_SMTP_URL.")
 
@@ -113,6 +111,13 @@ async def bot(
     yield fine(check, f"{setting} is the bot @{me.get('username', '?')}.")
     for finding in hook.look(one, found, wanted, now):
         yield finding
+    if me.get("can_read_all_group_messages"):
+        yield warning(
+            check,
+            "Privacy mode is off: this bot is handed all that is said in its groups, and needs "
+            "only commands and presses.",
+            "In BotFather: /setprivacy, Enable. Then take it out of its groups and add it again.",
+        )
     if one.role is Role.DESK and me.get("can_join_groups") is False:
         yield warning(
             check,
@@ -178,28 +183,3 @@ def clock(theirs: datetime, ours: datetime) -> Finding:
             "Switch on time synchronisation: timedatectl set-ntp true",
         )
     return fine("clock", "This machine's clock is right.")
-
-
-async def mail(server: MailServer, sender: str) -> Finding:
-    """Whether the mail server takes a letter of ours, up to the recipient; none is sent."""
-    client = aiosmtplib.SMTP(
-        hostname=server.host,
-        port=server.port,
-        username=server.user,
-        password=server.password,
-        use_tls=server.tls,
-        start_tls=server.starttls,
-        timeout=PATIENCE_SECONDS,
-    )
-    try:
-        async with client:
-            await client.mail(sender)
-            await client.rcpt(sender)
-            await client.rset()
-    except (aiosmtplib.SMTPException, OSError, ssl.SSLError) as error:
-        return broken(
-            "mail",
-            f"The mail server does not take our letters ({type(error).__name__}).",
-            "Check RECOURS_SMTP_URL and RECOURS_MAIL_FROM; e-mails wait meanwhile.",
-        )
-    return fine("mail", "The mail server takes our letters.")
