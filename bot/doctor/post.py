@@ -27,9 +27,17 @@ async def look(server: MailServer, sender: str) -> Finding:
     try:
         async with client:
             await _try(client, in_ascii(sender))
+            knows_accents = client.supports_extension(_BEYOND_ASCII)
     except (aiosmtplib.SMTPException, OSError, ssl.SSLError, ValueError) as error:
         return _said(error)
-    return fine("mail", "The mail server takes our letters.")
+    if knows_accents:
+        return fine("mail", "The mail server takes our letters.")
+    # No warning: the form tells people who type such an address, and few servers can be changed.
+    return fine(
+        "mail",
+        f"The mail server takes our letters; without {_BEYOND_ASCII}, none to addresses with "
+        "letters beyond ASCII before the @.",
+    )
 
 
 async def _try(client: aiosmtplib.SMTP, sender: str) -> None:

@@ -224,6 +224,13 @@ async def test_a_mail_server_that_takes_our_letters_is_fine() -> None:
     assert server.heard == [PLAIN, PLAIN]
 
 
+async def test_it_is_told_whether_letters_to_addresses_with_accents_are_taken() -> None:
+    for able in (True, False):
+        found = await asked(Post(), PLAIN, enable_SMTPUTF8=able)
+        assert found.level is Level.FINE
+        assert ("without SMTPUTF8, none" in found.said) is not able
+
+
 async def test_a_mail_server_that_refuses_our_senders_domain_is_broken() -> None:
     found = await asked(Post(sender="553 5.7.1 not your domain: desk@example.org"), PLAIN)
     assert found.level is Level.BROKEN
