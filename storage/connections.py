@@ -51,6 +51,7 @@ _DRIVERS = {
 
 _OPTIONS = {"sqlite": frozenset[str](), "postgresql": frozenset({"host", "port", "ssl"})}
 """What may stand after the question mark of an address; the drivers break at anything else."""
+_LAST_PORT = 65535
 
 
 def address(url: str) -> URL:
@@ -72,7 +73,24 @@ def address(url: str) -> URL:
             f"RECOURS_DATABASE_URL has an option that is not known, {unknown[0]}: remove it. "
             "PostgreSQL takes host, port and ssl (?ssl=require), SQLite takes none."
         )
+    if not _has_good_ports(read):
+        raise DatabaseUnreachable(
+            "RECOURS_DATABASE_URL has a host or a port that cannot be: "
+            f"a port is a number from 1 to {_LAST_PORT}."
+        )
     return read
+
+
+def _has_good_ports(url: URL) -> bool:
+    """Whether the driver, which would break at another one, gets only ports that there are."""
+    try:
+        _, asked = url.get_dialect()().create_connect_args(url)
+    except (ArgumentError, ValueError, TypeError, AssertionError):
+        return False
+    ports = asked.get("port")
+    # A port 0 is left away there.
+    several = [url.port, *(ports if isinstance(ports, list) else [ports])]
+    return all(one is None or 0 < one <= _LAST_PORT for one in several)
 
 
 def in_memory(url: URL) -> bool:
