@@ -80,6 +80,10 @@ def _mail_server(url: SecretStr) -> SecretStr:
     return url
 
 
+Connection = Annotated[Annotated[str, AfterValidator(database_address)] | None, Field(repr=False)]
+"""The address of a database; it may carry a password, so that it is never shown."""
+
+
 class Settings(FileSettings):
     """Everything an operator may set; without tokens the playground runs."""
 
@@ -95,11 +99,9 @@ class Settings(FileSettings):
     """Name of a shipped profile, or a folder."""
     data_dir: Path = Field(default_factory=folders.usual)
     """Database, evidence, master key; what is played lies in a folder of its own."""
-    database_url: Annotated[
-        Annotated[str, AfterValidator(database_address)] | None, Field(repr=False)
-    ] = None
+    database_url: Connection = None
     """`sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; SQLite in the data folder by default."""
-    database_direct_url: Annotated[str, AfterValidator(database_address)] | None = None
+    database_direct_url: Connection = None
     """The same PostgreSQL without a pooler before it, for locks and wake-up calls."""
     desk_chat: Annotated[int, AfterValidator(_group)] | None = None
     """Telegram id of the staff group; overrides the profile."""

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from pydantic import AfterValidator, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from bot.addresses import web_address
 from bot.attachments.clamd import Clamd
@@ -50,7 +50,9 @@ def _scanner(address: str) -> str:
 class FileSettings(WebhookSettings):
     """Without an address, evidence lies in the data folder."""
 
-    evidence_url: Annotated[str, AfterValidator(_bucket)] | None = None
+    evidence_url: Annotated[Annotated[str, AfterValidator(_bucket)] | None, Field(repr=False)] = (
+        None
+    )
     """`s3://bucket/folder?endpoint=https://…&region=…`: an S3-compatible store."""
     evidence_key_id: SecretStr | None = None
     """The access key of the store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
 from bot.addresses import Network, networks, port_address, web_address, webhook_secret
@@ -25,11 +25,13 @@ Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)]
 
 
 class WebhookSettings(BaseSettings):
-    """Without an address, Telegram is polled."""
+    """Without an address, Telegram is polled. Addresses may carry a password: none is shown."""
 
-    bot_api: Annotated[str, AfterValidator(web_address)] = TELEGRAM
+    bot_api: Annotated[str, AfterValidator(web_address), Field(repr=False)] = TELEGRAM
     """Base address of the Bot API, also of a self-hosted server."""
-    webhook_url: Annotated[str, AfterValidator(web_address)] | None = None
+    webhook_url: Annotated[
+        Annotated[str, AfterValidator(web_address)] | None, Field(repr=False)
+    ] = None
     """Where Telegram reaches the proxy before this program, like https://recours.example.org."""
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     """What Telegram shows with each update; whoever knows it can speak in anybody's name."""

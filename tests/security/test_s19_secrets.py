@@ -6,8 +6,10 @@ import inspect
 import json
 import traceback
 import zipfile
+from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.__main__ import app
 from bot.settings import BadSettings, Settings, read_settings
@@ -112,14 +114,25 @@ def test_a_bundle_helps_with_settings_that_cannot_be_read(
         assert archive.read("settings.json") == b"{}"
 
 
-def test_every_setting_that_may_hold_a_secret_hides_it() -> None:
-    hidden = {
-        name
-        for name, field in Settings.model_fields.items()
-        if "SecretStr" in str(field.annotation)
-    }
-    assert {"intake_token", "desk_token", "smtp_url", "secret_key", "heartbeat_url"} <= hidden
-    assert not Settings.model_fields["database_url"].repr
+SHOWN = {
+    "profile", "data_dir", "desk_chat", "officers", "mail_from", "secret_key_file",
+    "secret_key_new_file", "playground_listen", "log", "health_listen", "health_public", "pace",
+    "webhook_listen", "webhook_proxies", "webhook_sources", "clamd",
+}  # fmt: skip
+"""Settings that hold no secret. Whoever adds another setting hides it, or names it here."""
+ADDRESS = "https://canaryuser:canarypass@canary.example.org"
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields.keys() - SHOWN))
+def test_every_setting_that_may_hold_a_secret_hides_it(name: str) -> None:
+    is_secret = "SecretStr" in str(Settings.model_fields[name].annotation)
+    # Without being checked: what a field takes today says nothing about tomorrow.
+    given: dict[str, Any] = {name: SecretStr(ADDRESS) if is_secret else ADDRESS}
+    settings = Settings.model_construct(**given)
+    held = getattr(settings, name)
+    assert (held.get_secret_value() if is_secret else held) == ADDRESS
+    for shown in (repr(settings), str(settings)):
+        assert "canary" not in shown
 
 
 def test_a_bundle_says_of_a_folder_that_nobody_named_that_it_is_as_shipped(shop: Shop) -> None:
