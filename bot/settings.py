@@ -31,6 +31,7 @@ from bot.addresses import (
 )
 from bot.attachments.settings import FileSettings
 from bot.officers import read_officers
+from bot.secret_files import BadSecret, folder_of
 from complaints.profile import Officer
 from storage.gate import Pace
 
@@ -199,12 +200,13 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         for name in sorted(named)
         if name.upper().startswith(_PREFIX) and name.upper() not in known
     ]
-    # One file for each setting, under its name in small letters, as containers are given secrets.
-    folder = os.environ.get(SECRETS, "/run/secrets")
+    if SECRETS in named and SECRETS not in os.environ:
+        problems.append(f"Set {SECRETS} in the environment: in {env_file} nobody looks for it.")
     try:
-        settings = Settings(
-            _env_file=env_file, _secrets_dir=folder if Path(folder).is_dir() else None
-        )
+        folder = folder_of(os.environ.get(SECRETS, ""), known)
+        settings = Settings(_env_file=env_file, _secrets_dir=folder)
+    except BadSecret as error:
+        raise BadSettings(*problems, *error.problems) from None
     except ValidationError as error:
         problems += [_sentence(problem) for problem in error.errors()]
         # Without its cause: that quotes what was set, tokens too (S19).
