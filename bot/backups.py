@@ -21,13 +21,12 @@ from typing import Any
 
 from bot.archives import BLOCK, Chunks, member, placed
 from bot.keyring import KEYS, SUFFIX, BadPlace, alone, check_house, read_keys, write_keys
-from storage.condition import revision
 from storage.copying import KEYS as KEYS_TABLE
-from storage.copying import TABLES, NotEmpty, fill, line, snapshot
+from storage.copying import TABLES, line, snapshot
 from storage.engine import Database
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.filling import NotEmpty, fill, in_use
 from storage.hanging import hanging, seal_clear_files
-from storage.lost import erase_lost
 from storage.sealing import Seal, unseal
 
 PURPOSE = b"recours backup 1"
@@ -177,11 +176,12 @@ async def restore(
     *,
     hold_outbox: bool,
 ) -> Contents:
-    """Put a backup into an empty database and its files beside it; `key` is the master key.
+    """Put a backup into a database without rows, its files beside it; `key` is the master key.
 
     The whole file is read before anything is written. What the keys beside it do not open was
-    erased since, and stays so. Raises BadSeal, BadBackup, NotEmpty, UnknownCopy and OSError; after
-    each of them the database is as it was; after NotEmpty, the files too.
+    erased since, and stays so. Raises BadSeal, BadBackup, NotEmpty, SchemaTooNew, UnknownCopy and
+    OSError; after each of them the database is as it was, after NotEmpty and SchemaTooNew the files
+    too. Killed anywhere, it may be begun again.
     """
     written_at, keys = read_keys(source.with_name(KEYS), key)
     root = key if written_at is None else database.vault.root_of(keys)
@@ -193,8 +193,8 @@ async def restore(
         )
     database.create()
     # Before any file is put anywhere: a living house keeps its own, and gets no erased ones back.
-    if (await revision(database))[0] is not None:
-        raise NotEmpty
+    if used := await database.look_up(in_use):
+        raise NotEmpty(*used)
     for name, content in read(source, root):
         if name.startswith("evidence/"):
             await evidence.put_back(name.removeprefix("evidence/"), content)
@@ -207,9 +207,7 @@ async def restore(
         if found.sealed:
             yield KEYS_TABLE, keys
 
-    await fill(database, found.revision, parts, hold_outbox=hold_outbox)
-    await database.write(database.vault.unlock)
-    lost = await database.write(lambda session: erase_lost(session, now))
+    lost = await fill(database, found.revision, parts, now, hold_outbox=hold_outbox)
     await seal_clear_files(database, evidence)
     return replace(found, erased=lost)
 

@@ -24,15 +24,16 @@ from bot.counted import counted
 from bot.diary import Chore, note
 from bot.keeping import blobs_of
 from bot.keyring import KEYS, SUFFIX, BadPlace
-from bot.keys import master_key, older_key
+from bot.keys import master_key, older_key, remember
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wiring import wall_clock
 from storage.blobs import FolderBlobs
 from storage.condition import damage, revision
-from storage.copying import NotEmpty, UnknownCopy
 from storage.engine import BadDatabase, Database, NotSaved
 from storage.evidence import EvidenceDamaged, EvidenceStore
+from storage.filling import NotEmpty, UnknownCopy
 from storage.hanging import hanging
+from storage.only import only_process
 from storage.sealing import BadSeal
 from storage.verifying import verify
 
@@ -128,10 +129,13 @@ async def _restore(settings: Settings, source: Path, *, hold_outbox: bool) -> Co
             "folder with RECOURS_DATA_DIR."
         )
     settings.open_data_dir()
-    key = _key(settings)
-    async with _opened(settings.database, key) as database:
-        evidence = _evidence(settings)
-        return await _filled(settings, source, database, evidence, hold_outbox=hold_outbox)
+    # Whoever started once before the key was in its place has the fingerprint of another one.
+    key = _key(settings, of_another=True)
+    with only_process(settings.database):
+        async with _opened(settings.database, key) as database:
+            found = await _filled(settings, source, key, database, hold_outbox=hold_outbox)
+        remember(settings, key)
+    return found
 
 
 async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Contents, list[str]]:
@@ -139,7 +143,7 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
     evidence = EvidenceStore(FolderBlobs(folder / "evidence"))
     faults = []
     async with _opened(f"sqlite+aiosqlite:///{folder / 'drill.db'}", key) as database:
-        found = await _filled(settings, source, database, evidence, hold_outbox=True)
+        found = await _filled(settings, source, key, database, hold_outbox=True, evidence=evidence)
         faults += [f"The database is damaged: {one}." for one in await damage(database)]
         async for finding in verify(database, database.vault.root):
             if finding is not None:
@@ -165,12 +169,13 @@ async def _drill(settings: Settings, source: Path, folder: Path) -> tuple[Conten
 async def _filled(
     settings: Settings,
     source: Path,
+    key: bytes,
     database: Database,
-    evidence: EvidenceStore,
     *,
     hold_outbox: bool,
+    evidence: EvidenceStore | None = None,
 ) -> Contents:
-    key = _key(settings)
+    evidence = evidence or _evidence(settings)
     try:
         return await restore(source, key, database, evidence, wall_clock(), hold_outbox=hold_outbox)
     except BadSeal as error:
@@ -180,7 +185,9 @@ async def _filled(
         ) from error
     except NotEmpty as error:
         raise BadSettings(
-            "The database has complaints in it. Name an empty one, or another data folder."
+            f"The database has something in it already ({error}), and is as it was. Name an empty "
+            "one, or another data folder. If a restore was broken off here, all of it is there: "
+            "recours doctor, then recours run"
         ) from error
     except UnknownCopy as error:
         raise BadSettings(
@@ -200,13 +207,13 @@ def _older(settings: Settings) -> str:
     return f" If the master key was changed since it was made, the one before is {older}."
 
 
-def _key(settings: Settings) -> bytes:
+def _key(settings: Settings, *, of_another: bool = False) -> bytes:
     """The master key; never made anew here, because another one opens nothing."""
     settings.check_data_dir()
     made = settings.data_dir / "secret.key"
     if settings.secret_key is None and settings.secret_key_file is None and not made.exists():
         raise BadSettings(f"There is no master key {made}: put the one of your installation there.")
-    return master_key(settings)
+    return master_key(settings, of_another=of_another)
 
 
 def _evidence(settings: Settings) -> EvidenceStore:

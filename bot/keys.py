@@ -18,12 +18,13 @@ FINGERPRINT = "secret.fingerprint"
 """Name of the file; it tells keys apart and says nothing about them."""
 
 
-def master_key(settings: Settings) -> bytes:
+def master_key(settings: Settings, *, of_another: bool = False) -> bytes:
     """The master key; made in the data folder with mode 0600 when none is set and none was used.
 
-    Raises BadSettings when the key is gone, damaged, or another one than the database knows.
+    Raises BadSettings when the key is gone, damaged, or another one than the database knows; that
+    is not asked for the key `of_another` database that is to take the place of this one.
     """
-    path, known = _path(settings), _known(settings)
+    path, known = _path(settings), () if of_another else _known(settings)
     if settings.secret_key is not None:
         key, origin = settings.secret_key.get_secret_value().encode(), "RECOURS_SECRET_KEY"
     else:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, QueuePool
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -161,6 +161,20 @@ class Database:
 
     async def alter(self, change: Callable[[Connection], T]) -> T:
         """Change or inspect the schema in one transaction, one process at a time."""
+        return await self._altered(lambda connection: connection.run_sync(change))
+
+    async def rebuild(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """Like `alter`, for what changes the schema and then works on rows, all or nothing."""
+
+        async def built(connection: AsyncConnection) -> T:
+            async with self._session(connection) as session:
+                result = await work(session)
+                await session.commit()
+                return result
+
+        return await self._altered(built)
+
+    async def _altered(self, change: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         try:
             async with self._turn, self._writer.connect() as connection:
                 return await unbroken(altered(connection, change))
@@ -210,7 +224,7 @@ class Database:
             return result
 
     @asynccontextmanager
-    async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    async def _session(self, engine: AsyncEngine | AsyncConnection) -> AsyncIterator[AsyncSession]:
         session = AsyncSession(engine, expire_on_commit=False, info={"vault": self.vault})
         try:
             yield session

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +29,11 @@ RETRY_SECONDS = 1.0
 """How soon a lost connection is made anew, and a lock is asked for again."""
 _ALIVE, _SOLE = 7_265_010, 7_265_011
 """First halves of the advisory locks: one for each process, one for each task."""
+_LIVING = (
+    "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
+    "AND granted AND classid::bigint = $1 AND database = "
+    "(SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 _TOPIC = "recours"
 _TROUBLE = (
     asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, OSError, TimeoutError,
@@ -91,12 +97,7 @@ class OnPostgresql:
 
     async def living(self) -> frozenset[str] | None:
         """Whose lock stands."""
-        rows = await self._ask(
-            "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
-            "AND granted AND classid::bigint = $1 AND database = "
-            "(SELECT oid FROM pg_database WHERE datname = current_database())",
-            _ALIVE,
-        )
+        rows = await self._ask(_LIVING, _ALIVE)
         return None if rows is None else frozenset(_holder(row[0]) for row in rows)
 
     async def _live(self, connection: AsyncConnection) -> None:
@@ -167,6 +168,11 @@ class OnPostgresql:
             self._stir.set()
             return None
         return rows
+
+
+def is_lived_on(connection: Connection) -> bool:
+    """Whether any process has its sign of life on the PostgreSQL of this connection."""
+    return bool(connection.exec_driver_sql(f"SELECT EXISTS ({_LIVING})", (_ALIVE,)).scalar())
 
 
 def _holder(number: int) -> str:

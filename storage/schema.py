@@ -24,13 +24,18 @@ def upgrade(connection: Connection, revision: str = "head", *, vault: object = N
     found = current(connection)
     if found == head():
         return False
+    check(found)
+    command.upgrade(_config(connection, vault), revision)
+    return True
+
+
+def check(found: str | None) -> None:
+    """Refuse the schema of a newer release; raises SchemaTooNew."""
     if found is not None and found not in revisions():
         raise SchemaTooNew(
             f"The database has schema {found}, which this release does not know: "
             "a newer Recours wrote it. Start that release, or restore an older backup."
         )
-    command.upgrade(_config(connection, vault), revision)
-    return True
 
 
 def downgrade(connection: Connection, revision: str = "base", *, vault: object = None) -> None:

@@ -13,7 +13,9 @@ from bot.backups import name_of
 from bot.diary import Chore, last
 from bot.wiring import wall_clock
 from storage.engine import Database
+from storage.only import only_process
 from storage.purging import purge
+from storage.safe import fingerprint
 from storage.tables import CaseRow
 from tests.commands.shop import Shop, files_one
 from tests.storage.office import KEY
@@ -61,6 +63,44 @@ def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> No
     assert (new / "recours.db").stat().st_mode & 0o077 == 0
     assert keyed.recours("outbox", "list")[1].splitlines()[-2].startswith("0 wait, ")
     assert keyed.recours("restore", str(only(copies)))[0] == 2
+
+
+def test_a_house_that_was_started_too_early_takes_the_backup(keyed: Shop) -> None:
+    copies, new = keyed.folder / "copies", keyed.folder / "new"
+    keyed.recours("backup", str(copies))
+    keyed.patch.setenv("RECOURS_DATA_DIR", str(new))
+    assert keyed.recours("migrate")[0] == 0
+    early = (new / "secret.key").read_text()
+    (new / "secret.fingerprint").write_text(fingerprint(early.encode()))
+    (new / "secret.key").write_text(KEY.decode())
+    code, said = keyed.recours("restore", str(only(copies)))
+    assert code == 0, said
+    assert "1 complaint, " in said
+    # The key that was there before is forgotten, and the backup's is known.
+    assert keyed.recours("keys", "show")[0] == 0
+    assert (new / "secret.fingerprint").read_text() == fingerprint(KEY)
+
+
+def test_a_living_house_takes_no_backup_and_is_told_what_it_has(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    keyed.recours("backup", str(copies))
+    code, said = keyed.recours("restore", str(only(copies)))
+    assert code == 2
+    assert "has something in it already (cases, " in said
+    assert "Name an empty one" in said
+
+
+def test_nothing_is_restored_under_a_house_that_runs(keyed: Shop) -> None:
+    copies, new = keyed.folder / "copies", keyed.folder / "new"
+    keyed.recours("backup", str(copies))
+    new.mkdir()
+    (new / "secret.key").write_text(KEY.decode())
+    keyed.patch.setenv("RECOURS_DATA_DIR", str(new))
+    with only_process(f"sqlite+aiosqlite:///{new / 'recours.db'}"):
+        code, said = keyed.recours("restore", str(only(copies)))
+    assert code == 2
+    assert "Another Recours runs on" in said
+    assert keyed.recours("restore", str(only(copies)))[0] == 0
 
 
 def test_a_database_that_was_begun_anew_is_refused_in_the_same_folder(keyed: Shop) -> None:

@@ -8,6 +8,7 @@ import asyncio
 import atexit
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from itertools import count
@@ -16,8 +17,9 @@ from random import Random
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.copying import KEYS, TABLES, fill, snapshot
+from storage.copying import KEYS, TABLES, snapshot
 from storage.engine import Database
+from storage.filling import fill
 from tests.faults.ground import Ground, Picture, ground
 from tests.faults.invariants import broken
 from tests.faults.people import NOT_SAVED
@@ -181,7 +183,8 @@ async def _fill(url: str, picture: Picture) -> None:
         parts = [(one, [row async for row in seen.rows(one)]) for one in (KEYS, *TABLES)]
         revision = seen.revision
     target = Database(url, KEY)
-    await fill(target, revision, lambda: parts, hold_outbox=False)
+    now = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    await fill(target, revision, lambda: parts, now, hold_outbox=False)
     await target.close()
     await source.close()
 

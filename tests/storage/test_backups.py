@@ -29,9 +29,10 @@ from complaints.case import Status
 from complaints.register import Number
 from storage.blobs import FolderBlobs
 from storage.casebook import Casebook
-from storage.copying import HELD, TABLES, NotEmpty, snapshot
+from storage.copying import TABLES, snapshot
 from storage.engine import Database, NotSaved
 from storage.evidence import EvidenceStore
+from storage.filling import HELD, NotEmpty
 from storage.hanging import files_of, files_wanted, seal_clear_files
 from storage.outbox import Outbox
 from storage.purging import purge
