@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -54,11 +53,6 @@ ONE_LOOP = tuple(
 """Tests that share open databases, which belong to the loop in which they were opened."""
 LONGEST = tuple(Path(__file__).with_name(one) for one in ("faults", "browser"))
 """Files of few tests that take long each; begun last they would let one process wait alone."""
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: who drives a browser, a server or a process waits a lot."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:

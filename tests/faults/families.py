@@ -63,8 +63,8 @@ SEEDED: Mapping[str, Family] = {
     "postmen": Family(delivered, 90, 700),
     "corpus": Family(of_the_corpus, 15, 15),
     "poison": Family(poisoned, 85, 1_670),
-    "sequences": Family(sequence, 330, 10_000),
+    "sequences": Family(sequence, 160, 10_000),
     "stops": Family(ended, 85, 800),
     "backups": Family(copied, 20, 200),
-    "simulation": Family(simulated, 30, 10_000),
+    "simulation": Family(simulated, 12, 10_000),
 }

@@ -17,7 +17,7 @@ from tests.memory import Memory
 
 PEOPLE = int(os.environ.get("RECOURS_FAULTS_PEOPLE", "6"))
 """200 at night."""
-RUNS = int(os.environ.get("RECOURS_FAULTS_RUNS", "10"))
+RUNS = int(os.environ.get("RECOURS_FAULTS_RUNS", "6"))
 """Of each test; 100 at night."""
 
 

@@ -2,8 +2,8 @@
 
 from tests.faults.families import commanded
 
-RUNS = 100
-"""Some 170 kills; `make faults` takes 10,000."""
+RUNS = 60
+"""Some 105 kills; `make faults` takes 10,000."""
 
 
 def test_a_killed_program_goes_on_where_it_was() -> None:

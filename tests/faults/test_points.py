@@ -1,10 +1,10 @@
-"""T1: SIGKILL after everything that another machine could see, in processes of their own."""
+"""T1: SIGKILL before and after what another machine could see, in processes of their own."""
 
 from tests.faults.families import commanded
 from tests.faults.scenes import IN_MEMORY
 
-MOMENTS = "2"
-"""Before an effect it is, for everybody else, the moment after the one before it."""
+MOMENTS = "3"
+"""Every so manieth point, from another one in each scene; `make faults` takes all."""
 STATEMENTS = "80"
 """Of the statements of migrations every so manieth: all are undone together."""
 
