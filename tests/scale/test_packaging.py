@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SECRETS, Settings, read_settings
+from bot.settings import SECRETS, BadSettings, Settings, read_settings
 
 ROOT = Path(__file__).parents[2]
 KNOWN = {SECRETS, *(f"RECOURS_{name.upper()}" for name in Settings.model_fields)}
@@ -102,8 +102,17 @@ def test_settings_lie_as_files_where_containers_put_them(
     assert settings.profile == "training"
 
 
-def test_without_the_folder_nothing_is_missed(
+def test_without_the_usual_folder_nothing_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(SECRETS, raising=False)
+    monkeypatch.setattr("bot.secret_files.USUAL", tmp_path / "nowhere")
+    assert read_settings(None).secret_key is None
+
+
+def test_a_folder_that_was_named_must_be_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(SECRETS, str(tmp_path / "nowhere"))
-    assert read_settings(None).secret_key is None
+    with pytest.raises(BadSettings, match="there is no folder"):
+        read_settings(None)
