@@ -131,6 +131,8 @@ class Ingress:
         """What goes wrong with every poll for now; "": nothing."""
         self._failed = 0
         """How many polls in a row did."""
+        self._rest = 0
+        """Seconds of the last pause between them."""
         self._crowded = False
         """Whether Telegram holds more than it gave: only then it may be too much for the inbox."""
 
@@ -181,14 +183,15 @@ class Ingress:
         """Say it when it begins, not with every try; returns how long to wait."""
         if outage != self._outage:
             log.warning(outage, bot=self._bot_id, cause=cause)
-            self._outage, self._failed = outage, 0
+            self._outage = outage
         self._failed += 1
-        return min(FAULT_PAUSE_SECONDS << (self._failed - 1), LONGEST_PAUSE_SECONDS)
+        self._rest = min(2 * self._rest or FAULT_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
+        return self._rest
 
     def _recovered(self) -> None:
         if self._outage:
             log.info("polling again", bot=self._bot_id, after=self._outage, tries=self._failed)
-            self._outage = ""
+            self._outage, self._failed, self._rest = "", 0, 0
 
     def _pause(self, refused: PollRefused) -> float:
         self._metrics.refused(self._bot_id, refused.code)

@@ -262,15 +262,14 @@ async def _works(
 
 async def _doubted(stage: Durable) -> int:
     """Note which letters a kill left under way; how many messages kills may have sent twice."""
-    letters = await under_way(stage.disk)
+    return MOST * _noted(await under_way(stage.disk))
 
-    def noted() -> int:
-        with Path("doubts").open("a+") as kept:
-            kept.writelines(f"{one}\n" for one in letters)
-            kept.seek(0)
-            return MOST * len(set(kept))
 
-    return noted()
+def _noted(letters: Iterable[object]) -> int:
+    with Path("doubts").open("a+") as kept:
+        kept.writelines(f"{one}\n" for one in letters)
+        kept.seek(0)
+        return len(set(kept))
 
 
 async def _looks(stage: Durable, name: str, picture: Picture) -> dict[str, Any]:
