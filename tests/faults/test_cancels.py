@@ -11,7 +11,7 @@ STRIDES = {"send": 1, "attach": 7, "answer": 7, "take": 7, "handover": 37}
 @pytest.mark.parametrize("scene", STRIDES)
 async def test_a_cancellation_at_any_await_loses_nothing(scene: str) -> None:
     last = await awaits(scene)
-    results = [await cancelled(scene, at) for at in range(1, last + 1, STRIDES[scene])]
-    # How often somebody waits depends a little on what is done already when they come.
-    assert sum(one.met for one in results) >= 0.9 * len(results)
-    assert not [one.said for one in results if one.broken]
+    results = {at: await cancelled(scene, at) for at in range(1, last + 1, STRIDES[scene])}
+    # Papers are made in another thread, which may be done sooner: the last awaits are not met then.
+    assert [at for at, one in results.items() if at <= 0.8 * last and not one.met] == []
+    assert not [one.said for one in results.values() if one.broken]
