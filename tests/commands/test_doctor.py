@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
-from pydantic import SecretStr
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.bots import bots
 from bot.diary import Chore, note
-from bot.doctor import hook, house, machine, misplaced, online, queues, words
+from bot.doctor import house, machine, misplaced, queues, words
 from bot.doctor.finding import Finding, Level, worst
-from bot.ingress import DESK_UPDATES
-from bot.playground.opening import Ground, Playground, start
 from bot.settings import Settings
 from bot.wiring import wall_clock
-from complaints.organisation import Officer, OfficerRole
 from complaints.profile import SHIPPED, read_profile, shipped_profiles
 from storage.blobs import FolderBlobs
 from storage.casebook import Attachment, Casebook
@@ -329,106 +322,3 @@ async def test_every_letter_is_tried_and_one_that_does_not_fit_is_named() -> Non
     found = [one async for one in words.letters(replace(profile, deadlines=rules))]
     assert worst(found) is Level.BROKEN
     assert any("letter receipt" in one.said for one in found)
-
-
-THE_DESK = bots(["7:a"], "8:b")[-1]
-
-
-class Telegram:
-    """A bot whose answers are set by hand."""
-
-    def __init__(self, **answers: Mapping[str, object]) -> None:
-        self._answers = answers
-
-    async def __call__(self, method: str, **_asked: object) -> Mapping[str, object]:
-        return self._answers[method]
-
-
-async def test_updates_that_telegram_holds_back_are_named() -> None:
-    api = Telegram(getMe={"username": "desk"}, getWebhookInfo={"allowed_updates": ["message"]})
-    (held,) = [
-        one async for one in online.bot(THE_DESK, api, wall_clock()) if one.level is not Level.FINE
-    ]
-    assert "callback_query" in held.said
-    whole = {"allowed_updates": [*DESK_UPDATES, "poll"]}
-    api = Telegram(getMe={"username": "desk"}, getWebhookInfo=whole)
-    assert worst([one async for one in online.bot(THE_DESK, api, wall_clock())]) is Level.FINE
-
-
-async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> None:
-    api = Telegram(getMe={"id": 7, "can_join_groups": False}, getWebhookInfo={})
-    assert worst([one async for one in online.bot(THE_DESK, api, wall_clock())]) is Level.WARNING
-    restricted = {"status": "restricted", "can_send_messages": False}
-    api = Telegram(getMe={"id": 7}, getChat={"type": "group"}, getChatMember=restricted)
-    settings = Settings(desk_chat=-100, _env_file=None)
-    found = [one async for one in online.staff(api, settings, read_profile("pot"))]
-    assert "may not write" in found[0].said
-
-
-def test_a_wrong_clock_is_a_warning() -> None:
-    now = datetime(2026, 11, 22, tzinfo=UTC)
-    assert online.clock(now + timedelta(seconds=5), now).level is Level.FINE
-    assert online.clock(now - timedelta(minutes=5), now).level is Level.WARNING
-
-
-async def outside(playground: Playground, **changes: object) -> list[Finding]:
-    """What the doctor hears online."""
-    settings = Settings(
-        intake_token=playground.intake_token,
-        desk_token=changes.pop("desk_token", playground.desk_token),
-        bot_api=playground.base_url,
-        desk_chat=changes.pop("desk_chat", playground.desk_chat),
-        officers=changes.pop(
-            "officers",
-            tuple(Officer(one.id, OfficerRole.AGENT, "fr", "Olga") for one in playground.officers),
-        ),
-        smtp_url=changes.pop("smtp_url", playground.smtp_url),
-        webhook_url=changes.pop("webhook_url", None),
-        webhook_secret=changes.pop("webhook_secret", None),
-        _env_file=None,
-    )
-    assert not changes
-    return [one async for one in online.look(settings, read_profile("pot"), wall_clock())]
-
-
-async def test_telegram_and_the_mail_server_are_asked_and_nothing_is_sent() -> None:
-    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
-    try:
-        found = await outside(playground)
-        assert {one.check for one in found} == {"bot-intake", "bot-desk", "desk", "clock", "mail"}
-        assert worst(found) is Level.FINE, found
-        stranger = (Officer(999, OfficerRole.AGENT, "fr", "Nobody"),)
-        for changes, check in (
-            ({"desk_token": "999999:" + "x" * 35}, "bot-desk"),
-            ({"desk_chat": -1009999999999}, "desk"),
-            ({"officers": stranger}, "staff"),
-            ({"smtp_url": "smtp://127.0.0.1:1"}, "mail"),
-        ):
-            bad = [
-                one.check
-                for one in await outside(playground, **changes)
-                if one.level is not Level.FINE
-            ]
-            assert check in bad, (changes, bad)
-    finally:
-        await playground.stop()
-
-
-async def test_webhooks_that_are_set_here_and_at_telegram_are_fine() -> None:
-    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
-    url, secret = "https://recours.example.org", SecretStr("s" * 32)
-    settings = Settings(webhook_url=url, webhook_secret=secret, _env_file=None)
-    try:
-        async with ClientSession() as session:
-            for one in bots([playground.intake_token], playground.desk_token):
-                address = hook.ours(settings, one)
-                await online.Api(session, playground.base_url, one.token)(
-                    "setWebhook", url=address, allowed_updates=list(one.kinds)
-                )
-        found = await outside(playground, webhook_url=url, webhook_secret=secret)
-        assert worst(found) is Level.FINE, found
-        assert len([one for one in found if "RECOURS_WEBHOOK_URL" in one.said]) == 2
-        bad = [one.check for one in await outside(playground) if one.level is Level.BROKEN]
-        assert bad == ["bot-intake", "bot-desk"]
-    finally:
-        await playground.stop()

@@ -1,22 +1,23 @@
-"""`recours doctor --online`: what Telegram and the mail server say, and what is set here."""
+"""`recours doctor --online`: what Telegram says, and what is set here."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from aiohttp import ClientSession
 from pydantic import SecretStr
 
 from bot.bots import Bot, bots
-from bot.channels.email import MailServer
-from bot.doctor import hook, online, post
+from bot.doctor import hook, online
 from bot.doctor.finding import Finding, Level, worst
 from bot.ingress import DESK_UPDATES
+from bot.playground.opening import Ground, Playground, start
 from bot.settings import Settings
+from bot.wiring import wall_clock
+from complaints.organisation import Officer, OfficerRole
+from complaints.profile import read_profile
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 INTAKE, DESK = bots(["7:a"], "8:b")
@@ -158,113 +159,91 @@ async def test_a_bot_that_is_handed_all_that_is_said_in_its_groups_is_a_warning(
         assert any("/setprivacy, Enable" in finding.remedy for finding in found) is reads
 
 
-class Post:
-    """A mail server that refuses as it is told to, and whatever it was handed."""
-
-    def __init__(self, *, sender: str = "250 OK", recipient: str = "250 OK") -> None:
-        self._sender = sender
-        self._recipient = recipient
-        self.heard: list[str] = []
-
-    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
-        self,
-        _server: SMTP,
-        _session: Session,
-        envelope: Envelope,
-        address: str,
-        _options: list[str],
-    ) -> str:
-        self.heard.append(address)
-        envelope.mail_from = address
-        return self._sender
-
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
-        self,
-        _server: SMTP,
-        _session: Session,
-        envelope: Envelope,
-        address: str,
-        _options: list[str],
-    ) -> str:
-        self.heard.append(address)
-        envelope.rcpt_tos.append(address)
-        return self._recipient
-
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, _server: SMTP, _session: Session, _envelope: Envelope
-    ) -> str:
-        raise AssertionError("the doctor sends nothing")
+async def test_updates_that_telegram_holds_back_are_named() -> None:
+    api = Telegram(getMe={"username": "desk"}, getWebhookInfo={"allowed_updates": ["message"]})
+    (held,) = [
+        one async for one in online.bot(DESK, api, wall_clock()) if one.level is not Level.FINE
+    ]
+    assert "callback_query" in held.said
+    whole = {"allowed_updates": [*DESK_UPDATES, "poll"]}
+    api = Telegram(getMe={"username": "desk"}, getWebhookInfo=whole)
+    assert worst([one async for one in online.bot(DESK, api, wall_clock())]) is Level.FINE
 
 
-def nobody(*_given: object) -> AuthResult:
-    """Let nobody in."""
-    return AuthResult(success=False, handled=False)
+async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> None:
+    api = Telegram(getMe={"id": 7, "can_join_groups": False}, getWebhookInfo={})
+    assert worst([one async for one in online.bot(DESK, api, wall_clock())]) is Level.WARNING
+    restricted = {"status": "restricted", "can_send_messages": False}
+    api = Telegram(getMe={"id": 7}, getChat={"type": "group"}, getChatMember=restricted)
+    settings = Settings(desk_chat=-100, _env_file=None)
+    found = [one async for one in online.staff(api, settings, read_profile("pot"))]
+    assert "may not write" in found[0].said
 
 
-async def asked(post_office: Post, sender: str, *, user: str = "", **kind: Any) -> Finding:
-    """What the doctor says of this mail server."""
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(
-        lambda: SMTP(post_office, loop=loop, hostname="post.localhost", **kind), "127.0.0.1", 0
+def test_a_wrong_clock_is_a_warning() -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    assert online.clock(now + timedelta(seconds=5), now).level is Level.FINE
+    assert online.clock(now - timedelta(minutes=5), now).level is Level.WARNING
+
+
+async def outside(playground: Playground, **changes: object) -> list[Finding]:
+    """What the doctor hears online."""
+    settings = Settings(
+        intake_token=playground.intake_token,
+        desk_token=changes.pop("desk_token", playground.desk_token),
+        bot_api=playground.base_url,
+        desk_chat=changes.pop("desk_chat", playground.desk_chat),
+        officers=changes.pop(
+            "officers",
+            tuple(Officer(one.id, OfficerRole.AGENT, "fr", "Olga") for one in playground.officers),
+        ),
+        smtp_url=changes.pop("smtp_url", playground.smtp_url),
+        webhook_url=changes.pop("webhook_url", None),
+        webhook_secret=changes.pop("webhook_secret", None),
+        _env_file=None,
     )
+    assert not changes
+    return [one async for one in online.look(settings, read_profile("pot"), wall_clock())]
+
+
+async def test_telegram_and_the_mail_server_are_asked_and_nothing_is_sent() -> None:
+    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
     try:
-        port = server.sockets[0].getsockname()[1]
-        return await post.look(MailServer.parse(f"smtp://{user}127.0.0.1:{port}"), sender)
+        found = await outside(playground)
+        assert {one.check for one in found} == {"bot-intake", "bot-desk", "desk", "clock", "mail"}
+        assert worst(found) is Level.FINE, found
+        stranger = (Officer(999, OfficerRole.AGENT, "fr", "Nobody"),)
+        for changes, check in (
+            ({"desk_token": "999999:" + "x" * 35}, "bot-desk"),
+            ({"desk_chat": -1009999999999}, "desk"),
+            ({"officers": stranger}, "staff"),
+            ({"smtp_url": "smtp://127.0.0.1:1"}, "mail"),
+        ):
+            bad = [
+                one.check
+                for one in await outside(playground, **changes)
+                if one.level is not Level.FINE
+            ]
+            assert check in bad, (changes, bad)
     finally:
-        server.close()
-        await server.wait_closed()
+        await playground.stop()
 
 
-PLAIN, ACCENTED = "desk@example.org", "réclamation@example.org"
-
-
-async def test_a_mail_server_that_takes_our_letters_is_fine() -> None:
-    server = Post()
-    assert (await asked(server, PLAIN)).level is Level.FINE
-    assert server.heard == [PLAIN, PLAIN]
-
-
-async def test_it_is_told_whether_letters_to_addresses_with_accents_are_taken() -> None:
-    for able in (True, False):
-        found = await asked(Post(), PLAIN, enable_SMTPUTF8=able)
-        assert found.level is Level.FINE
-        assert ("without SMTPUTF8, none" in found.said) is not able
-
-
-async def test_a_mail_server_that_refuses_our_senders_domain_is_broken() -> None:
-    found = await asked(Post(sender="553 5.7.1 not your domain: desk@example.org"), PLAIN)
-    assert found.level is Level.BROKEN
-    assert "in the name of our sender (SMTPSenderRefused 553)" in found.said
-    assert found.remedy.startswith("Set RECOURS_MAIL_FROM")
-    assert PLAIN not in found.said
-
-
-async def test_a_mail_server_that_refuses_the_recipient_is_broken() -> None:
-    found = await asked(Post(recipient="550 5.1.1 no such box"), PLAIN)
-    assert found.level is Level.BROKEN
-    assert "550" in found.said
-
-
-async def test_a_mail_server_that_does_not_let_us_in_is_broken() -> None:
-    found = await asked(
-        Post(), PLAIN, user="desk:wrong@", authenticator=nobody, auth_require_tls=False
-    )
-    assert found.level is Level.BROKEN
-    assert "does not let us in" in found.said
-    assert "the user and the password" in found.remedy
-
-
-async def test_a_sender_with_accents_needs_a_server_that_knows_them() -> None:
-    able, unable = Post(), Post()
-    assert (await asked(able, ACCENTED, enable_SMTPUTF8=True)).level is Level.FINE
-    assert able.heard == [ACCENTED, ACCENTED]
-    found = await asked(unable, ACCENTED)
-    assert found.level is Level.BROKEN
-    assert "does not offer SMTPUTF8" in found.said
-    assert unable.heard == []
-
-
-async def test_a_senders_domain_with_accents_is_asked_about_as_it_is_written_in_letters() -> None:
-    server = Post()
-    assert (await asked(server, "desk@réclamation.example.org")).level is Level.FINE
-    assert server.heard[0] == "desk@xn--rclamation-b7a.example.org"
+async def test_webhooks_that_are_set_here_and_at_telegram_are_fine() -> None:
+    playground = await start(Ground(system=wall_clock, listen="127.0.0.1:0"))
+    url, secret = "https://recours.example.org", SecretStr("s" * 32)
+    settings = Settings(webhook_url=url, webhook_secret=secret, _env_file=None)
+    try:
+        async with ClientSession() as session:
+            for one in bots([playground.intake_token], playground.desk_token):
+                address = hook.ours(settings, one)
+                await online.Api(session, playground.base_url, one.token)(
+                    "setWebhook", url=address, allowed_updates=list(one.kinds)
+                )
+        found = await outside(playground, webhook_url=url, webhook_secret=secret)
+        assert worst(found) is Level.FINE, found
+        assert len([one for one in found if "RECOURS_WEBHOOK_URL" in one.said]) == 2
+        bad = [one.check for one in await outside(playground) if one.level is Level.BROKEN]
+        assert bad == ["bot-intake", "bot-desk"]
+    finally:
+        await playground.stop()

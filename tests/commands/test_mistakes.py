@@ -7,68 +7,19 @@ import resource
 import shutil
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-from bot.__main__ import main
+from tests.commands.explaining import Command, explained
 
 INTAKE = "110000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1"
 DESK = "110000002:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw2"
 TELEGRAM = {"RECOURS_INTAKE_TOKEN": INTAKE, "RECOURS_DESK_TOKEN": DESK}
 STAFF = {"RECOURS_DESK_CHAT": "-100123", "RECOURS_OFFICERS": "42:supervisor"}
-
-
-@dataclass(frozen=True)
-class Done:
-    """How the command ended and what it said."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Command(Protocol):
-    """Runs `recours` with words and settings in an empty folder."""
-
-    def __call__(self, *words: str, **settings: str) -> Done: ...
-
-
-@pytest.fixture
-def recours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """The command as an operator runs it; in this process, because starting one is slow."""
-
-    def run(*words: str, **settings: str) -> Done:
-        monkeypatch.chdir(tmp_path)
-        for name in [name for name in os.environ if name.startswith("RECOURS_")]:
-            monkeypatch.delenv(name)
-        monkeypatch.setenv("RECOURS_DATA_DIR", str(tmp_path / "var"))
-        for name, value in settings.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["recours", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return Done(int(end.value.code or 0), said.out, said.err)
-
-    return run
-
-
-def explained(done: Done) -> str:
-    """The sentence; claims that there is one, and nothing that looks like a trace."""
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    said = done.stderr.strip().splitlines()
-    assert said, "nothing was said"
-    return done.stderr
 
 
 @pytest.fixture
@@ -238,87 +189,6 @@ def test_an_env_file_that_is_a_folder_is_told(recours: Command, tmp_path: Path) 
 def test_an_env_file_that_is_no_text_is_told(recours: Command, tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
     assert ".env is not a text" in explained(recours("run"))
-
-
-@pytest.fixture
-def secrets(tmp_path: Path) -> Path:
-    """A folder for settings as files."""
-    folder = tmp_path / "secrets"
-    folder.mkdir()
-    return folder
-
-
-def test_a_secret_that_is_no_text_is_named_and_not_printed(recours: Command, secrets: Path) -> None:
-    (secrets / "recours_smtp_url").write_bytes(b"hush\xff\xfe\x00")
-    said = explained(recours("migrate", RECOURS_SECRETS_DIR=str(secrets)))
-    assert f"{secrets / 'recours_smtp_url'} is not a text in UTF-8" in said
-    assert "hush" not in said
-
-
-def test_a_secret_that_must_not_be_read_is_named(
-    recours: Command, secrets: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = Path.read_text
-
-    def refused(path: Path, *args: str | None, **more: str | None) -> str:
-        # Whoever runs the tests may be allowed to read everything.
-        if path.parent == secrets:
-            raise PermissionError(13, "Permission denied", str(path))
-        return read(path, *args, **more)
-
-    (secrets / "recours_smtp_url").write_text("hush")
-    monkeypatch.setattr(Path, "read_text", refused)
-    said = explained(recours("migrate", RECOURS_SECRETS_DIR=str(secrets)))
-    assert f"{secrets / 'recours_smtp_url'} cannot be read: Permission denied." in said
-
-
-def test_a_folder_in_place_of_a_secret_is_told(recours: Command, secrets: Path) -> None:
-    (secrets / "recours_intake_token").mkdir()
-    (secrets / "postgres_password").mkdir()  # It is not for us.
-    said = explained(recours("run", RECOURS_SECRETS_DIR=str(secrets)))
-    assert f"{secrets / 'recours_intake_token'} is a folder and not a file" in said
-    assert "postgres_password" not in said
-
-
-def test_a_secret_that_is_a_link_to_nowhere_or_elsewhere_is_told(
-    recours: Command, secrets: Path, tmp_path: Path
-) -> None:
-    link = secrets / "recours_desk_token"
-    for target, said in (("nowhere", "No such file"), (link.name, "link"), ("../x", "leads out")):
-        (tmp_path / "x").write_text("hush")
-        link.unlink(missing_ok=True)
-        link.symlink_to(target)
-        explanation = explained(recours("run", RECOURS_SECRETS_DIR=str(secrets)))
-        assert str(link) in explanation
-        assert said in explanation
-        assert "hush" not in explanation
-
-
-def test_links_within_the_folder_are_read_as_kubernetes_makes_them(
-    recours: Command, secrets: Path
-) -> None:
-    (secrets / "..data").mkdir()
-    (secrets / "..data" / "recours_log").write_text("loud\n")
-    (secrets / "recours_log").symlink_to("..data/recours_log")
-    assert "RECOURS_LOG: " in explained(recours("migrate", RECOURS_SECRETS_DIR=str(secrets)))
-
-
-@pytest.mark.parametrize("place", ["no/such", "a-file"])
-def test_a_folder_of_secrets_that_is_none_starts_no_playground(
-    recours: Command, tmp_path: Path, place: str
-) -> None:
-    (tmp_path / "a-file").write_text("")
-    said = explained(recours("run", RECOURS_SECRETS_DIR=place))
-    assert f"RECOURS_SECRETS_DIR: there is no folder {place}" in said
-    assert not (tmp_path / "var").exists()
-
-
-def test_a_folder_of_secrets_named_in_the_env_file_is_not_passed_over(
-    recours: Command, tmp_path: Path, secrets: Path
-) -> None:
-    (tmp_path / ".env").write_text(f"RECOURS_SECRETS_DIR={secrets}\n")
-    said = explained(recours("run", RECOURS_PLAYGROUND_LISTEN="127.0.0.1:0"))
-    assert "Set RECOURS_SECRETS_DIR in the environment" in said
 
 
 def test_a_line_of_the_env_file_that_cannot_be_read_is_named(
