@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import mimetypes
 import os
 import pickle
 import signal
-import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -33,6 +30,7 @@ from typing import Any
 from bot.playground.state import World
 from bot.playground.store import Folder
 from storage.engine import Database
+from tests.faults.children import await_only_thread, child
 from tests.faults.ground import Picture, Remembering, laid, listening, profile, rested
 from tests.faults.invariants import broken
 from tests.faults.points import Connecting, Points, WatchedMail, watched
@@ -46,8 +44,6 @@ from tests.stage import Stage
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - SIGKILL keeps it
 """What a kill leaves behind is in the page cache anyway; losing that is T3."""
 RESTS_MINUTES = 12
-LONGEST_SECONDS = 60
-"""A child that works longer hangs."""
 DEATHS = 3
 """So many times a run of random instants kills, at most."""
 WARMING = ("begin", "answer", "attach", "take")
@@ -144,7 +140,7 @@ class Server:
             folder = self._folder(name)
             try:
                 at = self._pictures[name].at
-                said = _child(lambda: _works(self._stage, name, at, Death()), folder)
+                said = child(lambda: _works(self._stage, name, at, Death()), folder)
             finally:
                 rmtree(folder)
             if said is None or "trouble" in said:
@@ -157,11 +153,11 @@ class Server:
         try:
             for n, death in enumerate(deaths):
                 lives = partial(_works, self._stage, name, picture.at, self._timed(name, death), n)
-                ended = _child(lives, folder)
+                ended = child(lives, folder)
                 killed += ended is None
                 if ended and "trouble" in ended:
                     return Result(command, (f"a child broke: {ended}",))
-            said = _child(lambda: _looks(self._stage, name, picture), folder)
+            said = child(lambda: _looks(self._stage, name, picture), folder)
         finally:
             rmtree(folder)
         if said is None or "trouble" in said:
@@ -186,8 +182,7 @@ class Server:
             asyncio.run(_looks(Durable(picture, connecting, disk), name, picture))
             os.chdir(home)
             rmtree(folder)
-        if len(os.listdir("/proc/self/task")) > 1:
-            raise RuntimeError("a thread was begun that no child would have")
+        await_only_thread()
         connecting.threaded = True
         connecting.points.passed.clear()
         mimetypes.init()
@@ -229,7 +224,7 @@ def _photographed(names: Iterable[str]) -> dict[str, Picture]:
             await asyncio.to_thread(kept.write_bytes, pickle.dumps(pictures))
             return {}
 
-        said = _child(keeps)
+        said = child(keeps)
         if said:
             raise RuntimeError(said["trouble"])
         # Our own child wrote it.
@@ -293,30 +288,3 @@ async def _looks(stage: Durable, name: str, picture: Picture) -> dict[str, Any]:
         }
         await stage.close()
     return found
-
-
-def _child(work: Callable[[], Any], folder: Path | None = None) -> dict[str, Any] | None:
-    """Do this in a child, in a folder; None when it was killed."""
-    end, begin = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(end)
-        os.chdir(folder or Path.cwd())
-        signal.alarm(LONGEST_SECONDS)
-        # It ends before anything is worth collecting, and looking would copy the parent's memory.
-        gc.disable()
-        try:
-            said = asyncio.run(work())
-        except BaseException:  # noqa: BLE001 - the parent says what happened in its child
-            said = {"trouble": traceback.format_exc()}
-        with os.fdopen(begin, "w") as out:
-            json.dump(said, out)
-        sys.stdout.flush()
-        os._exit(0)
-    os.close(begin)
-    with os.fdopen(end) as source:
-        answer = source.read()
-    _, ended = os.waitpid(child, 0)
-    if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM:
-        return {"trouble": f"a child hung for {LONGEST_SECONDS} seconds"}
-    return json.loads(answer) if answer else None
