@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 EXTRACT := -k T -k N_ -k words -k _words -k said -k several:1,2 -k N_several:1,2 --no-default-keywords --add-comments=: --sort-by-file --no-location --omit-header
 
-.PHONY: run test acceptance fix faq-report story bench bench-story faults topology language screenshots words lock sbom
+.PHONY: run test types tests acceptance fix faq-report story bench bench-story faults topology language screenshots words lock sbom
 
 run: .venv/run  ## the playground, or Telegram when .env names two tokens
 	@$(BIN)/recours run
@@ -12,7 +12,13 @@ run: .venv/run  ## the playground, or Telegram when .env names two tokens
 test: .venv/test  ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@# Types need one core, and half a minute of it.
+	$(MAKE) -s -j2 types tests
+
+types:
 	$(BIN)/mypy
+
+tests:
 	@# Programs that tests start need not compile what the tests have compiled, whatever is set here.
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 

@@ -15,11 +15,13 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
+from zlib import crc32
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 import pytest
@@ -34,6 +36,7 @@ from complaints.understanding.hearing import keep_on
 from storage.engine import Database
 from storage.tables import ConversationRow
 from tests.keys import KEY
+from tests.learnt import LEARNT
 from tests.memory import Memory, image_of
 
 if TYPE_CHECKING:
@@ -47,28 +50,57 @@ METADATA = ConversationRow.metadata
 """All tables of the product, as the program knows them."""
 _EMPTIED = ";".join(str(table.delete()) for table in reversed(METADATA.sorted_tables))
 
+KINDS = ("sqlite", "postgresql")
 ONE_LOOP = tuple(
     Path(__file__).with_name(one) for one in ("stories", "dialogs", "desk", "relay", "security")
 )
 """Tests that share open databases, which belong to the loop in which they were opened."""
+WHOLE_WAYS = Path(__file__).with_name("stories")
+"""Tests that are played on both kinds of database every time."""
 LONGEST = tuple(Path(__file__).with_name(one) for one in ("faults", "browser"))
 """Files of few tests that take long each; begun last they would let one process wait alone."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Learn each FAQ once a machine, as long as neither it nor the code changes."""
-    keep_on(ModelFolder(config.rootpath / ".pytest_cache" / "faq"))
+    keep_on(ModelFolder(LEARNT))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to test what people see on both kinds of database."""
+    parser.addoption(
+        "--both-databases", action="store_true",
+        help="windows, desk and letters on SQLite and on PostgreSQL, not each test on one of them",
+    )  # fmt: skip
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run these in one loop: databases stay, with what they learnt of statements.
 
     Every process gets the same order: what a set parametrizes has none of its own.
     """
+    if not config.getoption("both_databases") and "::" not in "".join(config.args):
+        left = _left_to_the_other(items)
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
     items.sort(key=_turn)
     for item in items:
         if is_async_test(item) and any(one in item.path.parents for one in ONE_LOOP):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def _left_to_the_other(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Half of what stands on storage: a test that is there for each kind of database runs on one.
+
+    Tests of storage itself, and whole stories, run on both; the name of a test decides for good on
+    which one it runs, so that half of every kind of test meets each.
+    """
+    pairs: dict[str, dict[str, pytest.Item]] = defaultdict(dict)
+    for item in items:
+        kind = item.callspec.params.get("lent") if hasattr(item, "callspec") else None
+        if isinstance(kind, str) and WHOLE_WAYS not in item.path.parents:
+            pairs[item.nodeid.replace(kind, "")][kind] = item
+    return {pair[KINDS[crc32(name.encode()) % 2]] for name, pair in pairs.items() if len(pair) > 1}
 
 
 def _turn(item: pytest.Item) -> tuple[bool, str, int, str]:
@@ -170,7 +202,7 @@ def memory(empty: bytes) -> Memory:
     return Memory(empty)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def lent(request: pytest.FixtureRequest) -> Database:
     """A migrated database that others used before; the test runs on each kind."""
     if request.param == "postgresql":

@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.learnt import shares_what_was_learnt
+
 ROOT = Path(__file__).parents[2]
 _ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+")
 _START_SECONDS = 60
@@ -34,6 +36,8 @@ class Program:
 
     async def start(self) -> None:
         """Start, and return when the page is there; fails when the program ends before."""
+        for house in (self.folder / "var", self.folder / "var" / "playground"):
+            shares_what_was_learnt(house)
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("RECOURS_")}
         ours = {
             "PYTHONPATH": str(ROOT),

@@ -10,7 +10,6 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from random import Random
-from shutil import copytree
 from statistics import quantiles
 
 from aiohttp.test_utils import unused_port
@@ -28,6 +27,7 @@ from tests.faults.invariants import broken
 from tests.faults.run import Run, rows
 from tests.faults.told import doubles
 from tests.keys import KEY
+from tests.learnt import shares_what_was_learnt
 from tests.scale.outside import Postbox, Watched, proxy, served
 from tests.scale.people import Person, crowd
 from tests.scale.pooler import pooled
@@ -106,7 +106,7 @@ async def play(volume: Volume, folder: Path, seed: int, pgbouncer: Path | None =
             url = await between.enter_async_context(pooler)
         database = Database(postgres.url, KEY)
         await database.migrate()
-        _knows_the_faq(folder / "var")
+        shares_what_was_learnt(folder / "var")
         stage = Outdoors(database, folder / "var")
         await stage.open()
         async with served(stage.telegram, stage.postbox) as bot_api:
@@ -239,14 +239,6 @@ class Play:
             seconds=seconds,
             waits=(cuts[49], cuts[98], waits[-1]),
         )
-
-
-def _knows_the_faq(data_dir: Path) -> None:
-    """What was learnt of the FAQ for other tests need not be learnt by three processes at once."""
-    learnt = Path(__file__).parents[2] / ".pytest_cache" / "faq"
-    if learnt.is_dir():
-        copytree(learnt, data_dir / "faq")
-    data_dir.mkdir(exist_ok=True)
 
 
 def _settings(
