@@ -29,7 +29,7 @@ from storage.conversations import Conversation, Conversations
 from storage.gauges import read_gauges
 from storage.inbox import Inbox
 from storage.tables import CaseRow
-from tests.conftest import Postgres
+from tests.databases import Postgres
 from tests.keys import KEY
 from tests.rules.cases import answered
 from tests.storage.office import MARIA, OLGA, Office, photo, sending

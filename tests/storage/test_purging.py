@@ -23,7 +23,7 @@ from storage.papers import PaperTrail
 from storage.tables import ExhibitRow, KeyRow
 from storage.vault import HOUSE
 from storage.verifying import verify
-from tests.conftest import METADATA
+from tests.databases import METADATA
 from tests.rules.cases import answered
 from tests.storage.office import KEY, MARIA, OLGA, PAUL, PDF, Office, photo, sending
 

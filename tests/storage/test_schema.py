@@ -16,7 +16,7 @@ from sqlalchemy import Connection, inspect, text
 from storage import schema
 from storage.engine import BadDatabase, Database, DatabaseUnreachable, NotSaved, SchemaTooNew
 from storage.people import People
-from tests.conftest import METADATA
+from tests.databases import METADATA
 from tests.keys import KEY
 from tests.storage.clock import Clock
 

@@ -20,7 +20,7 @@ from storage.safe import NOTHING, KeyForgotten, Master, Safe, Sealed
 from storage.sealing import BadSeal
 from storage.tables import CaseRow, KeyRow
 from storage.vault import HOUSE, MOST, ROOT, vault_of
-from tests.conftest import METADATA
+from tests.databases import METADATA
 from tests.keys import KEY
 from tests.storage.clock import Clock
 from tests.storage.office import MARIA, OLGA, Office, photo
