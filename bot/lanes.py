@@ -18,6 +18,7 @@ from typing import Any
 import structlog
 
 from bot.metrics import Metrics
+from bot.timing import Timing
 from storage.conversations import Conversations, Written
 from storage.engine import NotSaved
 from storage.inbox import Inbox
@@ -74,20 +75,23 @@ class Lanes:
         inbox: Inbox,
         conversations: Conversations,
         handlers: Mapping[int, Handle],
-        now: Callable[[], datetime],
+        timing: Timing,
         metrics: Metrics | None = None,
     ) -> None:
         self._inbox = inbox
         self._metrics = metrics or Metrics()
         self._conversations = conversations
         self._handlers = handlers
-        self._now = now
+        self._timing = timing
         self._busy: set[tuple[int, int]] = set()
         self._stir = asyncio.Event()
         self._open = True
         self._turned_away = False
         self._stranded: list[Incoming] = []
         """Updates whose end the database did not take."""
+        self._resting: list[tuple[Incoming, datetime, float]] = []
+        """Updates that were put back: until when on the program's clock, and in seconds that no
+        clock moves."""
 
     def wake(self) -> None:
         """Say that something arrived."""
@@ -128,6 +132,7 @@ class Lanes:
         self._turned_away = True
         try:
             await self._put_back()
+            await self._hasten()
             rows = await self._inbox.claim(self._busy, free)
         except NotSaved as fault:
             self._metrics.not_saved(fault)
@@ -173,7 +178,7 @@ class Lanes:
             else:
                 await self._inbox.finish(row, written)
                 if row.kind == "callback_query":
-                    self._metrics.answered((self._now() - row.received_at).total_seconds())
+                    self._metrics.answered((self._timing.now() - row.received_at).total_seconds())
 
     async def _put_back(self) -> None:
         """Give back what the database did not take an end of; raises NotSaved."""
@@ -181,8 +186,22 @@ class Lanes:
             row = self._stranded[-1]
             # At once the first time only: on a full disk it would be answered every second.
             rest = _pause(row) if row.attempts > 1 else timedelta()
-            await self._inbox.retry(row, self._now() + rest, "NotSaved")
+            await self._rest(row, rest, "NotSaved")
             self._stranded.pop()
+
+    async def _rest(self, row: Incoming, rest: timedelta, cause: str) -> None:
+        until = self._timing.now() + rest
+        await self._inbox.retry(row, until, cause)
+        self._resting.append((row, until, self._timing.seconds() + rest.total_seconds()))
+
+    async def _hasten(self) -> None:
+        """Let go who has rested, also after the clock was set back meanwhile; raises NotSaved."""
+        seconds, now = self._timing.seconds(), self._timing.now()
+        for one in [one for one in self._resting if one[2] <= seconds]:
+            row, until, _ = one
+            if until > now:
+                await self._inbox.hasten(row)
+            self._resting.remove(one)
 
     def _note(self, fault: Unreached | NotSaved) -> None:
         if isinstance(fault, NotSaved):
@@ -200,7 +219,7 @@ class Lanes:
         # Of the database the code, of Telegram the class.
         why = str(fault) or cause
         log.warning("update will be handled again", update=row.update_id, cause=why)
-        await self._inbox.retry(row, self._now() + pause, cause)
+        await self._rest(row, pause, cause)
 
     async def _bury(self, row: Incoming, cause: str, written: Written, kind: str) -> None:
         self._metrics.buried(kind)

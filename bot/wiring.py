@@ -141,7 +141,7 @@ def build(
         inbox,
         conversations,
         {**intake.handlers, bot_id(ends.desk_token): desk.handle},
-        now,
+        ends.timing,
         metrics,
     )
     carriers: dict[Voice, Carrier] = {

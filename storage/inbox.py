@@ -24,6 +24,7 @@ from storage.lanes import (
     HOLD,
     INBOX,
     OURS,
+    RESTED,
     SHARED,
     WAITING,
 )
@@ -144,6 +145,12 @@ class Inbox(Queue):
     async def retry(self, row: Incoming, at: datetime, cause: str) -> bool:
         """Put an update back until `at` on the program's clock; its lane waits with it."""
         return await self._end(row, {}, state=State.WAITING, not_before=at, cause=cause)
+
+    async def hasten(self, row: Incoming) -> None:
+        """Let an update that was put back be handled now: the clock was set back meanwhile."""
+        ours = {"bot": row.bot_id, "update": row.update_id, "attempt": row.attempts}
+        rested = {**ours, "now": self._now()}
+        await self._database.note(lambda plain: plain.execute(RESTED, rested))
 
     async def bury(self, row: Incoming, cause: str, conversations: Written | None = None) -> bool:
         """Give an update up; it stays for a person to look at, and its lane goes on."""

@@ -96,3 +96,14 @@ OURS = update(INBOX).where(
     INBOX.c.attempts == bindparam("attempt"),
 )
 """The update that we hold: each claim counts an attempt, so the count tells whether it is ours."""
+RESTED = (
+    update(INBOX)
+    .where(
+        INBOX.c.bot_id == bindparam("bot"),
+        INBOX.c.update_id == bindparam("update"),
+        INBOX.c.state == State.WAITING,
+        INBOX.c.attempts == bindparam("attempt"),
+    )
+    .values(not_before=bindparam("now"))
+)
+"""The update that we put back and nobody has taken since: it waits until now and no longer."""

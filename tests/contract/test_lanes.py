@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.lanes import AT_ONCE, IDLE_SECONDS, Lanes, Unreached
+from bot.timing import Timing
 from storage.conversations import Conversations
 from storage.engine import Database, NotSaved
 from storage.inbox import Inbox
@@ -41,7 +42,9 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.looks: list[int] = []
         self.inbox = Door(database, lambda found: self._note(self.looks, found))
-        self.lanes = Lanes(self.inbox, Conversations(database, _now), {BOT: self._handle}, _now)
+        self.lanes = Lanes(
+            self.inbox, Conversations(database, _now), {BOT: self._handle}, Timing(_now)
+        )
         self.held: dict[int, asyncio.Event] = {}
         self.begun: list[int] = []
         self.done: list[int] = []
@@ -148,7 +151,7 @@ async def test_who_is_told_to_wait_waits_as_long_as_that_and_never_less_than_usu
     async def flooded(_raw: Mapping[str, Any], _received_at: datetime) -> None:
         raise Unreached(flood=True, retry_after=asked)
 
-    lanes = Lanes(inbox, Conversations(database_in_memory, clock), {BOT: flooded}, clock)
+    lanes = Lanes(inbox, Conversations(database_in_memory, clock), {BOT: flooded}, Timing(clock))
     await inbox.receive(BOT, [{"update_id": 1, "message": {"from": {"id": MARIA}}}])
     await lanes.drain()
     clock.passes(seconds=waited - 1)
@@ -157,6 +160,30 @@ async def test_who_is_told_to_wait_waits_as_long_as_that_and_never_less_than_usu
     (again,) = await inbox.claim((), 1)
     assert again.attempts == 2
     assert await inbox.dead() == ()
+
+
+@pytest.mark.parametrize("asked", [None, 600])
+async def test_a_clock_that_is_set_back_meanwhile_makes_nobody_wait_for_longer(
+    database_in_memory: Database, asked: float | None
+) -> None:
+    clock, seconds, handled = Clock(), 1000.0, 0
+    inbox = Inbox(database_in_memory, clock)
+
+    async def unreached(_raw: Mapping[str, Any], _received_at: datetime) -> None:
+        nonlocal handled
+        handled += 1
+        raise Unreached(flood=asked is not None, retry_after=asked)
+
+    timing = Timing(clock, lambda: seconds)
+    lanes = Lanes(inbox, Conversations(database_in_memory, clock), {BOT: unreached}, timing)
+    await inbox.receive(BOT, [{"update_id": 1, "message": {"from": {"id": MARIA}}}])
+    await lanes.drain()
+    clock.passes(hours=-1)
+    for passed, times in ((asked or 2.0) - 0.5, 1), (0.5, 2):
+        seconds += passed
+        clock.passes(seconds=passed)
+        await lanes.drain()
+        assert handled == times
 
 
 async def test_an_update_whose_end_the_database_did_not_take_is_given_back_soon(
