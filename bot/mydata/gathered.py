@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from complaints.consents import Consent
 from complaints.contacts import Contact
 from complaints.history import Event
 from complaints.profile import Profile
+from complaints.unsaid import told_of
 from storage.casebook import Casebook, Draft
 from storage.people import Person
 from storage.requests import Request
@@ -23,6 +23,7 @@ class Known:
 
     case: Case
     history: tuple[Event, ...]
+    """As the person may read it."""
     own: bool
 
 
@@ -90,5 +91,5 @@ async def gather(
 
 
 async def _known(casebook: Casebook, case: Case, person: Person) -> Known:
-    history: Sequence[Event] = await casebook.history(case.id)
-    return Known(case, tuple(history), case.person_id == person.id)
+    history = told_of(await casebook.history(case.id), case)
+    return Known(case, history, case.person_id == person.id)

@@ -14,12 +14,8 @@ from bot.registers.published import MASKED, masked
 from complaints.case import Case
 from complaints.course import Doubt, Note
 from complaints.profile import Profile
+from complaints.unsaid import speaks_of_suspicion
 
-_SUSPICION = re.compile(
-    r"tracfin|blanchi|launder|terroris|d[ée]claration de soup[çc]on|\bLCB\b|\bAML\b|\bKYC\b"
-    r"|suspicious (?:activity|transaction)|gel des avoirs|asset.?freez|\bL\.? ?561",
-    re.IGNORECASE,
-)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[\s./()-]?\d){7,}(?![\w-])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b")
@@ -35,7 +31,7 @@ def notes_about(case: Case, profile: Profile) -> Iterator[tuple[Note | Doubt, st
     own = " ".join(str(one) for one in case.answers.values())
     for one in written:
         text = one.text if isinstance(one, Note) else one.reason
-        if not _SUSPICION.search(text):
+        if not speaks_of_suspicion(one):
             yield one, _without_others(text, names, own)
 
 

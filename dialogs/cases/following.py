@@ -13,6 +13,7 @@ from complaints.course import Addition, Supplement
 from complaints.deadlines import civil_day
 from complaints.form import Kind
 from complaints.history import Event
+from complaints.unsaid import told_of
 from dialogs.buttons import Leafing
 from dialogs.cases.binder import Binder, Opened, block
 from dialogs.cases.exchange import messages_of
@@ -155,7 +156,7 @@ class Following:
     async def history(self, words: Words, dialog_manager: DialogManager, **_: Any) -> Seen:
         """One page of all dates and of what has happened; raises Refused."""
         case, profile = await self.binder.case(dialog_manager), self.binder.profile
-        events = await self.binder.casebook.history(case.id)
+        events = told_of(await self.binder.casebook.history(case.id), case)
         lines = [self._event(one, case, words) for one in events]
         happened = [
             "\n".join(map(escape, lines[first : first + TOGETHER]))

@@ -157,6 +157,18 @@ async def test_notes_are_there_with_others_left_out(office: Office) -> None:
         assert word not in copy.everything, word
 
 
+async def test_nobody_can_count_that_a_note_about_a_suspicion_was_left_out(office: Office) -> None:
+    case = await a_life(office)
+    await office.casebook.act(case.id, AddNote("Rappeler lundi."), OLGA)
+    seen = [one.kind.value for one in await office.casebook.history(case.id)]
+    await office.casebook.act(case.id, AddNote("Déclaration de soupçon faite."), OLGA)
+    copy = await of_one(office)
+    (told,) = copy.data["complaints"]
+    assert [one["text"] for one in told["notes_about_you"]] == ["Rappeler lundi."]
+    assert [one["what"] for one in told["history"]] == seen
+    assert copy.page.count("made a note for itself") == 1
+
+
 async def test_what_the_organisation_keeps_to_itself_is_not_there(office: Office) -> None:
     case = await a_life(office)
     await office.casebook.act(case.id, PlaceHold("Voir Tlaloc"), PAUL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaints.actions import Take, TimePassed
+from complaints.actions import AddNote, Take, TimePassed
 from complaints.case import CLOCK, Actor, ActorKind, Case, Line
 from storage.casebook import Attachment
 from tests.dialogs.stage import Desk, Guest, rows
@@ -42,6 +42,21 @@ async def test_the_list_leads_to_status_turn_dates_rules_and_history(
     assert "December" in maria.sees
     await maria.presses("Dates and history")
     assert "You sent the complaint." in maria.sees
+
+
+async def test_of_a_note_about_a_suspicion_the_history_has_no_line(
+    maria: Guest, desk: Desk
+) -> None:
+    case = await filed(desk)
+    await desk.casebook.act(case.id, AddNote("Signalé à Tracfin."), OLGA)
+    await maria.says(f"/status {case.number}")
+    await maria.presses("Dates and history")
+    assert "You sent the complaint." in maria.sees
+    assert "note" not in maria.sees
+    await desk.casebook.act(case.id, AddNote("Rappeler lundi."), OLGA)
+    await maria.says(f"/status {case.number}")
+    await maria.presses("Dates and history")
+    assert maria.sees.count("The team made a note for itself.") == 1
 
 
 async def test_a_case_is_opened_by_its_number_from_anywhere(maria: Guest, desk: Desk) -> None:
