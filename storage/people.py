@@ -6,7 +6,7 @@ then on. Several bots are one counter with several doors (decision 0026).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,8 @@ class Person:
     """Whether the privacy notice was shown."""
     bot: int | None = None
     """The consumers' bot where they are: that they came by last."""
+    met_at: datetime | None = field(default=None, compare=False)
+    """UTC, when they first wrote; nothing depends on it."""
 
 
 class People:
@@ -146,7 +148,9 @@ class People:
 
     def _person(self, row: Plain) -> Person:
         bot = self._first if row.bot_id is None else row.bot_id
-        return Person(row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy, bot)
+        return Person(
+            row.id, row.telegram_id, row.language, row.chat_open, row.told_privacy, bot, row.met_at
+        )
 
 
 _TABLE = table_of(PersonRow)

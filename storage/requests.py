@@ -66,6 +66,13 @@ class Requests(Records):
             row = (await session.exec(select(RequestRow).where(RequestRow.key == key))).first()
         return None if row is None else _value(row)
 
+    async def requests_of(self, person_id: int) -> tuple[Request, ...]:
+        """Every request of a person that is still kept, the oldest first."""
+        query = select(RequestRow).where(RequestRow.person_id == person_id)
+        async with self._database.read() as session:
+            rows = await session.exec(query.order_by(col(RequestRow.id)))
+            return tuple(map(_value, rows))
+
     async def ask_for_data(self, person_id: int, language: str) -> Request:
         """Begin to send a person their data; raises Refused(DATA_UNDER_WAY, DATA_LATELY)."""
         now = self._now()

@@ -37,6 +37,8 @@ class Gathered:
     draft: Draft | None
     consents: tuple[Consent, ...]
     contacts: tuple[Contact, ...]
+    asked: tuple[Request, ...]
+    """What they asked for about their data, this copy too."""
     cases: tuple[Known, ...]
     unsent: tuple[Exhibit, ...]
     """Files that came for a complaint and were never sent with anything."""
@@ -85,6 +87,7 @@ async def gather(
         draft=draft,
         consents=await casebook.consents(person.id),
         contacts=await casebook.contacts_of(person.id),
+        asked=await casebook.requests_of(person.id),
         cases=tuple([await _known(casebook, one, person) for one in cases]),
         unsent=tuple(one for case, one in loose if case is None and one.id not in hanging),
     )

@@ -14,6 +14,7 @@ from bot.mydata.gathered import Known
 from bot.mydata.telling import Telling
 from bot.mydata.withheld import notes_about
 from complaints.case import Case, Exhibit
+from complaints.course import Rating
 from complaints.deadlines import civil_day
 from complaints.retention import keeping
 from dialogs.cases.exchange import messages_of
@@ -29,7 +30,7 @@ _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;"
     "color:#111;background:#fff}h2{margin-top:2.5rem;border-top:2px solid #555;padding-top:1rem}"
     "dt{font-weight:600;margin-top:.75rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}"
-    "li{overflow-wrap:anywhere}p{white-space:pre-wrap}"
+    "li{overflow-wrap:anywhere}p,li{white-space:pre-wrap}"
 )
 
 
@@ -108,6 +109,8 @@ class Page(Telling):
         yield _text(
             words("Last changed on {moment}.", moment=words.moment(draft.touched_at, profile.zone))
         )
+        if draft.carried:
+            yield _text(words("You wrote before: “{carried}”", carried=draft.carried))
         yield _pairs((one.label, one.said) for one in statement(draft, words, profile))
         yield self._files(draft.exhibits)
 
@@ -145,6 +148,10 @@ class Page(Telling):
         yield from self._section(words("What you added"), self._added(case))
         yield from self._section(words("What was written to you"), letters_of(case, profile, words))
         yield from self._section(words("Messages"), messages_of(case, profile, words))
+        opinions = [self._at(one.at, self._opinion(one)) for one in case.course.ratings]
+        if opinions:
+            yield _heading(3, words("Your opinion"))
+            yield _list(opinions)
         yield from self._section(words("All dates"), dates(case.deadlines, case, words, profile))
         yield _heading(3, words("Everything that happened"))
         yield _list(
@@ -162,6 +169,10 @@ class Page(Telling):
         if documents:
             yield _heading(3, words("Documents"))
             yield _links((str(one["path"]), str(one["title"])) for one in documents)
+
+    def _opinion(self, rating: Rating) -> str:
+        stars = self._words.several("{n} star of 5", "{n} stars of 5", rating.stars)
+        return "\n".join((stars, rating.comment)).strip()
 
     def _kept(self, case: Case) -> Iterator[str]:
         found = keeping(case)

@@ -11,10 +11,12 @@ from bot.mydata.written import Json, by, day, kind_of, letters, moment
 from complaints.answers import to_json
 from complaints.case import ActorKind, Case, Exhibit
 from complaints.course import Supplement
+from complaints.deadlines import civil_day
 from complaints.history import Event
 from complaints.retention import keeping
 from dialogs.phrases import rule_said
 from dialogs.phrases.traders import event_said, status_said
+from storage.requests import Wanted
 
 FORMAT = "recours-my-data"
 VERSION = 1
@@ -42,6 +44,7 @@ class Sheet(Telling):
                 "language": found.person.language,
                 "chat_open": found.person.chat_open,
                 "bot": found.person.bot,
+                "known_since": moment(found.person.met_at),
                 "privacy_notice_shown": found.person.told_privacy,
             },
             "agreements": [
@@ -52,6 +55,14 @@ class Sheet(Telling):
                     "words_sha256": one.words_sha256,
                 }
                 for one in found.consents
+            ],
+            "requests": [
+                {
+                    "asked_at": moment(one.asked_at),
+                    "for": one.kind.value,
+                    "erased": one.figures if one.kind is Wanted.ERASURE else None,
+                }
+                for one in found.asked
             ],
             "draft": self._draft(),
             "questions": [
@@ -84,12 +95,12 @@ class Sheet(Telling):
 
     def _complaint(self, known: Known) -> Json:
         case, profile, words = known.case, self._profile, self._words
-        kept = keeping(case)
+        kept, today = keeping(case), civil_day(self._gathered.at, profile.zone)
         return {
             "number": str(case.number),
             "sent_from_this_account": known.own,
             "status": case.status.value,
-            "status_said": status_said(case, profile, words, self._gathered.at.date()),
+            "status_said": status_said(case, profile, words, today),
             "received_at": moment(case.filed_at),
             "first_written_on": case.first_written_on.isoformat(),
             "came_by": case.course.arrival.value,
@@ -138,7 +149,7 @@ class Sheet(Telling):
             "at": moment(item.at),
             "kind": item.kind.value,
             "text": item.text,
-            "files": [self._places.get(one, "") for one in item.exhibits],
+            "files": [self._places[one] for one in item.exhibits if one in self._gathered.sent],
         }
 
     def _event(self, event: Event, case: Case) -> Json:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from html import escape
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from bot.mydata.parcel import file_name
 from complaints.actions import (
+    Add,
     AddNote,
     PlaceHold,
     RenewCode,
@@ -21,8 +23,9 @@ from complaints.actions import (
     Requalify,
     Write,
 )
+from complaints.admissibility import last_day
 from complaints.answers import Money, When
-from complaints.case import Actor, ActorKind
+from complaints.case import Actor, ActorKind, Status
 from complaints.contacts import Way
 from dialogs.intake.statement import statement
 from locales import words
@@ -32,7 +35,7 @@ from tests.mydata.copies import Outline, copied, packed
 from tests.mydata.lives import WILD, a_life, of_one
 from tests.rules.cases import AIR, BRUNO, OLGA, PAUL, answered, platform
 from tests.storage.clock import Clock
-from tests.storage.office import MARIA, Office
+from tests.storage.office import MARIA, Office, photo
 
 TOM = MARIA + 1
 
@@ -60,6 +63,67 @@ async def test_everything_that_the_person_gave_and_got_is_there(office: Office) 
     history = await office.casebook.history(case.id)
     assert [one["what"] for one in told["history"]] == [one.kind.value for one in history]
     assert {one["by"] for one in told["history"]} == {"you", "team"}
+
+
+async def test_what_is_kept_of_the_person_besides_is_there_too(office: Office) -> None:
+    case = await a_life(office)
+    first = office.clock.now
+    await office.casebook.open_draft(case.person_id, "Dit <avant>")
+    await office.casebook.erase(case.person_id, "en")
+    office.clock.now += timedelta(days=1)
+    await office.casebook.open_draft(case.person_id, "Dit <avant>")
+    copy = await of_one(office)
+    since = (await office.people.of(case.person_id)).met_at
+    assert since is not None
+    assert copy.data["person"]["known_since"] == since.isoformat().replace("+00:00", "Z")
+    erased, asked = copy.data["requests"]
+    assert (erased["for"], erased["asked_at"]) == ("erasure", first.isoformat()[:19] + "Z")
+    assert erased["erased"] == {"drafts": 1, "delayed": 1}
+    assert (asked["for"], asked["erased"]) == ("data", None)
+    for said in ("You wrote before: “Dit &lt;avant&gt;”", "2 stars of 5\nBof"):
+        assert said in copy.page
+
+
+async def test_its_words_are_of_the_day_that_it_is_where_the_organisation_is(
+    office: Office,
+) -> None:
+    case = await office.files(MARIA)
+    for _ in range(3):
+        office.clock.now += timedelta(days=62)
+        await office.casebook.pass_time()
+    case = await office.casebook.case(case.id)
+    assert case.status is Status.DISPUTED
+    profile = office.casebook.profile
+    last = datetime.combine(last_day(case, profile), time(22, 30), profile.zone)
+    office.clock.now = last.astimezone(UTC)
+    before = (await of_one(office)).data["complaints"][0]["status_said"]
+    # Half past midnight there, and still the day before in UTC.
+    office.clock.now = (last + timedelta(hours=2)).astimezone(UTC)
+    assert office.clock.now.date() == last.date()
+    await office.outbox.bury((await office.outbox.claim(100))[-1].id, "tried")
+    after = (await of_one(office)).data["complaints"][0]["status_said"]
+    assert before != after
+    assert "too late" in after or "is over" in after
+
+
+async def test_a_file_that_came_after_the_copy_was_begun_has_no_path(office: Office) -> None:
+    case = await a_life(office)
+    request = await office.casebook.ask_for_data(case.person_id, "en")
+    supplement = uuid4()
+    await office.casebook.add_file(supplement, case.person_id, photo("Q3", name="tard.jpg"))
+    mine = Actor(ActorKind.PERSON, case.person_id)
+    await office.casebook.act(case.id, Add(supplement, "Encore."), mine)
+    parcel = await packed(office, request, 1, MARIA)
+    assert parcel is not None
+    with zipfile.ZipFile(parcel.file) as archive:
+        names, (told,) = (
+            set(archive.namelist()),
+            json.loads(archive.read("data.json"))["complaints"],
+        )
+    parcel.close()
+    assert [one["text"] for one in told["added"]] == [WILD, "Encore."]
+    assert all(path in names for one in told["added"] for path in one["files"])
+    assert [one["path"] for one in told["files"] if one["name"] == "tard.jpg"] == [None]
 
 
 async def test_in_french_it_has_french_signs_and_names_the_language(office: Office) -> None:
