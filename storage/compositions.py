@@ -18,6 +18,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
+from complaints.case import Status
+from complaints.refusals import Refusal, Refused
 from storage.engine import Database, Now
 from storage.rows import changed, put
 from storage.tables import CaseRow, CompositionRow, PromptRow
@@ -72,7 +74,10 @@ class Compositions:
     async def begin(
         self, officer_id: int, case_id: int | None, version: int, kind: str
     ) -> Composition:
-        """What this officer writes of this kind to this case, begun now if there is nothing."""
+        """What this officer writes of this kind to this case, begun now if there is nothing.
+
+        Raises Refused(NOT_NOW) for a case that was erased.
+        """
         now = self._now()
 
         async def work(session: AsyncSession) -> Composition:
@@ -205,11 +210,16 @@ def _same(officer_id: int, case_id: int | None, kind: str) -> SelectOfScalar[Com
 
 async def _owner(session: AsyncSession, case_id: int | None) -> UUID:
     """Whose key seals what is written: the case's, or one of its own until there is a case."""
-    owner = None
+    owner: UUID | None = uuid4()
     if case_id is not None:
-        of_case = select(CaseRow.draft_id).where(CaseRow.id == case_id)
-        owner = (await session.exec(of_case)).first()
-    return (await vault_of(session).made(session, owner or uuid4())).owner
+        there = CaseRow.id == case_id, CaseRow.status != Status.PURGED
+        # Locked against an erasure: a case that got a key again after it would seem whole to a
+        # restore, with nothing in it that the key opens.
+        query = select(CaseRow.draft_id).where(*there).with_for_update(read=True)
+        owner = (await session.exec(query)).first()
+    if owner is None:
+        raise Refused(Refusal.NOT_NOW)
+    return (await vault_of(session).made(session, owner)).owner
 
 
 async def _forget(session: AsyncSession, which: ColumnElement[bool]) -> int:

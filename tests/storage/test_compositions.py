@@ -6,6 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from complaints.actions import Requalify
+from complaints.case import Actor, ActorKind, Status
+from complaints.refusals import Refused
 from storage.compositions import KEPT, Compositions, kept_since
 from storage.engine import Database
 from tests.storage.clock import START, Clock
@@ -26,6 +29,21 @@ async def test_begun_twice_it_goes_on(desk: Compositions, office: Office) -> Non
     again = await desk.begin(OLGA, case.id, 2, "AddNote")
     assert (again.id, again.version) == (first.id, 1)
     assert again.said == {"text": "half a sentence"}
+
+
+async def test_whoever_begins_as_a_case_is_erased_gives_it_no_key_again(
+    desk: Compositions, office: Office, clock: Clock
+) -> None:
+    case = await office.files()
+    await office.casebook.act(case.id, Requalify("Question"), Actor(ActorKind.OFFICER, OLGA))
+    clock.now += timedelta(days=6 * 366)
+    await office.casebook.pass_time()
+    assert (await office.casebook.case(case.id)).status is Status.PURGED
+    keys = await office.counts("keys")
+    with pytest.raises(Refused, match="not-now"):
+        await desk.begin(OLGA, case.id, case.version, "AddNote")
+    assert await office.counts("keys") == keys
+    assert await desk.all_of(OLGA) == ()
 
 
 async def test_another_verb_case_or_officer_is_another_composition(
