@@ -19,6 +19,7 @@ from complaints.deadlines import civil_day
 from complaints.notices import Audience, Notice, NoticeKind
 from complaints.register import Number
 from complaints.retention import if_asked
+from storage import incoming
 from storage.acting import Acting
 from storage.cases import rebuild
 from storage.draft_rows import forget
@@ -28,6 +29,7 @@ from storage.purging import forget_account, talks_of
 from storage.requests import Wanted
 from storage.roads import Origin
 from storage.rows import changed
+from storage.safe import NOTHING
 from storage.tables import (
     CaseRow,
     ConsentRow,
@@ -36,6 +38,7 @@ from storage.tables import (
     DraftRow,
     ExhibitRow,
     FollowerRow,
+    InboxRow,
     OutboxRow,
     PersonRow,
     RequestRow,
@@ -79,6 +82,7 @@ class Erasing(Acting):
         gone += await self._cases(session, person_id)
         if chat is not None:
             await session.exec(delete(ConversationRow).where(talks_of(chat)))
+            await self._unhandled(session, chat)
         await forget_account(session, person_id, self._now(), asked=True)
         gone[Gone.ACCOUNT] = int(chat is not None and person.telegram_id is None)
         if gone.total() and chat is not None:
@@ -109,6 +113,16 @@ class Erasing(Acting):
             await changed(session, delete(_TABLES[what]).where(rows[what]))
         await vault_of(session).forget(session, keys)
         return gone
+
+    async def _unhandled(self, session: AsyncSession, chat: int) -> None:
+        """Forget what the person wrote and nobody could handle: no replay brings it back.
+
+        Of an officer it stays its time: it may as well be what they wrote at the desk.
+        """
+        if self._profile.officer(chat) is None:
+            theirs = col(InboxRow.lane) == chat, col(InboxRow.state) == incoming.State.DEAD
+            done = {"state": incoming.State.DONE, "body": NOTHING, "cause": "erased"}
+            await session.exec(update(InboxRow).where(*theirs).values(**done))
 
     async def _leave(self, session: AsyncSession, person_id: int) -> int:
         followed = select(FollowerRow.case_id).where(FollowerRow.person_id == person_id)

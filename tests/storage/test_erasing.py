@@ -20,6 +20,7 @@ from complaints.refusals import Refusal, Refused
 from complaints.retention import Obstacle
 from storage.conversations import Conversation, Conversations
 from storage.erasable import Gone
+from storage.inbox import Inbox
 from storage.verifying import verify
 from tests.storage.office import KEY, MARIA, OLGA, PAUL, PDF, Office, photo, sending
 from tests.storage.test_purging import TOM, a_long_life, kept
@@ -64,6 +65,27 @@ async def test_drafts_questions_agreements_and_dialogs_go_at_once(office: Office
     assert await office.counts("keys") == before
     # The receipt must still reach the chat; its row goes two days later.
     assert await kept(office, str(MARIA)) == {"outbox.dest", "outbox.dedup_key", "outbox.order_key"}
+
+
+async def test_what_could_not_be_handled_goes_too_and_no_replay_brings_it_back(
+    office: Office,
+) -> None:
+    inbox = Inbox(office.database, office.clock, holder="this process")
+    said = {MARIA: "Quetzalcoatl", TOM: "Tlaloc"}
+    await inbox.receive(
+        9, [{"update_id": n, "message": {"from": {"id": one}, "text": said[one]}}
+            for n, one in enumerate(said)],
+    )  # fmt: skip
+    for row in await inbox.claim((), 5):
+        await inbox.bury(row, "handler-failed")
+    await person_id(office)
+    await erased(office)
+    (left,) = await inbox.dead()
+    assert left.lane == TOM
+    assert not await inbox.revive(9, 0)
+    # Telegram giving it again finds it known.
+    assert await inbox.receive(9, [{"update_id": 0, "message": {"from": {"id": MARIA}}}]) == 0
+    assert await inbox.revive(9, 1)
 
 
 async def test_a_receipt_of_it_is_sent_once(office: Office) -> None:
