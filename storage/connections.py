@@ -21,7 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.faults import DatabaseUnreachable
 from storage.trips import Connect
 
-_BOTH = ("busy_timeout=10000", "trusted_schema=OFF", "mmap_size=0", "cell_size_check=ON")
+PATIENCE = 10_000
+"""Milliseconds for which one connection to a SQLite file waits for another."""
+_BOTH = (f"busy_timeout={PATIENCE}", "trusted_schema=OFF", "mmap_size=0", "cell_size_check=ON")
 _WRITER = (
     "journal_mode=WAL",
     # In WAL mode NORMAL may roll back the last commits after a power loss; FULL never does.
@@ -128,6 +130,15 @@ def sentence(url: URL, error: Exception) -> str:
 async def pragma(connection: AsyncConnection, name: str) -> None:
     """Run a PRAGMA of SQLite outside of any transaction, where alone some of them work."""
     await statement(connection, f"PRAGMA {name}")
+
+
+async def fold(connection: AsyncConnection, patience: int) -> None:
+    """Empty the write-ahead log, unless somebody reads from it for longer than `patience`."""
+    await pragma(connection, f"busy_timeout={patience}")
+    try:
+        await pragma(connection, "wal_checkpoint(TRUNCATE)")
+    finally:
+        await pragma(connection, f"busy_timeout={PATIENCE}")
 
 
 async def statement(connection: AsyncConnection, sql: str) -> None:

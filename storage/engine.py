@@ -192,19 +192,27 @@ class Database:
         """Fold the write-ahead log into the file and close every connection."""
         self.vault.clear()
         await self._readers.dispose()
-        await self.fold()
+        # Who still writes is not waited for: the next start folds as well.
+        if not isinstance(self._turn, asyncio.Lock) or not self._turn.locked():
+            await self.fold()
         await self._writer.dispose()
 
-    async def fold(self, *, rewrite: bool = False) -> None:
-        """Fold the write-ahead log of a SQLite file into it, and leave nothing of old pages."""
+    async def fold(self, *, rewrite: bool = False, patience: int = connections.PATIENCE) -> None:
+        """Fold the write-ahead log of a SQLite file into it, and leave nothing of old pages.
+
+        Readers are waited for, at most so many milliseconds; what is not folded then is next time.
+        """
         pool = self._writer.pool
-        if self.dialect == "sqlite" and isinstance(pool, QueuePool) and pool.checkedin():
-            # What is not folded now is folded at next start.
+        if self.dialect != "sqlite" or not isinstance(pool, QueuePool):
+            return
+        async with self._turn:
+            if not pool.checkedin():
+                return
             with suppress(NotSaved, sqlite3.OperationalError), weather():
-                async with self._turn, self._writer.connect() as connection:
+                async with self._writer.connect() as connection:
                     if rewrite:
                         await connections.statement(connection, "VACUUM")
-                    await connections.pragma(connection, "wal_checkpoint(TRUNCATE)")
+                    await connections.fold(connection, patience)
 
     async def _whole(self, attempt: Callable[[], Coroutine[Any, Any, T]]) -> T:
         with weather():

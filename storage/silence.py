@@ -18,6 +18,9 @@ from storage.tables import DraftRow, ExhibitRow, PersonRow
 from storage.unused import forget_unused
 from storage.vault import vault_of
 
+_PATIENCE = 500
+"""Milliseconds for which all writing may wait for readers, so that the log can be folded."""
+
 
 class Silence(Records):
     """The casebook's verbs for what is left lying."""
@@ -95,6 +98,9 @@ class Silence(Records):
 
         await self._database.write(work)
         await self._database.write(forget_unused)
+        # A key that was forgotten stands in the write-ahead log until its place is written anew,
+        # which in a quiet house is never.
+        await self._database.fold(patience=_PATIENCE)
         return await self._evidence.sweep(await files_wanted(self._database))
 
     async def next_silence(self) -> datetime | None:

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.engine import Database, NotSaved
-from storage.tables import PersonRow
+from storage.tables import KeyRow, PersonRow
 from storage.trips import Connection
 from tests.keys import KEY
-from tests.storage.clock import START
+from tests.storage.clock import START, Clock
+from tests.storage.office import Office
 from tests.storage.sql import adding, ran, run, years
 
 
@@ -45,6 +47,32 @@ async def test_the_settings_of_both_kinds_of_connection(database: Database) -> N
     async with database.read() as session:
         found = {name: (await run(session, f"PRAGMA {name}"))[0] for name in expected}
     assert found == expected
+
+
+async def test_a_key_that_was_forgotten_is_on_no_disk_after_a_day(
+    database: Database, tmp_path: Path
+) -> None:
+    office = Office.on(database, tmp_path, Clock())
+    person, draft = await office.drafts()
+    async with database.read() as session:
+        query = select(KeyRow.wrapped).where(KeyRow.owner == draft.id)
+        wrapped = bytes((await session.exec(query)).one())
+
+    def holding() -> set[str]:
+        return {one.name for one in tmp_path.glob("*.db*") if wrapped in one.read_bytes()}
+
+    await office.casebook.erase(person.id, "fr")
+    # The page of the database is written over, the log is not.
+    assert holding() == {"recours.db-wal"}
+    # Whoever reads keeps what they see, and is not waited for.
+    async with database.read() as reading:
+        await reading.exec(select(KeyRow))
+        await office.casebook.sweep()
+    assert holding() == {"recours.db-wal"}
+    await office.casebook.sweep()
+    assert holding() == set()
+    async with database.begin() as session:
+        assert await run(session, "PRAGMA busy_timeout") == [10_000]
 
 
 async def test_a_full_disk_saves_nothing_half_and_recovers(database: Database) -> None:
