@@ -111,6 +111,10 @@ def _elsewhere(cases: list[Case], words: Words, profile: Profile) -> Iterator[st
         yield words("• What was sent to a brand: the brand has it.")
     if cases:
         yield words(
+            "• What the team read in Telegram: it stays in their chats with the bot until they "
+            "delete it there."
+        )
+        yield words(
             "• The line of the register: number, dates and statuses, without anything about you."
         )
 

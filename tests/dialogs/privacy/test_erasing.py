@@ -65,7 +65,7 @@ async def test_nobody_is_told_of_what_they_have_not(maria: Guest, desk: Desk) ->
     await desk.casebook.open_draft(person.id, "Rien")
     told = await everything(maria)
     assert "delete it in Telegram yourself" in told
-    for other in ("mailbox", "mediator", "brand", "register"):
+    for other in ("mailbox", "mediator", "brand", "register", "team"):
         assert other not in told
 
 
@@ -74,6 +74,7 @@ async def test_of_a_complaint_it_is_told_where_it_went(maria: Guest, desk: Desk)
     told = await everything(maria)
     assert "they are in your mailbox" in told
     assert "The line of the register" in told
+    assert "stays in their chats with the bot" in told
     assert "the mediator has it" not in told
     assert "brand" not in told
 
