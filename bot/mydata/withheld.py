@@ -17,7 +17,14 @@ from complaints.profile import Profile
 from complaints.unsaid import speaks_of_suspicion
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[\s./()-]?\d){7,}(?![\w-])")
+_DAY = (
+    r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+)
+"""A day, which has as many digits as a number of somebody and is none."""
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?:(?P<day>{_DAY})(?![./-]?\d)|\+?\d(?:[\s./()-]?\d){{7,}}(?![\w-]))"
+)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b")
 _SHORTEST = 3
 """Letters of a name below which it is also a word."""
@@ -47,8 +54,12 @@ def _without_others(text: str, names: Iterable[str], own: str) -> str:
     """The text without names, addresses and numbers that are not the person's own."""
     text = masked(text, names)
     for pattern in (_IBAN, _EMAIL, _NUMBER):
-        text = pattern.sub(lambda one: one[0] if _is_own(one[0], own) else MASKED, text)
+        text = pattern.sub(lambda one: one[0] if _is_told(one, own) else MASKED, text)
     return text
+
+
+def _is_told(found: re.Match[str], own: str) -> bool:
+    return found.groupdict().get("day") is not None or _is_own(found[0], own)
 
 
 def _is_own(found: str, own: str) -> bool:

@@ -209,6 +209,7 @@ async def test_notes_are_there_with_others_left_out(office: Office) -> None:
         "Olga pense que Quetzalcoatl a raison ; appelé le +33 6 98 76 54 32, zweig@example.org.",
         "Écrit à voisin@example.net. IBAN FR76 3000 6000 0112 3456 7890 189.",
         "Déclaration de soupçon envisagée, voir Tracfin.",
+        "Rappelée le 24/11/2026 à 15 h, le 3.12.2026 puis le 2026-12-04 au 06.98.76.54.32.",
     ):
         await office.casebook.act(case.id, AddNote(note), OLGA)
     copy = await of_one(office)
@@ -216,6 +217,7 @@ async def test_notes_are_there_with_others_left_out(office: Office) -> None:
     assert notes == [
         "[…] pense que Quetzalcoatl a raison ; appelé le […], zweig@example.org.",
         "Écrit à […]. IBAN […].",
+        "Rappelée le 24/11/2026 à 15 h, le 3.12.2026 puis le 2026-12-04 au […].",
     ]
     for word in ("Olga", "Tracfin", "oupçon", "voisin@", "3000 6000"):
         assert word not in copy.everything, word
