@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import structlog
 
+from bot import passing
 from bot.keeping import blobs_of
 from bot.keys import remember
 from bot.settings import Settings
@@ -70,6 +71,7 @@ async def resumed(house: House) -> None:
 
 async def _prepare(settings: Settings, database: Database, key: bytes) -> None:
     """Each step may be repeated: what is done is seen and left."""
+    await asyncio.to_thread(passing.sweep)
     await database.migrate()
     await database.fold()
     if await settle(database):

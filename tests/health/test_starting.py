@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -81,6 +82,18 @@ async def test_a_server_that_stays_away_is_said_in_the_end(
             await prepared(_settings(tmp_path, url), database, KEY, asyncio.Event(), 0.5)
     # It is said while it is waited for, and once.
     assert [one["event"] for one in logs] == ["the database is waited for"]
+
+
+async def test_a_start_sweeps_away_registers_that_were_being_written(
+    sqlite_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "recours-passing-left").mkdir()
+    (tmp_path / "recours-passing-left" / "register.csv").write_text("Quetzalcoatl")
+    database = Database(sqlite_file, KEY)
+    assert await prepared(_settings(tmp_path, sqlite_file), database, KEY, asyncio.Event())
+    await database.close()
+    assert not (tmp_path / "recours-passing-left").exists()
 
 
 async def test_a_file_that_cannot_be_used_is_said_at_once(tmp_path: Path) -> None:

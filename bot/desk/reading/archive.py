@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import structlog
 from telegram import Bot, CallbackQuery, InputFile, Update
@@ -18,6 +17,7 @@ from bot.desk.staff import Staff, Visit
 from bot.documents.report_sheet import report
 from bot.letters.letter import Button
 from bot.letters.reader import Reader
+from bot.passing import passing
 from bot.registers.export import FileForm, Wanted, count, export
 from bot.reports.monthly import monthly
 from complaints.organisation import Officer
@@ -108,9 +108,9 @@ class Archive:
             return await self.year(query, visit, year)
         await say_instead(query, note(visit.language, words("The registers are being written.")))
         # Readable by nobody else while they are on the disk, and gone right after.
-        with TemporaryDirectory(prefix="recours-") as folder:
+        with passing() as folder:
             wanted = Wanted(_FORMS[form], year or None, officer.id)
-            files = await export(ledger, reader, Path(folder), wanted)
+            files = await export(ledger, reader, folder, wanted)
             if any(one.stat().st_size > MOST_BYTES for one in files):
                 await say_instead(query, note(visit.language, self._too_large(reader)))
                 return Answer()
