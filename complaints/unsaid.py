@@ -15,8 +15,9 @@ from complaints.course import Doubt, Note
 from complaints.history import Event
 
 _SUSPICION = re.compile(
-    r"tracfin|blanchi|launder|terroris|d[ée]claration de soup[çc]on|\bLCB\b|\bAML\b|\bKYC\b"
-    r"|suspicious (?:activity|transaction)|gel des avoirs|asset.?freez|\bL\.? ?561",
+    r"tracfin|\bctif\b|\bmros\b|blanchi|launder|terroris|\bLCB|\bLBC|\bAML\b|\bKYC\b"
+    r"|d[ée]clar\w+ (?:\w+ )?soup[çc]ons?\b|suspicious (?:activity|transaction)"
+    r"|\bgel\w* (?:de )?(?:\w+ )?avoirs|avoirs\W+gel|asset.?freez|\bL\.? ?561",
     re.IGNORECASE,
 )
 
