@@ -27,7 +27,7 @@ from storage.engine import Database
 from storage.evidence import EvidenceDamaged, EvidenceStore
 from storage.filling import NotEmpty, fill, in_use
 from storage.hanging import hanging, seal_clear_files
-from storage.sealing import Seal, unseal
+from storage.sealing import BadSeal, Seal, unseal
 
 PURPOSE = b"recours backup 1"
 KEPT = {timedelta(days=1): 7, timedelta(weeks=1): 4, timedelta(days=30): 12}
@@ -183,7 +183,12 @@ async def restore(
     OSError; after each of them the database is as it was, after NotEmpty and SchemaTooNew the files
     too. Killed anywhere, it may be begun again.
     """
-    written_at, keys = read_keys(source.with_name(KEYS), key)
+    # A name that was mistyped is no matter of keys, whatever lies beside it.
+    source.open("rb").close()
+    try:
+        written_at, keys = read_keys(source.with_name(KEYS), key)
+    except BadSeal as error:
+        raise BadSeal(f"{KEYS} beside it does not open ({error})") from error
     root = key if written_at is None else database.vault.root_of(keys)
     found = contents(source, root)
     if found.sealed and (written_at is None or written_at < found.made_at):

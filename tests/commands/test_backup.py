@@ -203,6 +203,20 @@ def test_a_missing_file_and_an_empty_data_folder_are_told(keyed: Shop) -> None:
     assert "There is no master key" in keyed.recours("backup", str(keyed.folder))[1]
 
 
+def test_a_mistyped_name_is_no_matter_of_keys(keyed: Shop) -> None:
+    copies = keyed.folder / "copies"
+    keyed.recours("backup", str(copies))
+    assert keyed.recours("keys", "rotate")[0] == 0
+    for command in ("drill", "restore"):
+        code, said = keyed.recours(command, str(copies / "none.backup"))
+        assert (code, said) == (2, f"{copies / 'none.backup'}: No such file or directory.\n")
+        code, said = keyed.recours(command, str(copies))
+        assert (code, said) == (2, f"{copies}: Is a directory.\n")
+    code, said = keyed.recours("drill", str(only_backup(copies)))
+    assert code == 2
+    assert "recours.keys beside it does not open" in said
+
+
 def test_old_backups_are_thinned_out_when_asked(keyed: Shop) -> None:
     copies = keyed.folder / "copies"
     copies.mkdir()
