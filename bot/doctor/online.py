@@ -63,7 +63,15 @@ class Api:
         if not isinstance(said, Mapping) or not said.get("ok"):
             code = said.get("error_code") if isinstance(said, Mapping) else None
             raise NoAnswer(f"error {code}")
-        return said["result"]
+        return said.get("result")
+
+
+async def _told(api: Methods, method: str, **asked: Any) -> Mapping[str, Any]:
+    """What a method says of a bot, a chat or a member; raises NoAnswer."""
+    said = await api(method, **asked)
+    if not isinstance(said, Mapping):
+        raise NoAnswer("not as Telegram answers")
+    return said
 
 
 async def look(settings: Settings, profile: Profile, now: datetime) -> AsyncIterator[Finding]:
@@ -99,8 +107,8 @@ async def bot(
     """
     check, setting = f"bot-{one.name}", f"RECOURS_{one.role.value.upper()}_TOKEN"
     try:
-        me = await api("getMe")
-        found = await api("getWebhookInfo")
+        me = await _told(api, "getMe")
+        found = await _told(api, "getWebhookInfo")
     except NoAnswer as error:
         yield broken(
             check,
@@ -133,9 +141,9 @@ async def staff(api: Methods, settings: Settings, profile: Profile) -> AsyncIter
         yield broken("desk", "No staff group is named.", "Set RECOURS_DESK_CHAT.")
         return
     try:
-        me = await api("getMe")
-        group = await api("getChat", chat_id=chat)
-        ours = await api("getChatMember", chat_id=chat, user_id=me["id"])
+        me = await _told(api, "getMe")
+        group = await _told(api, "getChat", chat_id=chat)
+        ours = await _told(api, "getChatMember", chat_id=chat, user_id=me.get("id"))
     except NoAnswer as error:
         yield broken(
             "desk",
@@ -164,7 +172,8 @@ async def staff(api: Methods, settings: Settings, profile: Profile) -> AsyncIter
             continue
         status = "unknown"
         with suppress(NoAnswer):
-            status = (await api("getChatMember", chat_id=chat, user_id=officer.id)).get("status")
+            member = await _told(api, "getChatMember", chat_id=chat, user_id=officer.id)
+            status = str(member.get("status"))
         if status not in _MEMBERS:
             yield warning(
                 "staff",

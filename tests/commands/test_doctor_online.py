@@ -34,10 +34,10 @@ REFUSED = "Wrong response from the webhook: 502 Bad Gateway"
 class Telegram:
     """A bot whose answers are set by hand."""
 
-    def __init__(self, **answers: Mapping[str, object]) -> None:
+    def __init__(self, **answers: object) -> None:
         self._answers = answers
 
-    async def __call__(self, method: str, **_asked: object) -> Mapping[str, object]:
+    async def __call__(self, method: str, **_asked: object) -> object:
         return self._answers[method]
 
 
@@ -178,6 +178,23 @@ async def test_a_desk_bot_that_may_not_join_or_write_in_groups_is_named() -> Non
     settings = Settings(desk_chat=-100, _env_file=None)
     found = [one async for one in online.staff(api, settings, read_profile("pot"))]
     assert "may not write" in found[0].said
+
+
+@pytest.mark.parametrize("odd", [[], True, None, "no bot"])
+async def test_a_server_that_is_no_bot_api_is_broken_and_not_a_crash(odd: object) -> None:
+    webhook, member = {"url": ""}, {"status": "member"}
+    for api in (
+        Telegram(getMe=odd, getWebhookInfo=webhook),
+        Telegram(getMe={"id": 8}, getWebhookInfo=odd),
+    ):
+        (finding,) = [one async for one in online.bot(DESK, api, NOW)]
+        assert finding.level is Level.BROKEN
+        assert "not as Telegram answers" in finding.said
+    api = Telegram(getMe={"id": 8}, getChat=odd, getChatMember=member)
+    settings = Settings(desk_chat=-100, _env_file=None)
+    found = [one async for one in online.staff(api, settings, read_profile("pot"))]
+    assert [one.check for one in found] == ["desk"]
+    assert found[0].level is Level.BROKEN
 
 
 def test_a_wrong_clock_is_a_warning() -> None:
