@@ -114,6 +114,9 @@ def main() -> None:
         app()
     except (*OPERATORS_MISTAKES, NotSaved) as mistake:
         _explain(mistake)
+    except OSError as fault:
+        # A log on a full disk, a screen that is gone, a file that turns out to be none.
+        _explain(_unsaid(fault))
     except BaseExceptionGroup as several:
         mistakes = several.subgroup((*OPERATORS_MISTAKES, NotSaved))
         if mistakes is None:
@@ -126,6 +129,12 @@ def _first(several: BaseException) -> BaseException:
     while isinstance(several, BaseExceptionGroup):
         several = several.exceptions[0]
     return several
+
+
+def _unsaid(fault: OSError) -> BadSettings:
+    """What a file or a terminal refused; a command may be given again, also halfway."""
+    what = fault.filename or "What this command says could not be written, or a file not read"
+    return BadSettings(f"{what}: {fault.strerror or type(fault).__name__}. Then try again.")
 
 
 def _explain(mistake: BaseException) -> None:

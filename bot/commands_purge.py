@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import Progress
 
 from bot.counted import counted
@@ -98,7 +99,7 @@ async def _purge(settings: Settings, profile: Profile, *, do: bool) -> None:
 async def look(casebook: Casebook, today: date) -> Outlook:
     """Look at every case that is over."""
     outlook, after = Outlook(), 0
-    with Progress(transient=True) as progress:
+    with Progress(transient=True, console=Console(stderr=True, emoji=False)) as progress:
         bar = progress.add_task("Cases", total=None)
         while found := await casebook.kept(after, PAGE):
             for case in found:
@@ -111,7 +112,7 @@ async def look(casebook: Casebook, today: date) -> Outlook:
 async def erase(casebook: Casebook, expected: int) -> tuple[int, int, int]:
     """Erase what is over: returns how many cases, other rows, and files."""
     before = await _erased(casebook)
-    with Progress(transient=True) as progress:
+    with Progress(transient=True, console=Console(stderr=True, emoji=False)) as progress:
         bar = progress.add_task("Erasing", total=expected or None)
         while looked := await casebook.erase_due(PAGE):
             progress.advance(bar, looked)

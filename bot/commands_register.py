@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import Progress
 
 from bot.letters.reader import Reader
@@ -70,6 +71,6 @@ async def _export(
     reader = Reader(words(language), profile, civil_day(wall_clock(), profile.zone))
     async with database_of(settings) as database:
         ledger = Ledger(database, profile)
-        with Progress(transient=True) as progress:
+        with Progress(transient=True, console=Console(stderr=True, emoji=False)) as progress:
             lines = progress.add_task("Lines", total=await count(ledger, wanted.year))
             return await export(ledger, reader, folder, wanted, lambda: progress.advance(lines))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import resource
 import shutil
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -260,6 +263,25 @@ def test_a_data_folder_may_have_any_name(recours: Command, tmp_path: Path, folde
     recours("run", **TELEGRAM, RECOURS_DATA_DIR=str(tmp_path / folder))
     assert (tmp_path / folder / "recours.db").stat().st_size
     assert [one.name for one in tmp_path.iterdir()] == [folder]
+
+
+class FullDisk(io.StringIO):
+    """Where nothing fits any more."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("words", [["outbox", "list"], ["doctor"], ["purge", "--yes"]])
+def test_a_log_that_takes_no_more_is_told(
+    recours: Command, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+    assert "No space left on device" in explained(recours(*words))
+
+
+def test_what_is_asked_comes_without_the_bar_of_progress(recours: Command) -> None:
+    assert recours("purge").stdout.startswith("Cases whose time is over: 0.\n")
 
 
 def test_a_stop_while_telegram_does_not_answer_is_orderly(recours: Command) -> None:
