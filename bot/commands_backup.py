@@ -12,14 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.backups import (
-    BadBackup,
-    Contents,
-    back_up,
-    name_of,
-    restore,
-    superfluous,
-)
+from bot.backups import BadBackup, Contents, back_up, name_of, restore, superfluous
 from bot.counted import counted
 from bot.diary import Chore, note
 from bot.keeping import blobs_of
@@ -99,7 +92,14 @@ def drill(source: Source) -> None:
     """Restore a backup into a folder of its own, look at it, and throw it away."""
     settings = read_settings()
     with tempfile.TemporaryDirectory(prefix="recours-drill-") as folder:
-        found, faults = asyncio.run(_drill(settings, source, Path(folder)))
+        try:
+            found, faults = asyncio.run(_drill(settings, source, Path(folder)))
+        except BadDatabase as error:
+            # Of a database that nobody named: the settings have no part in it.
+            raise BadSettings(
+                f"A trial needs room for the whole backup in {Path(folder).parent}: make room "
+                "there, or name another folder with TMPDIR."
+            ) from error
     typer.echo(f"Restored for a trial: {_counted(found)}.")
     _say_erased(found)
     for fault in faults:

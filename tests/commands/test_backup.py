@@ -136,6 +136,23 @@ def test_a_disk_that_is_full_is_not_taken_for_the_database(keyed: Shop) -> None:
     assert list(copies.iterdir()) == []
 
 
+def test_a_trial_without_room_names_where_it_wants_some(keyed: Shop, tmp_path: Path) -> None:
+    copies, room = keyed.folder / "copies", tmp_path / "room"
+    keyed.recours("backup", str(copies))
+    room.mkdir()
+    keyed.patch.setattr("tempfile.tempdir", str(room))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        code, said = keyed.recours("drill", str(only_backup(copies)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert code == 2
+    assert f"whole backup in {room}: make room" in said
+    assert "RECOURS_" not in said
+    assert list(room.iterdir()) == []
+
+
 def test_the_newest_backup_stays_though_a_clock_was_set_back(keyed: Shop) -> None:
     copies = keyed.folder / "copies"
     copies.mkdir()
