@@ -10,6 +10,8 @@ REAL = Path("var")
 PLAYED = REAL / "playground"
 _SIGNS = ("recours.db", "secret.key", "evidence")
 """Any of these in a folder is an installation."""
+OTHERS = "Run this as the user that Recours runs as."
+"""What to do where the folder of another user is refused."""
 
 
 def usual(given: Mapping[str, Any]) -> Path:
@@ -17,8 +19,13 @@ def usual(given: Mapping[str, Any]) -> Path:
     return REAL if given.get("intake_token") else PLAYED
 
 
-def is_installed() -> bool:
-    """Whether something lies where what is real does."""
+def is_installed(used: Path) -> bool:
+    """Whether something lies where what is real does.
+
+    Raises PermissionError where this user may not look, in the folder that is used neither.
+    """
+    if used.is_dir():
+        (used / _SIGNS[0]).exists()
     return any((REAL / one).exists() for one in _SIGNS)
 
 

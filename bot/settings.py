@@ -134,8 +134,7 @@ class Settings(FileSettings):
     def database(self) -> str:
         """Address of the database."""
         # Quoted: behind a question mark in a folder's name, options would begin.
-        file = quote(str(self.data_dir / "recours.db"))
-        return self.database_url or f"sqlite+aiosqlite:///{file}"
+        return self.database_url or f"sqlite+aiosqlite:///{quote(f'{self.data_dir}/recours.db')}"
 
     @property
     def intake_tokens(self) -> tuple[str, ...]:
@@ -173,9 +172,13 @@ class Settings(FileSettings):
         """Refuse to take the playground for an installation whose tokens are not set here.
 
         A backup at night, by a timer that does not know the tokens, would be of what was played.
-        Raises BadSettings.
+        Raises BadSettings, also where this user may not even look.
         """
-        if folders.is_installed() and not self.tells_which:
+        try:
+            installed = folders.is_installed(self.data_dir)
+        except OSError as error:
+            raise BadSettings(f"{error.filename}: {error.strerror}. {folders.OTHERS}") from error
+        if installed and not self.tells_which:
             raise BadSettings(
                 f"No tokens are set, and an installation lies in {folders.REAL}: set its tokens, "
                 f"or say which is meant with RECOURS_DATA_DIR={folders.REAL}, or "

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -263,6 +264,28 @@ def test_a_data_folder_may_have_any_name(recours: Command, tmp_path: Path, folde
     recours("run", **TELEGRAM, RECOURS_DATA_DIR=str(tmp_path / folder))
     assert (tmp_path / folder / "recours.db").stat().st_size
     assert [one.name for one in tmp_path.iterdir()] == [folder]
+
+
+@pytest.mark.parametrize("words", [["outbox", "list"], ["doctor"], ["backup", "x"], ["run"]])
+def test_a_folder_of_another_user_is_told(
+    recours: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
+) -> None:
+    var = tmp_path / "var"
+    var.mkdir()
+    # Whoever may read everything, as in a container, is refused nothing: the refusal is played.
+    real = os.stat
+
+    def stat(path: Any, *more: Any, **named: Any) -> os.stat_result:
+        if isinstance(path, Path) and path.parent == var:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(os, "stat", stat)
+    done = recours(*words)
+    assert done.returncode == 2
+    assert "Permission denied. Run this as the user that Recours runs as." in " ".join(
+        (done.stdout + done.stderr).split()
+    )
 
 
 class FullDisk(io.StringIO):
