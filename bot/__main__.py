@@ -134,7 +134,9 @@ def _first(several: BaseException) -> BaseException:
 def _unsaid(fault: OSError) -> BadSettings:
     """What a file or a terminal refused; a command may be given again, also halfway."""
     what = fault.filename or "What this command says could not be written, or a file not read"
-    return BadSettings(f"{what}: {fault.strerror or type(fault).__name__}. Then try again.")
+    return BadSettings(
+        f"{what}: {fault.strerror or type(fault).__name__}. Mend that and try again."
+    )
 
 
 def _explain(mistake: BaseException) -> None:
