@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot import logs
 from bot.commands_audit import audit
-from bot.commands_backup import backup, drill, restore_backup
+from bot.commands_backup import backup
 from bot.commands_doctor import doctor
 from bot.commands_documents import documents, verify
 from bot.commands_export import export
@@ -23,6 +23,7 @@ from bot.commands_purge import purge
 from bot.commands_queues import inbox, outbox
 from bot.commands_register import register
 from bot.commands_report import report
+from bot.commands_restore import drill, restore_backup
 from bot.ingress import TokenRefused
 from bot.opened import database_of
 from bot.playground.opening import PlaygroundError

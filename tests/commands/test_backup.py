@@ -65,6 +65,16 @@ def test_a_backup_is_proved_by_a_drill_and_restored_elsewhere(keyed: Shop) -> No
     assert keyed.recours("restore", str(only(copies)))[0] == 2
 
 
+@pytest.mark.parametrize("unset", ["", " "])
+def test_a_folder_that_a_timer_does_not_name_is_not_the_one_in_which_it_runs(
+    keyed: Shop, unset: str
+) -> None:
+    code, said = keyed.recours("backup", unset)
+    assert code == 2
+    assert "is empty: name one" in said
+    assert list(keyed.folder.rglob("*.backup")) == []
+
+
 def test_a_house_that_was_started_too_early_takes_the_backup(keyed: Shop) -> None:
     copies, new = keyed.folder / "copies", keyed.folder / "new"
     keyed.recours("backup", str(copies))
