@@ -113,14 +113,14 @@ class Aftermath:
         del self._failures[row.id]
 
     async def put_back(self, row: Outgoing, seconds: float, cause: str) -> None:
-        """Try again later; it surely did not arrive."""
+        """Try again later what surely did not arrive of it."""
         at = self._timing.now() + timedelta(seconds=seconds)
-        await self._stores.outbox.retry(row.id, at, cause)
+        await self._stores.outbox.retry(row.id, at, cause, row.half)
 
     async def bury(self, row: Outgoing, cause: str) -> None:
         """Give it up, where a person can see it."""
         log.error("letter buried", row=str(row.id), kind=row.kind.value, cause=cause)
-        await self._stores.outbox.bury(row.id, cause)
+        await self._stores.outbox.bury(row.id, cause, row.half)
         self.over(row)
 
     async def tell_the_group(self, row: Outgoing, *, instead_of: str, cause: str) -> None:
@@ -189,7 +189,7 @@ class Aftermath:
         # is better than none.
         at = self._timing.now() + timedelta(seconds=max(DOUBT_SECONDS, self._backoff(row)))
         self._metrics.doubted()
-        await self._stores.outbox.ambiguous(row.id, at, cause)
+        await self._stores.outbox.ambiguous(row.id, at, cause, row.half)
 
     async def _wait(self, row: Outgoing, failed: Undelivered) -> None:
         wait = (failed.retry_after or self._backoff(row)) * (1 + self._timing.chance.random() / 10)

@@ -11,7 +11,7 @@ from uuid import UUID
 import structlog
 
 from bot.aftermath import Aftermath, Stores, Trouble
-from bot.channels.channel import Carrier, ForumHall, Outcome, Undelivered
+from bot.channels.channel import Carrier, ForumHall, Outcome, Progress, Undelivered
 from bot.forum import Forum
 from bot.letters.letter import Letter
 from bot.letters.writer import Writer
@@ -55,8 +55,8 @@ class Delivery:
         self._writer = writer
         self._carriers = carriers
         self._timing = timing
-        self._handed: set[UUID] = set()
-        """Letters under way that were handed to a carrier."""
+        self._handed: dict[UUID, Progress] = {}
+        """Letters under way that were handed to a carrier, and how far they have come."""
         self._paces: dict[Voice, Pace] = {
             voice: Pace(timing.seconds) for voice in carriers if voice.channel is not Channel.EMAIL
         }
@@ -64,11 +64,6 @@ class Delivery:
         desk = carriers.get(Voice(Channel.DESK_CHAT))
         hall = desk if isinstance(desk, ForumHall) else None
         self._forum = Forum(stores.topics, hall, timing) if hall else None
-
-    @property
-    def healthy(self) -> bool:
-        """Whether every voice is accepted with our credentials."""
-        return not self.refused
 
     @property
     def refused(self) -> frozenset[Voice]:
@@ -94,18 +89,23 @@ class Delivery:
     async def deliver(self, row: Outgoing) -> None:
         """Deliver one claimed row; raises NotSaved when the outcome cannot be recorded."""
         row = replace(row, dest=self._aftermath.address(row.dest))
-        self._handed.discard(row.id)
+        self._handed.pop(row.id, None)
         try:
             await self._deliver(row)
         except NotSaved:
             raise
         except Exception as fault:  # noqa: BLE001 - one broken letter must not stop the others
-            await self._aftermath.broke(row, fault)
-        self._handed.discard(row.id)
+            await self._aftermath.broke(self.so_far(row), fault)
+        self._handed.pop(row.id, None)
 
     def may_have_arrived(self, row: Outgoing) -> bool:
         """Whether a row whose outcome was not recorded was handed over before."""
         return row.id in self._handed
+
+    def so_far(self, row: Outgoing) -> Outgoing:
+        """The row with what arrived of it since it was claimed."""
+        handed = self._handed.get(row.id)
+        return row if handed is None else replace(row, half=handed.half)
 
     async def _deliver(self, row: Outgoing) -> None:
         rest = (self._writer.leaves_at(row) - self._timing.now()).total_seconds()
@@ -156,7 +156,7 @@ class Delivery:
             said = letter.marked(AGAIN) if again else letter
             external = await self._hand_over(row, said, known, thread)
         except Undelivered as failed:
-            await self._mend(row, letter, Trouble(failed, known, thread))
+            await self._mend(self.so_far(row), letter, Trouble(failed, known, thread))
         else:
             await self._keep(row, external)
             self._aftermath.over(row)
@@ -179,8 +179,11 @@ class Delivery:
             await self._cards.forget(row.case_id or 0, int(row.dest))
             await self._carry(row, letter, None)
         elif self._forum and thread is not None and outcome in {Outcome.GONE, Outcome.SHUT}:
-            mend = self._forum.lost if outcome is Outcome.GONE else self._forum.shut
-            await mend(row, thread)
+            if outcome is Outcome.GONE:
+                await self._forum.lost(row, thread)
+                row = replace(row, half=None)  # What was said there went with the topic.
+            else:
+                await self._forum.shut(row, thread)
             await self._aftermath.settle(row, trouble.tried_again, was_edit=False)
         elif outcome is Outcome.REJECTED and not letter.copied:
             await self._say_plainly(row, letter, trouble)
@@ -193,7 +196,7 @@ class Delivery:
         try:
             external = await self._hand_over(row, letter.bare(), known, trouble.thread)
         except Undelivered as failed:
-            await self._aftermath.settle(row, failed, was_edit=known is not None)
+            await self._aftermath.settle(self.so_far(row), failed, was_edit=known is not None)
         else:
             await self._remember(row, external)
             await self._aftermath.bury(row, f"{trouble.failed.cause}, said plainly")
@@ -201,11 +204,11 @@ class Delivery:
     async def _hand_over(
         self, row: Outgoing, letter: Letter, known: str | None, thread: int | None
     ) -> str:
-        self._handed.add(row.id)
+        progress = self._handed[row.id] = Progress(row.half, row.bot)
         try:
             async with asyncio.timeout(DELIVERY_SECONDS):
                 external = await self._carriers[row.voice].deliver(
-                    letter, row.dest, key=row.id, known=known, thread=thread
+                    letter, row.dest, key=row.id, known=known, thread=thread, progress=progress
                 )
             self.metrics.told(row.channel, "sent")
         except TimeoutError:

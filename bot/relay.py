@@ -58,7 +58,7 @@ class Relay:
     @property
     def healthy(self) -> bool:
         """Whether every voice is accepted with our credentials."""
-        return self._delivery.healthy
+        return not self._delivery.refused
 
     @property
     def refused(self) -> frozenset[Voice]:
@@ -147,9 +147,10 @@ class Relay:
             if now >= until:
                 pass  # Its lease is over, and perhaps another process has it.
             elif self._delivery.may_have_arrived(row):
-                await self._outbox.ambiguous(row.id, now + DOUBT, "NotSaved")
+                half = self._delivery.so_far(row).half
+                await self._outbox.ambiguous(row.id, now + DOUBT, "NotSaved", half)
             else:
-                await self._outbox.retry(row.id, now, "NotSaved")
+                await self._outbox.retry(row.id, now, "NotSaved", row.half)
             self._stranded.pop()
 
     async def _work(self, row: Outgoing) -> None:

@@ -20,7 +20,7 @@ from complaints.register import Number
 from storage.due import DUE_HEADS, HOLD, LISTED, NEXT_DUE, OUTBOX
 from storage.engine import Database, Now
 from storage.leases import LEASE, Queue
-from storage.outgoing import UNSENT, Outgoing, State, Voice, outgoing
+from storage.outgoing import UNSENT, Half, Outgoing, State, Voice, outgoing
 from storage.rows import Plain, changed, table_of
 from storage.safe import NOTHING
 from storage.tables import CaseRow, OutboxRow
@@ -94,12 +94,27 @@ class Outbox(Queue):
             cause="",
         )
 
-    async def retry(self, row_id: UUID, at: datetime, cause: str) -> None:
-        """Record that it surely did not arrive; tried again at `at` on the program's clock."""
-        await self._end(row_id, self._is_taken(), state=State.PENDING, not_before=at, cause=cause)
+    async def retry(self, row_id: UUID, at: datetime, cause: str, half: Half | None = None) -> None:
+        """Record that no more of it than `half` arrived; the rest is tried again at `at`.
 
-    async def ambiguous(self, row_id: UUID, at: datetime, cause: str) -> None:
-        """Record that nobody knows whether it arrived; tried again at `at`, and marked."""
+        That is on the program's clock.
+        """
+        await self._end(
+            row_id,
+            self._is_taken(),
+            state=State.PENDING,
+            not_before=at,
+            cause=cause,
+            **_columns(half),
+        )
+
+    async def ambiguous(
+        self, row_id: UUID, at: datetime, cause: str, half: Half | None = None
+    ) -> None:
+        """Record that nobody knows whether more of it than `half` arrived.
+
+        The rest is tried again at `at`, and marked.
+        """
         await self._end(
             row_id,
             self._is_taken(),
@@ -107,16 +122,21 @@ class Outbox(Queue):
             not_before=at,
             cause=cause,
             ambiguous=True,
+            **_columns(half),
         )
 
-    async def bury(self, row_id: UUID, cause: str) -> None:
-        """Give it up; it stays for a person to look at, and the next of its order goes on."""
-        await self._end(row_id, self._is_taken(), state=State.DEAD, cause=cause)
+    async def bury(self, row_id: UUID, cause: str, half: Half | None = None) -> None:
+        """Give up what did not arrive of it; it stays for a person to look at.
+
+        The next of its order goes on.
+        """
+        await self._end(row_id, self._is_taken(), state=State.DEAD, cause=cause, **_columns(half))
 
     async def readdress(self, row_id: UUID, desk: str, instead_of: str, cause: str) -> None:
         """Let the desk's group hear what could not be told where it should; sent at once.
 
-        `desk` is "" while no group is known; `instead_of` says in whose place.
+        `desk` is "" while no group is known; `instead_of` says in whose place. The group has heard
+        nothing of it yet, however much arrived elsewhere.
         """
         await self._end(
             row_id,
@@ -128,6 +148,7 @@ class Outbox(Queue):
             contact=instead_of,
             not_before=self._now(),
             cause=cause,
+            **_columns(None),
         )
 
     async def revive(self, row_id: UUID) -> bool:
@@ -215,3 +236,9 @@ class Outbox(Queue):
             .values(lease_until=None, holder=None, **values)
         )
         return bool(await self._database.note(lambda plain: plain.execute(statement).rowcount))
+
+
+def _columns(half: Half | None) -> dict[str, Any]:
+    if half is None:
+        return {"external_id": None, "given": 0, "said_by": 0}
+    return {"external_id": half.said, "given": half.given, "said_by": half.bot}

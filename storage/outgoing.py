@@ -44,6 +44,18 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """What arrived of a letter of several messages; a new try goes on after it."""
+
+    said: str
+    """The id that the other side gave the first message."""
+    given: int = 0
+    """How many messages arrived after that one."""
+    bot: int = 0
+    """The consumers' bot that they came by; 0 on other channels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One thing to tell by one road."""
 
@@ -69,6 +81,8 @@ class Outgoing:
     """The event of the case that it tells of."""
     bot: int = 0
     """The consumers' bot where the reader was when this was looked at; 0 on other channels."""
+    half: Half | None = None
+    """What arrived of it, when it is one of several messages and not all did."""
 
     @property
     def voice(self) -> Voice:
@@ -101,4 +115,12 @@ def outgoing(row: Plain, safe: Safe | None, claimed: int = 0) -> Outgoing:
         cause=row.cause,
         seq=row.seq,
         bot=row.bot,
+        half=_half(row),
     )
+
+
+def _half(row: Plain) -> Half | None:
+    # In the chat with another bot, to which the reader went since, nothing was said yet.
+    if row.external_id is None or row.said_by != row.bot:
+        return None
+    return Half(row.external_id, row.given, row.said_by)

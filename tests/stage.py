@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from bot.channels.channel import Outcome, Undelivered
+from bot.channels.channel import Outcome, Progress, Undelivered
 from bot.channels.email import Sender, written
 from bot.ingress import Ingress, Poll, PollRefused
 from bot.letters.letter import Letter
@@ -75,6 +75,7 @@ class Mailbag:
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Put the message into the bag, or refuse like a server that is down."""
         if not self.up:

@@ -5,11 +5,13 @@ A channel knows one library and no rule: it never touches the database and decid
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from bot.letters.letter import Letter
+from storage.outgoing import Half
 
 
 class Outcome(StrEnum):
@@ -55,6 +57,24 @@ class Undelivered(Exception):  # noqa: N818 - an outcome to act on, not an error
         self.migrated_to = migrated_to
 
 
+@dataclass(slots=True)
+class Progress:
+    """How far a letter of several messages has come; its carrier writes it on at each of them.
+
+    Written on, and not returned or raised, because a delivery may be cut off at any moment.
+    """
+
+    half: Half | None = None
+    """What arrived, this time or before; None when nothing did."""
+    bot: int = 0
+    """The consumers' bot that carries it; 0 on other channels."""
+
+    def goes_on(self, said: str) -> Half:
+        """One more message arrived; `said` is the id of the first of them."""
+        self.half = Half(said, self.half.given + 1 if self.half else 0, self.bot)
+        return self.half
+
+
 class Carrier(Protocol):
     """Takes letters along one channel."""
 
@@ -66,12 +86,14 @@ class Carrier(Protocol):
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Deliver and return the id that the other side gave the message; raises Undelivered.
 
         `key` is the same at every try of one letter. `known` is the id of an earlier message that
         this letter replaces; a message that already says the same counts as delivered. `thread` is
-        the topic of a forum; channels without topics make nothing of it.
+        the topic of a forum; channels without topics make nothing of it. What `progress` says to
+        have arrived is not repeated.
         """
         ...
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from bot.channels.channel import Outcome, Undelivered
+from bot.channels.channel import Outcome, Progress, Undelivered
 from bot.letters.letter import Enclosure, Letter, Parcel
 
 CAPTION_LIMIT = 1024
@@ -27,7 +27,6 @@ SHUT = ("topic_closed", "topic closed", "topic is closed")
 CLOSED = ("chat not found", "not enough rights", "write access", "write_forbidden")
 """Codes 400 that mean what a 403 means."""
 
-_HALVES_KEPT = 256
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -45,10 +44,6 @@ class ChatCarrier(ABC):
     faults: ClassVar[tuple[type[Exception], ...]]
     """What the library raises when a request fails."""
 
-    def __init__(self) -> None:
-        self._halves: dict[UUID, tuple[str, int]] = {}
-        """Letters that were said, and how many of their files were handed over."""
-
     async def deliver(
         self,
         letter: Letter,
@@ -57,11 +52,12 @@ class ChatCarrier(ABC):
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Send the letter, or make the message `known` say the same; raises Undelivered."""
         try:
             if known is None:
-                return await self._send(letter, Place(dest, thread), key)
+                return await self._send(letter, Place(dest, thread), progress or Progress())
             await self.replace(dest, known, letter)
         except self.faults as fault:
             if known is not None and UNCHANGED in str(fault).lower():
@@ -73,7 +69,18 @@ class ChatCarrier(ABC):
             raise Undelivered(Outcome.REJECTED, type(fault).__name__) from None
         return known
 
-    async def _send(self, letter: Letter, place: Place, key: UUID) -> str:
+    async def _send(self, letter: Letter, place: Place, progress: Progress) -> str:
+        if progress.half is None and (sent := await self._send_as_one(letter, place)):
+            return sent
+        # Several calls cannot be one; when one fails, a new try does not repeat those before it.
+        half = progress.half or progress.goes_on(await self.say(place, letter))
+        for enclosure in letter.enclosures[half.given :]:
+            await self.hand_over(place, enclosure)
+            progress.goes_on(half.said)
+        return half.said
+
+    async def _send_as_one(self, letter: Letter, place: Place) -> str | None:
+        """Send it as one message and return its id; None when it takes several."""
         if letter.parcel is not None:
             return await self.bring(place, letter.parcel, letter)
         match letter.enclosures:
@@ -81,19 +88,8 @@ class ChatCarrier(ABC):
                 return await self.say(place, letter)
             case (only,) if len(_read(letter)) <= CAPTION_LIMIT:
                 return await self.hand_over(place, only, letter)
-        # Several calls cannot be one; when one fails, a new try does not repeat those before it.
-        said, given = self._halves.get(key) or (await self.say(place, letter), 0)
-        for enclosure in letter.enclosures[given:]:
-            self._remember(key, said, given)
-            await self.hand_over(place, enclosure)
-            given += 1
-        self._halves.pop(key, None)
-        return said
-
-    def _remember(self, key: UUID, said: str, given: int) -> None:
-        self._halves[key] = (said, given)
-        if len(self._halves) > _HALVES_KEPT:
-            del self._halves[next(iter(self._halves))]
+            case _:
+                return None
 
     @abstractmethod
     async def say(self, place: Place, letter: Letter) -> str:

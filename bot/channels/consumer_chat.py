@@ -68,7 +68,6 @@ class ConsumerChat(ChatCarrier):
     faults = (AiogramError,)
 
     def __init__(self, bot: Bot) -> None:
-        super().__init__()
         self._bot = bot
 
     async def say(self, place: Place, letter: Letter) -> str:

@@ -54,7 +54,6 @@ class DeskChat(ChatCarrier):
     faults = (TelegramError,)
 
     def __init__(self, bot: Bot) -> None:
-        super().__init__()
         self._bot = bot
 
     async def say(self, place: Place, letter: Letter) -> str:

@@ -21,11 +21,10 @@ from uuid import UUID
 import aiosmtplib
 from email_validator import EmailNotValidError, validate_email
 
-from bot.channels.channel import Outcome, Undelivered
+from bot.channels.channel import Outcome, Progress, Undelivered
 from bot.letters.letter import MAIL_BYTES, Enclosure, Letter
 
 TIMEOUT_SECONDS = 30.0
-_REMEMBERED = 256
 _TOO_LARGE = 552
 
 
@@ -78,8 +77,6 @@ class Email:
         self._server = server
         self._sender = sender
         self._now = now
-        self._sent: dict[UUID, int] = {}
-        """How many of its e-mails a letter of several has behind it."""
 
     async def deliver(
         self,
@@ -89,6 +86,7 @@ class Email:
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Hand the letter to the server and return its Message-ID; raises Undelivered.
 
@@ -102,17 +100,13 @@ class Email:
             ]
         except ValueError as fault:
             raise Undelivered(Outcome.BLOCKED, type(fault).__name__) from None
-        for mail in mails[self._sent.get(key, 0) :]:
+        first = str(mails[0]["Message-ID"])
+        progress = progress or Progress()
+        for mail in mails[1 + progress.half.given if progress.half else 0 :]:
             await self._hand_in(mail, dest)
             if len(mails) > 1:
-                self._remember(key)
-        self._sent.pop(key, None)
-        return str(mails[0]["Message-ID"])
-
-    def _remember(self, key: UUID) -> None:
-        self._sent[key] = self._sent.get(key, 0) + 1
-        if len(self._sent) > _REMEMBERED:
-            del self._sent[next(iter(self._sent))]
+                progress.goes_on(first)
+        return first
 
     async def _hand_in(self, mail: EmailMessage, dest: str) -> None:
         client = _Session(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.columns import NEVER_AGAIN, Row, big, counted, moment, of, only, sealed
@@ -46,6 +46,13 @@ class OutboxRow(Row, table=True):
     holder: str | None = None
     cause: str
     external_id: str | None = None
+    """Of the message that arrived; of an unsent letter of several, the first of them."""
+    given: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How many messages arrived after that one, when not all did."""
+    said_by: int = Field(
+        default=0, sa_column=Column(BigInteger, nullable=False, server_default="0")
+    )
+    """The consumers' bot that they came by; 0 on other channels."""
     created_at: datetime = moment()
     sent_at: datetime | None = moment(nullable=True)
 

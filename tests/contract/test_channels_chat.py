@@ -11,9 +11,10 @@ from aiogram import Bot as IntakeBot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.channels.channel import Carrier, Outcome, Undelivered
+from bot.channels.channel import Carrier, Outcome, Progress, Undelivered
 from bot.channels.consumer_chat import ConsumerChat
 from bot.letters.letter import Button, ButtonKind, Enclosure, Letter
+from storage.outgoing import Half
 from tests.contract.desk_bot import desk_carrier
 from tests.contract.scripted import TOKEN, Answer, BotApi, bot_api, cut, error, garbage, page
 
@@ -104,12 +105,42 @@ async def test_a_long_letter_goes_before_its_file(line: Line) -> None:
 
 async def test_a_second_try_does_not_repeat_the_words_that_arrived(line: Line) -> None:
     letter = replace(LETTER, html="x" * 1025, plain="x" * 1025, enclosures=(PDF,))
+    key, progress = uuid4(), Progress()
+    line.api.script = [None, error(429, "Too Many Requests: retry after 3", retry_after=3)]
+    with pytest.raises(Undelivered):
+        await line.carrier.deliver(letter, PERSON, key=key, progress=progress)
+    assert progress.half == Half("101", 0)
+    assert await line.carrier.deliver(letter, PERSON, key=key, progress=progress) == "101"
+    assert progress.half == Half("101", 1)
+    assert line.api.methods == ["sendMessage", "sendDocument", "sendDocument"]
+
+
+async def test_a_carrier_remembers_nothing_itself(line: Line) -> None:
+    letter = replace(LETTER, html="x" * 1025, plain="x" * 1025, enclosures=(PDF,))
     key = uuid4()
     line.api.script = [None, error(429, "Too Many Requests: retry after 3", retry_after=3)]
     with pytest.raises(Undelivered):
         await line.carrier.deliver(letter, PERSON, key=key)
-    assert await line.carrier.deliver(letter, PERSON, key=key) == "101"
-    assert line.api.methods == ["sendMessage", "sendDocument", "sendDocument"]
+    await line.carrier.deliver(letter, PERSON, key=key)
+    assert line.api.methods == ["sendMessage", "sendDocument"] * 2
+
+
+async def test_words_that_arrived_are_not_said_plainly_again(line: Line) -> None:
+    progress = Progress(Half("55"))
+    bare = replace(LETTER, enclosures=(PDF,)).bare()
+    assert await line.carrier.deliver(bare, PERSON, key=uuid4(), progress=progress) == "55"
+    assert line.api.calls == []
+
+
+async def test_a_letter_of_one_message_has_no_half(line: Line) -> None:
+    progress = Progress()
+    await line.carrier.deliver(LETTER, PERSON, key=uuid4(), progress=progress)
+    line.api.script = [error(500, "Internal Server Error")]
+    with pytest.raises(Undelivered):
+        await line.carrier.deliver(
+            replace(LETTER, enclosures=(PDF,)), PERSON, key=uuid4(), progress=progress
+        )
+    assert progress.half is None
 
 
 @pytest.mark.parametrize(
@@ -189,9 +220,10 @@ async def test_a_destination_that_is_no_chat_is_rejected(line: Line) -> None:
 
 async def test_a_third_file_is_tried_again_without_the_two_before_it(line: Line) -> None:
     files = tuple(replace(PDF, name=f"{n}.pdf") for n in range(3))
-    letter, key = replace(LETTER, enclosures=files), uuid4()
+    letter, key, progress = replace(LETTER, enclosures=files), uuid4(), Progress()
     line.api.script = [None, None, None, error(500, "Internal Server Error")]
     with pytest.raises(Undelivered):
-        await line.carrier.deliver(letter, PERSON, key=key)
-    assert await line.carrier.deliver(letter, PERSON, key=key) == "101"
+        await line.carrier.deliver(letter, PERSON, key=key, progress=progress)
+    assert progress.half == Half("101", 2)
+    assert await line.carrier.deliver(letter, PERSON, key=key, progress=progress) == "101"
     assert line.api.methods == ["sendMessage", *["sendDocument"] * 4]

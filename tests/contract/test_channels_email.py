@@ -12,9 +12,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from bot.channels.channel import Outcome, Undelivered
+from bot.channels.channel import Outcome, Progress, Undelivered
 from bot.channels.email import Email, MailServer, Sender, portions, written
 from bot.letters.letter import Button, Copied, Enclosure, Letter
+from storage.outgoing import Half
 from tests.contract.scripted import Mailhouse, mailhouse
 
 NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
@@ -245,9 +246,13 @@ def test_what_is_too_large_for_one_mail_comes_in_several() -> None:
 @pytest.mark.usefixtures("small")
 async def test_a_new_try_goes_on_after_the_mails_that_were_taken(line: Line) -> None:
     line.house.room = 2
-    assert (await line.fails(heavy(3))).outcome is Outcome.NOT_SENT
+    progress = Progress()
+    with pytest.raises(Undelivered) as caught:
+        await line.carrier.deliver(heavy(3), MARIA, key=KEY, progress=progress)
+    assert caught.value.outcome is Outcome.NOT_SENT
+    assert progress.half == Half(f"<{KEY}@cagnottes.example.org>", 1)
     line.house.room = 1000
-    first = await line.carrier.deliver(heavy(3), MARIA, key=KEY)
+    first = await line.carrier.deliver(heavy(3), MARIA, key=KEY, progress=progress)
     mails = [message_from_bytes(raw, policy=SMTP) for raw in line.house.mails]
     assert [one["Subject"].rpartition(" ")[2] for one in mails] == ["(1/3)", "(2/3)", "(3/3)"]
     assert [one["Message-ID"] for one in mails] == [

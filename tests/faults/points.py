@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import Any
 from uuid import UUID
 
+from bot.channels.channel import Progress
 from bot.letters.letter import Letter
 from bot.playground.faults import Fault, Faults
 from bot.playground.files import Upload
@@ -130,11 +131,14 @@ class WatchedMail(Mailbag):
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Put the message into the bag."""
         self.points("before mail")
         await asyncio.sleep(0)
-        message_id = await super().deliver(letter, dest, key=key, known=known, thread=thread)
+        message_id = await super().deliver(
+            letter, dest, key=key, known=known, thread=thread, progress=progress
+        )
         self.delivered(self.mails[-1][1])
         self.points("after mail")
         await asyncio.sleep(0)

@@ -32,6 +32,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from bot.channels.channel import Progress
 from bot.channels.email import Email, MailServer, Sender
 from bot.letters.letter import Letter
 from complaints.notices import Channel
@@ -237,9 +238,12 @@ class _Over(Mailbag):
         key: UUID,
         known: str | None = None,
         thread: int | None = None,
+        progress: Progress | None = None,
     ) -> str:
         """Over the wire."""
-        return await self.carrier.deliver(letter, dest, key=key, known=known, thread=thread)
+        return await self.carrier.deliver(
+            letter, dest, key=key, known=known, thread=thread, progress=progress
+        )
 
 
 @asynccontextmanager

@@ -86,8 +86,8 @@ def _new_message_id_each_time(patch: pytest.MonkeyPatch) -> None:
 
 
 def _bury_at_first(patch: pytest.MonkeyPatch) -> None:
-    async def gives_up(self: Outbox, row_id: Any, at: Any, cause: str) -> None:
-        await self.bury(row_id, cause)
+    async def gives_up(self: Outbox, row_id: Any, at: Any, cause: str, half: Any = None) -> None:
+        await self.bury(row_id, cause, half)
 
     patch.setattr(Outbox, "retry", gives_up)
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.letters import registry
+from bot.letters.letter import Enclosure, Letter
+from bot.letters.reader import CaseFile, Reader
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.threads import Topic
 from bot.playground.world import Kind, Message, RoomKind, Status
 from complaints.actions import Add, Reopen, Withdraw
 from complaints.case import Actor, ActorKind, Case
+from complaints.notices import Channel, NoticeKind
 from storage.topics import PATIENCE_SECONDS, Topics
 from tests.relay.stage import OLGA, PAUL, Post, Setting
 
@@ -264,3 +269,31 @@ async def test_a_small_group_that_grows_into_a_forum_is_followed(post: Post) -> 
         await post.passes(seconds=5)
     (card,) = post.desk(new)
     assert [one.id for one in topics(post)] == [card.thread]
+
+
+async def test_what_was_said_in_a_deleted_topic_is_said_again_in_the_next_one(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = (NoticeKind.CARD, Channel.DESK_CHAT)
+    card = registry.CASE_LETTERS[key]
+    papers = tuple(Enclosure(f"{n}.pdf", "application/pdf", b"%PDF-1.7") for n in range(2))
+
+    async def with_papers(reader: Reader, file: CaseFile) -> Letter | None:
+        letter = await card(reader, file)
+        return letter and replace(letter, enclosures=papers)
+
+    letters = {**registry.CASE_LETTERS, key: with_papers}
+    monkeypatch.setattr("bot.letters.writer.CASE_LETTERS", letters)
+    opens(post)
+    await post.files()
+    post.breaks(Fault(FaultKind.FLOOD, "sendDocument", chat=post.cast.desk_chat, retry_after=60))
+    await post.relay.drain()
+    (lost,) = topics(post)
+    (words,) = said_in(post, lost.id)
+    await delete(post, lost)
+    for _ in range(3):
+        await post.passes(minutes=2)
+    (made,) = topics(post)
+    (again,) = said_in(post, made.id)
+    assert (again.text, again.id != words.id) == (words.text, True)
+    assert await post.buried() == ()

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from complaints.actions import Take
 from complaints.notices import Channel, NoticeKind
 from storage.outbox import Outbox
-from storage.outgoing import Outgoing, Voice
+from storage.outgoing import Half, Outgoing, Voice
 from tests.storage.office import DESK, MARIA, OLGA, Office
 
 
@@ -125,6 +125,49 @@ async def test_nobody_knows_whether_it_arrived(office: Office) -> None:
     await office.outbox.retry(again.id, office.clock(), "flood")
     (still,) = await office.outbox.claim(1)
     assert still.ambiguous
+
+
+async def test_what_arrived_of_a_letter_is_known_to_whoever_goes_on(
+    office: Office, branch: Office
+) -> None:
+    await office.files()
+    (row,) = await office.outbox.claim(1)
+    assert row.half is None
+    half = Half("55", 1, row.bot)
+    await office.outbox.retry(row.id, office.clock(), "429", half)
+    (again,) = await branch.outbox.claim(1)
+    assert (again.id, again.half, again.ambiguous) == (row.id, half, False)
+    await branch.outbox.ambiguous(row.id, office.clock(), "timeout", Half("55", 2))
+    (third,) = await office.outbox.claim(1)
+    assert (third.half, third.ambiguous) == (Half("55", 2), True)
+    await office.outbox.release()
+    assert (await office.outbox.unsent())[0].half == Half("55", 2), "a kill forgets nothing"
+    (fourth,) = await office.outbox.claim(1)
+    await office.outbox.bury(fourth.id, "403", fourth.half)
+    assert await office.outbox.revive(fourth.id)
+    (fifth,) = await office.outbox.claim(1)
+    assert fifth.half == Half("55", 2)
+    await office.outbox.retry(fifth.id, office.clock(), "bot left")
+    assert (await office.outbox.claim(1))[0].half is None
+
+
+async def test_in_the_chat_with_another_bot_nothing_was_said_yet(office: Office) -> None:
+    await office.files()
+    (row,) = await office.outbox.claim(1)
+    await office.outbox.retry(row.id, office.clock(), "429", Half("55", 0, row.bot + 1))
+    (again,) = await office.outbox.claim(1)
+    assert (again.id, again.half) == (row.id, None)
+
+
+async def test_who_hears_it_in_anothers_place_hears_all_of_it(office: Office) -> None:
+    await office.files()
+    (row,) = await office.outbox.claim(1)
+    await office.outbox.retry(row.id, office.clock(), "429", Half("55"))
+    (again,) = await office.outbox.claim(1)
+    assert again.half == Half("55")
+    await office.outbox.readdress(row.id, str(DESK), again.dest, "403")
+    moved = next(one for one in await office.outbox.unsent() if one.id == row.id)
+    assert (moved.dest, moved.half) == (str(DESK), None)
 
 
 async def test_what_a_killed_process_was_sending_is_doubtful(office: Office) -> None:

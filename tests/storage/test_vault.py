@@ -243,8 +243,9 @@ CLEAR = {
     "officers": {"has_left", "language", "officer_id"},
     "outbox": {
         "ambiguous", "attempts", "case_id", "cause", "channel", "contact", "created_at",
-        "dedup_key", "dest", "draft_id", "external_id", "holder", "id", "kind", "lease_until",
-        "not_before", "order_key", "owner", "place", "sent_at", "seq", "state",
+        "dedup_key", "dest", "draft_id", "external_id", "given", "holder", "id", "kind",
+        "lease_until", "not_before", "order_key", "owner", "place", "said_by", "sent_at", "seq",
+        "state",
     },
     "papers": {"case_id", "kind", "made_at", "seq", "sha256"},
     "people": {
