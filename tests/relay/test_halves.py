@@ -87,14 +87,19 @@ async def test_a_paper_that_is_not_answered_in_time_is_tried_without_its_words(
 
 
 @BY_CHAT
+@pytest.mark.parametrize("good", range(1, 4))
 async def test_a_pause_that_the_database_did_not_take_forgets_nothing(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, monkeypatch: pytest.MonkeyPatch, good: int
 ) -> None:
     await post.files()
-    post.breaks(Fault(FaultKind.FLOOD, "sendDocument", chat=MARIA.id, retry_after=1))
-    weather = Weather(1, bad=1)
-    weather.over(post, monkeypatch)
+    post.breaks(Fault(FaultKind.FLOOD, "sendMessage", chat=MARIA.id, retry_after=1))
     await post.relay.drain()
-    assert told(post) == [False]
-    await post.passes(seconds=40)
+    post.breaks(Fault(FaultKind.FLOOD, "sendDocument", chat=MARIA.id, retry_after=1))
+    weather = Weather(good, bad=1)
+    weather.over(post, monkeypatch)
+    post.clock.passes(seconds=10)
+    for _ in range(3):
+        await post.relay.drain()
+        post.clock.passes(seconds=40)
+    assert weather.bad == 0
     assert told(post) == [False, True]
